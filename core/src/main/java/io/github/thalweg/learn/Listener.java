@@ -1,0 +1,32 @@
+package io.github.thalweg.learn;
+
+import io.github.thalweg.store.State;
+
+/**
+ * Something that watches a fit on the driver: progress, history, checkpoint, dev metric, early stop. Small and composable;
+ * what it counts is saved and restored with the checkpoint.
+ */
+public interface Listener {
+    /** The next round number, above {@code round}, after which it must be called; rounds in between may be skipped. */
+    default long due(long round) {
+        return Long.MAX_VALUE;
+    }
+
+    /** Called after one or more rounds, and at least after each one that was {@link #due}. */
+    void after(Moment moment);
+
+    /** Called once when the fit ends: finished, stopped or failed; not after a kill. */
+    default void ended(Moment moment) {}
+
+    /** What to save under {@link #name}, so that a resumed fit goes on as if nothing had happened. */
+    default State state() {
+        return new State();
+    }
+
+    default void restore(State state) {}
+
+    /** The name under which its state is saved; listeners without state need none. */
+    default String name() {
+        return "";
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.thalweg.learn;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** The only loop: rounds of one learner over one set of shards, watched by listeners. */
+public final class Runner {
+    private Runner() {}
+
+    /**
+     * Runs rounds until the learner is finished, a listener asks to stop, or {@code stop} says so.
+     *
+     * @param from rounds completed before (0, or what a checkpoint says)
+     * @param stop asked between rounds, and when a round fails: a round cut short by it counts as not run
+     * @return the number of rounds completed since the fit first began
+     */
+    public static <M extends Serializable, X, S extends Sum<S>> long run(
+            Learner<M, ? super X, S> learner, Shards<X> shards, long from, List<Listener> listeners, BooleanSupplier stop) {
+        long round = from;
+        boolean complete = false;
+        try {
+            boolean stopping = false;
+            while (!stopping && !learner.finished() && !stop.getAsBoolean()) {
+                round += advance(learner, shards, round, horizon(listeners, round), stop);
+                Moment moment = new Moment(learner, listeners, round, learner.finished());
+                listeners.forEach(listener -> listener.after(moment));
+                stopping = moment.stopping();
+            }
+            complete = stopping || learner.finished();
+        } finally {
+            Moment end = new Moment(learner, listeners, round, complete);
+            listeners.forEach(listener -> listener.ended(end));
+        }
+        return round;
+    }
+
+    private static long horizon(List<Listener> listeners, long round) {
+        long next = Long.MAX_VALUE;
+        for (Listener listener : listeners) {
+            next = Math.min(next, listener.due(round));
+        }
+        return next;
+    }
+
+    private static <M extends Serializable, X, S extends Sum<S>> long advance(
+            Learner<M, ? super X, S> learner, Shards<X> shards, long round, long horizon, BooleanSupplier stop) {
+        try {
+            return shards.advance(learner, round, horizon - round, stop);
+        } catch (RuntimeException e) {
+            if (stop.getAsBoolean()) { // the round in flight was cancelled: the learner still stands where it stood
+                return 0;
+            }
+            throw e;
+        }
+    }
+}

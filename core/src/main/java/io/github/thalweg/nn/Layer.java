@@ -1,0 +1,19 @@
+package io.github.thalweg.nn;
+
+import io.github.thalweg.spec.Named;
+import io.github.thalweg.tensor.Shape;
+import io.github.thalweg.tensor.Tensor;
+
+/** An operation from one tensor to one tensor, batch first: nine in ten. A job can name it. */
+public interface Layer extends Op<Tensor, Tensor>, Named {
+    /** What a job's entry says before the data are known: a layer but for the shape of its input. */
+    @FunctionalInterface
+    interface Recipe {
+        /**
+         * The layer for inputs whose examples have the given shape.
+         *
+         * @throws ShapeMismatch if no such layer takes that shape
+         */
+        Layer build(Shape input);
+    }
+}

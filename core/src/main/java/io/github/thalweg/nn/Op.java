@@ -1,0 +1,54 @@
+package io.github.thalweg.nn;
+
+import io.github.thalweg.tensor.Shape;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * A differentiable operation: the one verb is {@link #forward}.
+ *
+ * <p>An operation is immutable and holds no arrays: what changes (parameters, gradients, randomness, scratch memory)
+ * comes with the {@link Context}. It is therefore shared by all threads of a JVM and can be called many times in one
+ * pass. Shapes given to {@link #outputShape} and held by parameters are those of one example, without the batch.
+ *
+ * @param <I> what goes in, most often a {@link io.github.thalweg.tensor.Tensor} with the batch as its first dimension
+ * @param <O> what comes out
+ */
+public interface Op<I, O> extends Serializable {
+    /**
+     * Computes the output and captures what the derivative needs.
+     *
+     * @throws ShapeMismatch if the input does not fit; containers add their part of the path
+     */
+    Pass<I, O> forward(I input, Context context);
+
+    /**
+     * The shape of one example's output for the shape of one example's input, known before the first row.
+     *
+     * @throws ShapeMismatch if such an input does not fit
+     */
+    Shape outputShape(Shape input);
+
+    /** Its own parameters, in order; those of children are theirs. */
+    default List<Parameter> parameters() {
+        return List.of();
+    }
+
+    /** The operations it is made of, in order. */
+    default List<Child<?, ?>> children() {
+        return List.of();
+    }
+
+    /** The shape of one example's input to each child, for the shape of one example's input: for printing a network. */
+    default List<Shape> childInputs(Shape input) {
+        return children().stream().map(child -> input).toList();
+    }
+
+    /**
+     * Whether an example's output depends on the other examples of its batch (batch normalization in training). For
+     * such an operation the gradient of a batch is not the sum over its parts.
+     */
+    default boolean batchCoupled() {
+        return children().stream().anyMatch(child -> child.op().batchCoupled());
+    }
+}

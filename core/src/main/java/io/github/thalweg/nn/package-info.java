@@ -1,0 +1,21 @@
+/**
+ * What a network is: operations that compute and differentiate, and the flat vectors that hold everything that changes.
+ *
+ * <p>Read {@link io.github.thalweg.nn.Op} and {@link io.github.thalweg.nn.Context} first. Layers, losses, initializers
+ * and optimizers stand in the packages below this one; learning from data that lies in pieces is
+ * {@code io.github.thalweg.learn} and {@code io.github.thalweg.train}: nothing here knows of rows, shards or rounds.
+ *
+ * <p>Decisions.
+ * <ul>
+ *   <li>{@code forward} returns the output and the way back (thinc's form): both directions stand side by side, nothing
+ *       is cached on a layer, and a layer may be used many times in one pass.
+ *   <li>Shapes known before the first row are those of one example; the batch is the tensors' first dimension. Inference
+ *       then needs no wildcard.
+ *   <li>Running statistics (batch normalization) are parameters with another role: {@link
+ *       io.github.thalweg.nn.Context#observe} adds them into the gradient vector, so that they are summed over shards,
+ *       saved and restored like everything else.
+ *   <li>Randomness in a pass is a function of (seed, number of the draw, row id): dropout masks do not depend on where
+ *       a row lies.
+ * </ul>
+ */
+package io.github.thalweg.nn;
