@@ -101,8 +101,8 @@ public final class Check {
         int allowed = Math.max(1, word.length() / 3);
         String nearest = null;
         for (String candidate : known) {
-            int distance = editDistance(
-                    word.toLowerCase(java.util.Locale.ROOT), candidate.toLowerCase(java.util.Locale.ROOT));
+            int distance =
+                    editDistance(word.toLowerCase(java.util.Locale.ROOT), candidate.toLowerCase(java.util.Locale.ROOT));
             if (distance <= allowed) {
                 allowed = distance - 1; // only a closer one may replace it
                 nearest = candidate;

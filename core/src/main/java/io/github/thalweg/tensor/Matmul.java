@@ -81,9 +81,22 @@ public final class Matmul {
         // cᵀ [n, m] = op(b)ᵀ [n, k] op(a)ᵀ [k, m], all column-major
         Blas.netlib()
                 .sgemm(
-                        bForm, aForm, n, m, k,
-                        1, b.data(), b.offset(), b.columns(), a.data(), a.offset(), a.columns(),
-                        beta, c.data(), c.offset(), n);
+                        bForm,
+                        aForm,
+                        n,
+                        m,
+                        k,
+                        1,
+                        b.data(),
+                        b.offset(),
+                        b.columns(),
+                        a.data(),
+                        a.offset(),
+                        a.columns(),
+                        beta,
+                        c.data(),
+                        c.offset(),
+                        n);
     }
 
     private static void require(boolean fits, String verb, Tensor a, Tensor b, Tensor c) {

@@ -108,8 +108,8 @@ public final class Reduce {
     /** {@code out[i] = ln Σⱼ exp x[i, j]}, shifted by the row's maximum; −∞ for an empty row or one of −∞ only. */
     public static void logSumExpRows(Tensor x, double[] out) {
         if (out.length != x.rows()) {
-            throw new IllegalArgumentException(
-                    "logSumExpRows: out of length " + out.length + ", expected the " + x.rows() + " rows of " + x.shape());
+            throw new IllegalArgumentException("logSumExpRows: out of length " + out.length + ", expected the "
+                    + x.rows() + " rows of " + x.shape());
         }
         int columns = x.columns();
         for (int row = 0; row < out.length; row++) {
@@ -167,8 +167,8 @@ public final class Reduce {
 
     private static int requireColumns(String verb, Tensor m, double[] out) {
         if (out.length != m.columns()) {
-            throw new IllegalArgumentException(
-                    verb + ": out of length " + out.length + ", expected the " + m.columns() + " columns of " + m.shape());
+            throw new IllegalArgumentException(verb + ": out of length " + out.length + ", expected the " + m.columns()
+                    + " columns of " + m.shape());
         }
         return out.length;
     }
