@@ -1,0 +1,75 @@
+package io.github.thalweg.spark.job;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import io.github.thalweg.math.Check;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * Where the rows are and what their columns mean. The only home of these defaults.
+ *
+ * @param train path of the training rows: a file, a folder or a pattern, on any file system that Spark can read
+ * @param test rows for the metrics at the end, or null
+ * @param dev rows for the metrics on the way and for early stopping, or null
+ * @param format {@code auto} (by the file's name), {@code csv}, {@code parquet}, {@code orc}, {@code json}, {@code
+ *     libsvm}, {@code idx}
+ * @param header whether the first line of a CSV file names its columns
+ * @param label the columns to predict: {@code label}; formats that keep labels apart do not look at it
+ * @param labels path of the labels of IDX images, or null: found beside them
+ * @param features the columns to learn from; none: all that are not label, id or weight
+ * @param id the column that names a row, or null: a row is known by its content
+ * @param weight the column that says how much a row counts, or null: each counts 1
+ * @param partitions in which Spark works; the result does not depend on it
+ * @param scale how features are scaled
+ */
+public record Data(
+        String train,
+        Held test,
+        Held dev,
+        String format,
+        Boolean header,
+
+        @JsonFormat(
+                with = {
+                    JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY,
+                    JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED
+                })
+        List<String> label,
+
+        String labels,
+
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<String> features,
+
+        String id,
+        String weight,
+        Count partitions,
+        Scale scale) {
+    public Data {
+        Check.that(train != null && !train.isBlank(), "train: expected a path, found nothing");
+        format = format == null ? "auto" : format;
+        header = header == null || header;
+        label = label == null ? List.of("label") : names("label", label);
+        features = features == null ? List.of() : names("features", features);
+        partitions = partitions == null ? Count.AUTO : partitions;
+        scale = scale == null ? Scale.NONE : scale;
+        for (String column : label) {
+            Check.that(!features.contains(column), "features: expected no label among them, found \"%s\"", column);
+        }
+        double held = (test == null ? 0 : test.fraction()) + (dev == null ? 0 : dev.fraction());
+        Check.that(
+                held < 1, "test: expected to leave rows for training, found %s of them held out with data.dev", held);
+    }
+
+    private static List<String> names(String key, List<String> columns) {
+        for (String column : columns) {
+            Check.that(column != null && !column.isBlank(), "%s: expected names of columns, found an empty one", key);
+        }
+        Check.that(
+                new HashSet<>(columns).size() == columns.size(),
+                "%s: expected each column once, found %s",
+                key,
+                columns);
+        return List.copyOf(columns);
+    }
+}

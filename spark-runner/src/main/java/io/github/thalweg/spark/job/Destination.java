@@ -1,0 +1,32 @@
+package io.github.thalweg.spark.job;
+
+/**
+ * Where predictions are written, and how: by the extension of the path.
+ *
+ * @param overwrite whether what is there may be replaced
+ */
+public record Destination(String path, Format format, boolean overwrite) {
+    /** What Spark can write. */
+    public enum Format {
+        PARQUET,
+        CSV,
+        JSON;
+
+        /** The word by which Spark knows it. */
+        public String word() {
+            return Binder.word(this);
+        }
+    }
+
+    /** @throws IllegalArgumentException for a path with another extension */
+    public static Destination of(String path, boolean overwrite) {
+        String trimmed = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        for (Format format : Format.values()) {
+            if (trimmed.endsWith("." + format.word())) {
+                return new Destination(trimmed, format, overwrite);
+            }
+        }
+        throw new IllegalArgumentException(
+                "--output: expected a path that ends in .parquet, .csv or .json, found \"" + path + "\"");
+    }
+}

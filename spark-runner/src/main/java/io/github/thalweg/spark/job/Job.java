@@ -1,0 +1,67 @@
+package io.github.thalweg.spark.job;
+
+import io.github.thalweg.math.Check;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A job with every default filled in: what it says is what runs. {@link JobFile} reads it from YAML.
+ *
+ * @param name of the model
+ * @param model the name of its {@link Kind}
+ * @param output the folder in which the model is saved, on any Hadoop file system
+ * @param sections of its kind, a record whose components are the other keys of the file
+ */
+public record Job(String name, String model, String output, Data data, Record sections) {
+    public Job {
+        Check.that(name != null && !name.isBlank(), "name: expected a word, found nothing");
+        Check.that(output != null && !output.isBlank(), "output: expected a folder, found nothing");
+        Check.that(data != null, "data.train: expected a path, found nothing");
+    }
+
+    /** The keys that every kind of model has; without their sections. */
+    record Common(String name, String model, String output, Data data) {}
+
+    /** The sections as their kind's record. */
+    public <R extends Record> R sections(Class<R> type) {
+        return type.cast(sections);
+    }
+
+    public Job with(Record otherSections) {
+        return new Job(name, model, output, data, otherSections);
+    }
+
+    /** The job as {@link JobFile} reads it: reading it gives an equal job. */
+    public String yaml() {
+        return YamlWriter.write(tree());
+    }
+
+    private Map<String, Object> tree() {
+        Map<String, Object> tree = new LinkedHashMap<>(Binder.tree(new Common(name, model, output, data)));
+        tree.putAll(Binder.tree(sections));
+        return tree;
+    }
+
+    /** From dotted paths to values as words: the form in which a checkpoint keeps its job and compares it with another. */
+    public SortedMap<String, String> flat() {
+        SortedMap<String, String> flat = new TreeMap<>();
+        flatten("", tree(), flat);
+        return Collections.unmodifiableSortedMap(flat);
+    }
+
+    private static void flatten(String path, Object node, SortedMap<String, String> to) {
+        if (node instanceof Map<?, ?> map && !map.isEmpty()) {
+            map.forEach((key, below) -> flatten(Document.join(path, String.valueOf(key)), below, to));
+        } else if (node instanceof List<?> list && !list.isEmpty()) {
+            for (int i = 0; i < list.size(); i++) {
+                flatten(Document.join(path, String.valueOf(i)), list.get(i), to);
+            }
+        } else {
+            to.put(path, String.valueOf(node));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.thalweg.spark.job;
+
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A kind of model that a job can name: {@code network}, {@code random-forest}, … It has sections of its own in the job,
+ * and everything the command line does with a job or a saved model.
+ *
+ * <p>Found by {@link java.util.ServiceLoader}: a jar names its kinds in {@code
+ * META-INF/services/io.github.thalweg.spark.job.Kind}. What the user must mend is an {@link IllegalArgumentException}.
+ */
+public interface Kind {
+    /** What {@code model:} says, for example {@code random-forest}. */
+    String name();
+
+    /**
+     * The record whose components are the keys of this kind on the outermost level of the job, for example {@code record
+     * ForestSections(Forest forest)}. Jackson binds it; nested records are nested keys, {@link
+     * io.github.thalweg.spec.Spec} is {@code name} or {@code {name: {options}}}, other things that one word or number
+     * writes are {@link Written}. Compact constructors check, and fill in what is null.
+     */
+    Class<? extends Record> sections();
+
+    /**
+     * Checks what the records cannot, before Spark starts: names in registries, keys that exclude each other.
+     *
+     * @return the job with every default written out
+     */
+    Job complete(Job job);
+
+    /** Reads the data, trains, computes metrics and saves the model in the job's output folder. */
+    Outcome train(Fit fit);
+
+    /** Computes the metrics of a saved model on labelled rows. */
+    Evaluated evaluate(Application application);
+
+    /** Writes the rows, and what a saved model says of each. */
+    void predict(Application application, Destination destination);
+
+    /** A saved model in words: its parts with shapes and sizes, and where it comes from. Needs no Spark. */
+    String inspect(String folder);
+
+    /** A table of how well the gradients of a job's model agree with finite differences. */
+    default String checkGradients(Job job, SparkSession spark) {
+        throw new IllegalArgumentException("model: expected a kind with gradients, found \"" + name() + "\"");
+    }
+}

@@ -1,0 +1,199 @@
+package io.github.thalweg.spark.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.thalweg.spec.Spec;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobFileTest {
+    private static final String SMALL = """
+            data: {train: rows.csv}
+            network:
+              - linear: {outputs: 10}
+            loss: crossEntropy
+            """;
+
+    private static Job parse(String text, String... sets) {
+        return JobFile.parse("jobs/small.yaml", text, List.of(sets), TestKind.KINDS);
+    }
+
+    private static Training training(Job job) {
+        return job.sections(NetworkSections.class).training();
+    }
+
+    @Test
+    void whatIsNotSaidHasADefault() {
+        Job job = parse(SMALL);
+
+        assertThat(job.name()).isEqualTo("small");
+        assertThat(job.model()).isEqualTo("network");
+        assertThat(job.output()).isEqualTo("out/small");
+        assertThat(job.data())
+                .isEqualTo(new Data(
+                        "rows.csv",
+                        null,
+                        null,
+                        "auto",
+                        true,
+                        List.of("label"),
+                        null,
+                        List.of(),
+                        null,
+                        null,
+                        new Count(0),
+                        new Scale(Scale.Method.NONE, 1)));
+        assertThat(training(job)).isEqualTo(Training.standard());
+        assertThat(training(job).optimizer()).isEqualTo(Spec.of("adam"));
+        assertThat(training(job).shards().number()).isEqualTo(8);
+        assertThat(training(job).checkpoint().keep()).isEqualTo(2);
+    }
+
+    @Test
+    void everythingThatIsSaidArrives() {
+        Job job = parse("""
+                name: all
+                model: network
+                output: s3a://bucket/all
+                data:
+                  train: train/*.csv
+                  test: 0.2
+                  dev: dev.csv
+                  format: csv
+                  header: false
+                  label: [a, b]
+                  features: [c, d]
+                  id: key
+                  weight: w
+                  partitions: 3
+                  scale: {by: 255}
+                network: [{linear: {outputs: 3}}, relu]
+                loss: {squaredError: {}}
+                training:
+                  optimizer: {sgd: {rate: 1e-2, momentum: .9}}
+                  schedule: {exponential: {decay: 0.5}}
+                  batch: 64
+                  epochs: 3
+                  shards: auto
+                  localSteps: 4
+                  outer: {sgd: {rate: 0.7}}
+                  seed: -12345678901
+                  plan: rounds
+                  freeze: 0.linear
+                  clip: {norm: 1}
+                  checkpoint: {every: 10, keep: 3}
+                  earlyStopping: {patience: 2, metric: accuracy}
+                  evaluate: {every: 5}
+                """);
+
+        Data data = job.data();
+        assertThat(data.test()).isEqualTo(new Held(null, 0.2));
+        assertThat(data.dev()).isEqualTo(new Held("dev.csv", 0));
+        assertThat(data.header()).isFalse();
+        assertThat(data.label()).containsExactly("a", "b");
+        assertThat(data.features()).containsExactly("c", "d");
+        assertThat(data.id()).isEqualTo("key");
+        assertThat(data.weight()).isEqualTo("w");
+        assertThat(data.partitions().or(9)).isEqualTo(3);
+        assertThat(data.scale()).isEqualTo(new Scale(Scale.Method.BY, 255));
+        Training training = training(job);
+        assertThat(training.optimizer()).isEqualTo(new Spec("sgd", Map.of("rate", 0.01, "momentum", 0.9)));
+        assertThat(training.shards().auto()).isTrue();
+        assertThat(training.seed()).isEqualTo(-12345678901L);
+        assertThat(training.plan()).isEqualTo(Training.Plan.ROUNDS);
+        assertThat(training.freeze()).containsExactly("0.linear");
+        assertThat(training.clip()).isEqualTo(new Training.Clip(1.0, null));
+        assertThat(training.checkpoint().every().number()).isEqualTo(10);
+        assertThat(training.earlyStopping()).isEqualTo(new Training.EarlyStopping(2, "accuracy"));
+        assertThat(training.evaluate().every().number()).isEqualTo(5);
+    }
+
+    @Test
+    void theEffectiveJobReadsAsTheSameJob() {
+        for (Job job : List.of(
+                parse(SMALL),
+                parse(SMALL, "data.scale.by=16", "data.dev=0.1", "training.optimizer.adam.rate=1e-9", "name='1e3'"),
+                parse(SMALL, "data.train='yes'", "data.label=[a, \"#b\"]", "training.clip.value=5", "output=\"a: b\""),
+                parse("{model: forest, data: {train: x}, forest: {share: 1}}"))) {
+            Job again = JobFile.parse("another.yaml", job.yaml(), List.of(), TestKind.KINDS);
+
+            assertThat(again).isEqualTo(job);
+            assertThat(again.flat()).isEqualTo(job.flat());
+            assertThat(again.yaml()).isEqualTo(job.yaml());
+        }
+    }
+
+    @Test
+    void theEffectiveJobLooksAsPeopleWriteThem() {
+        assertThat(parse(SMALL, "training.optimizer.adam.rate=0.0001").yaml()).isEqualTo("""
+                name: small
+                model: network
+                output: out/small
+                data:
+                  train: rows.csv
+                  format: auto
+                  header: true
+                  label: label
+                  partitions: auto
+                  scale: none
+                network:
+                  - linear: {outputs: 10}
+                loss: crossEntropy
+                training:
+                  optimizer: {adam: {rate: 0.0001}}
+                  schedule: constant
+                  batch: 32
+                  epochs: 10
+                  shards: 8
+                  localSteps: 1
+                  seed: 1
+                  plan: auto
+                  checkpoint: {every: auto, keep: 2}
+                  evaluate: {every: auto}
+                """);
+    }
+
+    @Test
+    void theFlatJobHasOneWordPerKey() {
+        assertThat(parse(SMALL, "training.optimizer.adam.rate=0.01").flat())
+                .containsEntry("network.0.linear.outputs", "10")
+                .containsEntry("training.optimizer.adam.rate", "0.01")
+                .containsEntry("training.checkpoint.keep", "2")
+                .containsEntry("data.label", "label")
+                .containsEntry("loss", "crossEntropy")
+                .doesNotContainKey("data.test");
+    }
+
+    @Test
+    void aLaterKindBringsItsOwnSections() {
+        Job job = parse("{model: forest, data: {train: x}, forest: {trees: 3}}", "forest.share=0.25");
+
+        assertThat(job.sections(TestKind.Trees.class).forest()).isEqualTo(new TestKind.Forest(3, 0.25));
+    }
+
+    @Test
+    void theKindItselfCanBeSet() {
+        Job job = parse("{data: {train: x}}", "model=forest", "forest.trees=7");
+
+        assertThat(job.sections(TestKind.Trees.class).forest().trees()).isEqualTo(7);
+    }
+
+    @Test
+    void readsFiles(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("digits.yml"), SMALL);
+        Path broken = Files.write(folder.resolve("broken.yaml"), new byte[] {'a', ':', ' ', (byte) 0xff});
+
+        assertThat(JobFile.read(file, List.of(), TestKind.KINDS).name()).isEqualTo("digits");
+        assertThatThrownBy(() -> JobFile.read(folder.resolve("none.yaml"), List.of(), TestKind.KINDS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(folder.resolve("none.yaml") + ": expected a job file, found nothing");
+        assertThatThrownBy(() -> JobFile.read(broken, List.of(), TestKind.KINDS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(broken + ": expected a text in UTF-8, found other bytes");
+    }
+}
