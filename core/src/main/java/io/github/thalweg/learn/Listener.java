@@ -1,6 +1,7 @@
 package io.github.thalweg.learn;
 
 import io.github.thalweg.store.State;
+import java.util.Map;
 
 /**
  * Something that watches a fit on the driver: progress, history, checkpoint, dev metric, early stop. Small and composable;
@@ -17,6 +18,11 @@ public interface Listener {
 
     /** Called once when the fit ends: finished, stopped or failed; not after a kill. */
     default void ended(Moment moment) {}
+
+    /** What it knows that is worth showing while the fit runs, newest values by name: {@code accuracy} of the dev rows. */
+    default Map<String, Double> figures() {
+        return Map.of();
+    }
 
     /** What to save under {@link #name}, so that a resumed fit goes on as if nothing had happened. */
     default State state() {

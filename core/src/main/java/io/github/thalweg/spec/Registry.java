@@ -2,6 +2,7 @@ package io.github.thalweg.spec;
 
 import io.github.thalweg.math.Check;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -49,8 +50,8 @@ public final class Registry {
         Factory<?> factory = known.get(spec.name());
         if (factory == null) {
             String nearest = Check.nearest(spec.name(), known.keySet());
-            throw new IllegalArgumentException(path + ": unknown " + family.getSimpleName().toLowerCase(java.util.Locale.ROOT) + " \"" + spec.name()
-                    + "\"; " + (nearest == null ? "known are " + known.keySet() : "did you mean \"" + nearest + "\"?"));
+            throw new IllegalArgumentException(path + ": unknown " + word(family) + " \"" + spec.name() + "\"; "
+                    + (nearest == null ? "known are " + known.keySet() : "did you mean \"" + nearest + "\"?"));
         }
         Options options = new Options(path + "." + spec.name(), spec.options(), this);
         T made;
@@ -62,6 +63,12 @@ public final class Registry {
         }
         options.refuseUnread();
         return made;
+    }
+
+    /** What users call a family: {@code Layer.Recipe} is a layer to them. */
+    private static String word(Class<?> family) {
+        Class<?> outer = family.getEnclosingClass() == null ? family : family.getEnclosingClass();
+        return outer.getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     /** Collects what plugins offer; a name given twice in one family is an error. */
