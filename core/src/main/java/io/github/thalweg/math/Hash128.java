@@ -23,6 +23,7 @@ public final class Hash128 {
     private static final long DOUBLE = 1;
     private static final long LONG = 2;
     private static final long STRING = 3;
+    private static final long ENTRY = 4;
     private static final long NAN = 0x7FF8000000000000L;
 
     private long h1;
@@ -38,8 +39,16 @@ public final class Hash128 {
 
     /** All NaN are one value, and −0 is 0; a double never equals a long. */
     public Hash128 add(double value) {
-        long bits = value != value ? NAN : Double.doubleToRawLongBits(value + 0.0); // −0 + 0 = 0
-        return block(bits, DOUBLE);
+        return block(bits(value), DOUBLE);
+    }
+
+    /** A value with its place (at least 0), as one: what a sparse row is made of. NaN and −0 as above. */
+    public Hash128 addEntry(int place, double value) {
+        return block(bits(value), (long) place << Byte.SIZE | ENTRY);
+    }
+
+    private static long bits(double value) {
+        return value != value ? NAN : Double.doubleToRawLongBits(value + 0.0); // −0 + 0 = 0
     }
 
     public Hash128 add(long value) {
