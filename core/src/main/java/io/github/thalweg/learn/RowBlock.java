@@ -1,0 +1,153 @@
+package io.github.thalweg.learn;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.util.Arrays;
+
+/**
+ * Some neighbouring rows of a shard, section by section: ids, targets, weights, values and, if sparse, columns and
+ * starts of rows. Sections are arrays on the heap, or windows on a mapped file in the same order.
+ */
+final class RowBlock {
+    final int rows;
+    final int features;
+    final int targetCount;
+    final LongBuffer ids;
+    final DoubleBuffer targets;
+    final DoubleBuffer weights; // null: each row weighs 1
+    final FloatBuffer floats; // null if values are doubles
+    final DoubleBuffer doubles; // null if values are floats
+    final IntBuffer columns; // null if dense
+    final IntBuffer starts; // null if dense; rows + 1 places in values
+
+    RowBlock(
+            RowForm form,
+            int rows,
+            LongBuffer ids,
+            DoubleBuffer targets,
+            DoubleBuffer weights,
+            FloatBuffer floats,
+            DoubleBuffer doubles,
+            IntBuffer columns,
+            IntBuffer starts) {
+        this.rows = rows;
+        this.features = form.features();
+        this.targetCount = form.targets();
+        this.ids = ids;
+        this.targets = targets;
+        this.weights = weights;
+        this.floats = floats;
+        this.doubles = doubles;
+        this.columns = columns;
+        this.starts = starts;
+    }
+
+    /** The block whose sections stand in {@code bytes}, from its position to its limit. */
+    static RowBlock over(ByteBuffer bytes, RowForm form, int rows, int entries) {
+        ByteBuffer rest = bytes.duplicate();
+        LongBuffer ids = take(rest, (long) rows * Long.BYTES).asLongBuffer();
+        DoubleBuffer targets =
+                take(rest, (long) rows * form.targets() * Double.BYTES).asDoubleBuffer();
+        DoubleBuffer weights =
+                form.weighted() ? take(rest, (long) rows * Double.BYTES).asDoubleBuffer() : null;
+        ByteBuffer values = take(rest, (long) entries * (form.doubles() ? Double.BYTES : Float.BYTES));
+        IntBuffer columns =
+                form.sparse() ? take(rest, (long) entries * Integer.BYTES).asIntBuffer() : null;
+        IntBuffer starts =
+                form.sparse() ? take(rest, (rows + 1L) * Integer.BYTES).asIntBuffer() : null;
+        return new RowBlock(
+                form,
+                rows,
+                ids,
+                targets,
+                weights,
+                form.doubles() ? null : values.asFloatBuffer(),
+                form.doubles() ? values.asDoubleBuffer() : null,
+                columns,
+                starts);
+    }
+
+    private static ByteBuffer take(ByteBuffer rest, long bytes) {
+        int size = Math.toIntExact(bytes);
+        ByteBuffer section = rest.slice(rest.position(), size).order(ByteOrder.LITTLE_ENDIAN);
+        rest.position(rest.position() + size);
+        return section;
+    }
+
+    int entries() {
+        return floats != null ? floats.capacity() : doubles.capacity();
+    }
+
+    double feature(int row, int column) {
+        if (starts == null) {
+            return value(row * features + column);
+        }
+        int low = starts.get(row);
+        int high = starts.get(row + 1) - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int found = columns.get(middle);
+            if (found == column) {
+                return value(middle);
+            }
+            if (found < column) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return 0;
+    }
+
+    private double value(int entry) {
+        return floats != null ? floats.get(entry) : doubles.get(entry);
+    }
+
+    void copy(int row, float[] into, int at) {
+        if (starts != null) {
+            Arrays.fill(into, at, at + features, 0);
+            for (int i = starts.get(row); i < starts.get(row + 1); i++) {
+                into[at + columns.get(i)] = (float) value(i);
+            }
+        } else if (floats != null) {
+            floats.get(row * features, into, at, features);
+        } else if (doubles.hasArray()) {
+            double[] array = doubles.array();
+            int from = row * features;
+            for (int i = 0; i < features; i++) {
+                into[at + i] = (float) array[from + i];
+            }
+        } else {
+            int from = row * features;
+            for (int i = 0; i < features; i++) {
+                into[at + i] = (float) doubles.get(from + i);
+            }
+        }
+    }
+
+    void copy(int row, double[] into, int at) {
+        if (starts != null) {
+            Arrays.fill(into, at, at + features, 0);
+            for (int i = starts.get(row); i < starts.get(row + 1); i++) {
+                into[at + columns.get(i)] = value(i);
+            }
+        } else if (doubles != null) {
+            doubles.get(row * features, into, at, features);
+        } else if (floats.hasArray()) {
+            float[] array = floats.array();
+            int from = row * features;
+            for (int i = 0; i < features; i++) {
+                into[at + i] = array[from + i];
+            }
+        } else {
+            int from = row * features;
+            for (int i = 0; i < features; i++) {
+                into[at + i] = floats.get(from + i);
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.thalweg.learn;
+
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
+
+/**
+ * The rows of one shard, packed, in the ascending order of their ids (as unsigned numbers): features [rows, features],
+ * targets [rows, targets], weights [rows]. Features are 32-bit numbers where that loses nothing, else 64-bit ones;
+ * dense, or compressed sparse rows. A missing feature is NaN.
+ *
+ * <p>Blocks of some megabytes lie on the heap, or in a mapped file that needs no heap and of which only the pages a
+ * mini-batch touches must be in memory. Immutable; safe to share between threads. Java serialization writes blocks in
+ * bulk, and rows that were mapped are mapped again where they arrive. Made by {@link RowsBuilder}.
+ */
+public final class Rows implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final RowForm form;
+    private final int rows;
+    private final int shift; // a block has 2^shift rows, the last one fewer
+    private final boolean mapped;
+    private transient RowBlock[] blocks;
+
+    Rows(RowForm form, int rows, int shift, boolean mapped, RowBlock[] blocks) {
+        this.form = form;
+        this.rows = rows;
+        this.shift = shift;
+        this.mapped = mapped;
+        this.blocks = blocks;
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    public int features() {
+        return form.features();
+    }
+
+    public int targets() {
+        return form.targets();
+    }
+
+    public RowForm form() {
+        return form;
+    }
+
+    /** Whether only features other than 0 are kept. */
+    public boolean sparse() {
+        return form.sparse();
+    }
+
+    /** Whether rows have weights of their own. */
+    public boolean weighted() {
+        return form.weighted();
+    }
+
+    /** Whether the rows lie in a mapped file. */
+    public boolean mapped() {
+        return mapped;
+    }
+
+    /** The size of everything, on the heap or in the file. */
+    public long bytes() {
+        long bytes = 0;
+        for (RowBlock block : blocks) {
+            bytes += form.bytes(block.rows, block.entries());
+        }
+        return bytes;
+    }
+
+    /** The row's identity, the same on every cluster: see {@link RowKey}. */
+    public long id(int row) {
+        return block(row).ids.get(place(row));
+    }
+
+    /** One feature, NaN if it is missing; slow where rows are sparse. */
+    public double feature(int row, int column) {
+        java.util.Objects.checkIndex(column, form.features());
+        return block(row).feature(place(row), column);
+    }
+
+    /** Copies the features of a row, zeros included, narrowed to 32 bits; the memory is not checked for NaN. */
+    public void copyFeatures(int row, float[] into, int at) {
+        block(row).copy(place(row), into, at);
+    }
+
+    /** Copies the features of a row, zeros included. */
+    public void copyFeatures(int row, double[] into, int at) {
+        block(row).copy(place(row), into, at);
+    }
+
+    /** The target {@code t} of a row: a number, or the index of its class. */
+    public double target(int row, int t) {
+        java.util.Objects.checkIndex(t, form.targets());
+        return block(row).targets.get(place(row) * form.targets() + t);
+    }
+
+    /** The weight of a row, at least 0; 1 if rows have none. */
+    public double weight(int row) {
+        RowBlock block = block(row);
+        return block.weights == null ? 1 : block.weights.get(place(row));
+    }
+
+    private RowBlock block(int row) {
+        java.util.Objects.checkIndex(row, rows);
+        return blocks[row >>> shift];
+    }
+
+    private int place(int row) {
+        return row & ((1 << shift) - 1);
+    }
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        out.defaultWriteObject();
+        RowBytes bytes = new RowBytes();
+        WritableByteChannel to = Channels.newChannel(out);
+        out.writeInt(blocks.length);
+        for (RowBlock block : blocks) {
+            out.writeInt(block.rows);
+            out.writeInt(block.entries());
+            bytes.write(block, to);
+        }
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        ReadableByteChannel from = Channels.newChannel(in);
+        RowBytes bytes = new RowBytes();
+        blocks = new RowBlock[in.readInt()];
+        try (RowFile file = mapped ? new RowFile(Path.of(System.getProperty("java.io.tmpdir"))) : null) {
+            for (int i = 0; i < blocks.length; i++) {
+                int count = in.readInt();
+                int entries = in.readInt();
+                blocks[i] = mapped ? file.append(from, form, count, entries) : bytes.read(form, count, entries, from);
+            }
+        }
+    }
+}

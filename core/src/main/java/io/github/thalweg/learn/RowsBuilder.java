@@ -1,0 +1,231 @@
+package io.github.thalweg.learn;
+
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Packs rows that come in the order of their ids ({@link RowOrder} tells it). Holds, besides the result, one block of
+ * some megabytes; if the result goes to a file, nothing else.
+ */
+public final class RowsBuilder implements AutoCloseable {
+    private static final long BLOCK_BYTES = 8 << 20;
+    private static final int SPARSE_SHIFT = 12;
+    private static final int FIRST_ROWS = 16;
+
+    private final RowForm form;
+    private final RowFile file; // null: on the heap
+    private final int shift;
+    private final List<RowBlock> blocks = new ArrayList<>();
+    private long rows;
+    private long lastId;
+
+    private int count;
+    private int entries;
+    private long[] ids = {};
+    private double[] targets = {};
+    private double[] weights = {};
+    private float[] floats = {};
+    private double[] doubles = {};
+    private int[] columns = {};
+    private int[] starts = {0};
+
+    private RowsBuilder(RowForm form, RowFile file) {
+        this.form = form;
+        this.file = file;
+        this.shift = form.sparse() ? SPARSE_SHIFT : denseShift(form.rowBytes());
+    }
+
+    /** Packs on the heap. */
+    public static RowsBuilder onHeap(RowForm form) {
+        return new RowsBuilder(form, null);
+    }
+
+    /** Packs into a mapped file without a name in {@code directory}. */
+    public static RowsBuilder mapped(RowForm form, Path directory) {
+        return new RowsBuilder(form, new RowFile(directory));
+    }
+
+    private static int denseShift(long rowBytes) {
+        long fit = Math.max(1, BLOCK_BYTES / rowBytes);
+        return Long.SIZE - 1 - Long.numberOfLeadingZeros(fit);
+    }
+
+    /**
+     * Adds a dense row.
+     *
+     * @param weight not looked at if rows of this form have none
+     * @param from where the row's targets begin
+     * @param at where the row's features begin
+     * @throws IllegalStateException if its id is below that of the row before
+     */
+    public void add(long id, double weight, double[] rowTargets, int from, double[] features, int at) {
+        requireDense();
+        begin(id, weight, rowTargets, from, form.features());
+        if (form.doubles()) {
+            System.arraycopy(features, at, doubles, entries, form.features());
+        } else {
+            for (int i = 0; i < form.features(); i++) {
+                floats[entries + i] = (float) features[at + i];
+            }
+        }
+        end(form.features());
+    }
+
+    /** Adds a dense row of 32-bit features. */
+    public void add(long id, double weight, double[] rowTargets, int from, float[] features, int at) {
+        requireDense();
+        begin(id, weight, rowTargets, from, form.features());
+        if (form.doubles()) {
+            for (int i = 0; i < form.features(); i++) {
+                doubles[entries + i] = features[at + i];
+            }
+        } else {
+            System.arraycopy(features, at, floats, entries, form.features());
+        }
+        end(form.features());
+    }
+
+    /** Adds a sparse row: {@code size} features other than 0, their columns ascending. */
+    public void add(
+            long id,
+            double weight,
+            double[] rowTargets,
+            int from,
+            int[] rowColumns,
+            double[] values,
+            int at,
+            int size) {
+        if (!form.sparse()) {
+            throw new IllegalStateException("a sparse row among dense ones");
+        }
+        begin(id, weight, rowTargets, from, size);
+        System.arraycopy(rowColumns, at, columns, entries, size);
+        if (form.doubles()) {
+            System.arraycopy(values, at, doubles, entries, size);
+        } else {
+            for (int i = 0; i < size; i++) {
+                floats[entries + i] = (float) values[at + i];
+            }
+        }
+        end(size);
+    }
+
+    private void requireDense() {
+        if (form.sparse()) {
+            throw new IllegalStateException("a dense row among sparse ones");
+        }
+    }
+
+    private void begin(long id, double weight, double[] rowTargets, int from, int size) {
+        if (rows > 0 && Long.compareUnsigned(id, lastId) < 0) {
+            throw new IllegalStateException(String.format("row id %016x after %016x", id, lastId));
+        }
+        if (count == 1 << shift) {
+            flush();
+        }
+        reserve(size);
+        lastId = id;
+        ids[count] = id;
+        System.arraycopy(rowTargets, from, targets, count * form.targets(), form.targets());
+        if (form.weighted()) {
+            weights[count] = weight;
+        }
+    }
+
+    private void end(int size) {
+        if (form.sparse()) {
+            starts[count + 1] = entries + size;
+        }
+        entries += size;
+        count++;
+        rows++;
+    }
+
+    private void reserve(int size) {
+        if (count == ids.length) {
+            int capacity = Math.min(1 << shift, Math.max(FIRST_ROWS, 2 * count));
+            ids = Arrays.copyOf(ids, capacity);
+            targets = Arrays.copyOf(targets, capacity * form.targets());
+            weights = form.weighted() ? Arrays.copyOf(weights, capacity) : weights;
+            starts = form.sparse() ? Arrays.copyOf(starts, capacity + 1) : starts;
+        }
+        int needed = Math.addExact(entries, size);
+        int held = form.doubles() ? doubles.length : floats.length;
+        if (needed > held) {
+            int capacity = form.sparse() ? Math.max(needed, 2 * held) : ids.length * form.features();
+            doubles = form.doubles() ? Arrays.copyOf(doubles, capacity) : doubles;
+            floats = form.doubles() ? floats : Arrays.copyOf(floats, capacity);
+            columns = form.sparse() ? Arrays.copyOf(columns, capacity) : columns;
+        }
+    }
+
+    private void flush() {
+        if (count == 0) {
+            return;
+        }
+        if (file != null) {
+            blocks.add(file.append(block(), form));
+        } else {
+            blocks.add(block());
+            ids = new long[0]; // the arrays are the block's now
+            targets = new double[0];
+            weights = new double[0];
+            floats = new float[0];
+            doubles = new double[0];
+            columns = new int[0];
+            starts = new int[] {0};
+        }
+        count = 0;
+        entries = 0;
+    }
+
+    private RowBlock block() {
+        return new RowBlock(
+                form,
+                count,
+                LongBuffer.wrap(trimmed(ids, count)),
+                DoubleBuffer.wrap(trimmed(targets, count * form.targets())),
+                form.weighted() ? DoubleBuffer.wrap(trimmed(weights, count)) : null,
+                form.doubles() ? null : FloatBuffer.wrap(trimmed(floats, entries)),
+                form.doubles() ? DoubleBuffer.wrap(trimmed(doubles, entries)) : null,
+                form.sparse() ? IntBuffer.wrap(trimmed(columns, entries)) : null,
+                form.sparse() ? IntBuffer.wrap(trimmed(starts, count + 1)) : null);
+    }
+
+    /** What has been added. */
+    public Rows build() {
+        flush();
+        close();
+        return new Rows(form, Math.toIntExact(rows), shift, file != null, blocks.toArray(new RowBlock[0]));
+    }
+
+    /** Lets go of the file of rows that were not built; otherwise without effect. */
+    @Override
+    public void close() {
+        if (file != null) {
+            file.close();
+        }
+    }
+
+    private static long[] trimmed(long[] array, int length) {
+        return array.length == length ? array : Arrays.copyOf(array, length);
+    }
+
+    private static double[] trimmed(double[] array, int length) {
+        return array.length == length ? array : Arrays.copyOf(array, length);
+    }
+
+    private static float[] trimmed(float[] array, int length) {
+        return array.length == length ? array : Arrays.copyOf(array, length);
+    }
+
+    private static int[] trimmed(int[] array, int length) {
+        return array.length == length ? array : Arrays.copyOf(array, length);
+    }
+}
