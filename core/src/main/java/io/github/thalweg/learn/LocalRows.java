@@ -153,8 +153,8 @@ public final class LocalRows {
             }
             if (weights != null) {
                 if (!(weights[row] >= 0 && weights[row] < Double.POSITIVE_INFINITY)) {
-                    throw new IllegalArgumentException("weights, row " + row
-                            + ": expected a finite number of at least 0, found " + weights[row]);
+                    throw new IllegalArgumentException(
+                            "weights, row " + row + ": expected a finite number of at least 0, found " + weights[row]);
                 }
                 key.number(weights[row]);
             }

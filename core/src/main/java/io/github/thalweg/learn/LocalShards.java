@@ -77,13 +77,15 @@ public final class LocalShards<X> implements Shards<X> {
             M model, KeyedWorker<M, ? super X, S> worker, Finish<S, R> finish, long round) {
         List<SortedMap<Long, S>> parts = threads.forEach(count(), i -> {
             SortedMap<Long, S> sums = new TreeMap<>();
-            worker.contribute(model, shards.get(i), at(round, i), (key, sum) -> sums.merge(key, sum, LocalShards::plus));
+            worker.contribute(
+                    model, shards.get(i), at(round, i), (key, sum) -> sums.merge(key, sum, LocalShards::plus));
             return sums;
         });
         SortedMap<Long, Fold<S>> folds = new TreeMap<>();
         for (int i = 0; i < count(); i++) {
             int shard = i;
-            parts.get(i).forEach((key, sum) -> folds.computeIfAbsent(key, k -> new Fold<>()).add(shard, sum));
+            parts.get(i).forEach((key, sum) -> folds.computeIfAbsent(key, k -> new Fold<>())
+                    .add(shard, sum));
         }
         SortedMap<Long, R> results = new TreeMap<>();
         folds.forEach((key, fold) -> results.put(key, finish.finish(key, fold.total())));
@@ -103,7 +105,8 @@ public final class LocalShards<X> implements Shards<X> {
             mail.add(new ArrayList<>());
         }
         for (int i = 0; i < count(); i++) {
-            router.route(shards.get(i), i, (target, piece) -> mail.get((int) target).add(piece));
+            router.route(
+                    shards.get(i), i, (target, piece) -> mail.get((int) target).add(piece));
         }
         List<Y> gathered = threads.forEach(targets, i -> gather.gather(i, Collections.unmodifiableList(mail.get(i))));
         return new LocalShards<>(gathered, threads, false);
@@ -145,11 +148,13 @@ public final class LocalShards<X> implements Shards<X> {
 
         Threads(int count) {
             this.count = count;
-            this.others = count == 1 ? null : Executors.newFixedThreadPool(count - 1, task -> {
-                Thread thread = new Thread(task, "thalweg-worker");
-                thread.setDaemon(true);
-                return thread;
-            });
+            this.others = count == 1
+                    ? null
+                    : Executors.newFixedThreadPool(count - 1, task -> {
+                        Thread thread = new Thread(task, "thalweg-worker");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
         }
 
         int count() {

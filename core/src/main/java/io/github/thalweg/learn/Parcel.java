@@ -32,16 +32,21 @@ public final class Parcel<T extends Serializable> implements Serializable {
     }
 
     /** The content: a copy of what was packed, the same for all callers in this JVM. */
-    @SuppressWarnings("unchecked") // packed by of(T)
     public synchronized T content() {
         if (content == null) {
-            try (ObjectInputStream in = new ContextInputStream(new ByteArrayInputStream(bytes))) {
-                content = (T) in.readObject();
-            } catch (IOException | ClassNotFoundException e) {
-                throw new IllegalStateException("cannot unpack: " + e.getMessage(), e);
-            }
+            content = unpack();
         }
         return content;
+    }
+
+    /** Another copy of what was packed, the caller's own to change. */
+    @SuppressWarnings("unchecked") // packed by of(T)
+    public T unpack() {
+        try (ObjectInputStream in = new ContextInputStream(new ByteArrayInputStream(bytes))) {
+            return (T) in.readObject();
+        } catch (IOException | ClassNotFoundException e) {
+            throw new IllegalStateException("cannot unpack: " + e.getMessage(), e);
+        }
     }
 
     public int size() {

@@ -16,7 +16,11 @@ public final class Runner {
      * @return the number of rounds completed since the fit first began
      */
     public static <M extends Serializable, X, S extends Sum<S>> long run(
-            Learner<M, ? super X, S> learner, Shards<X> shards, long from, List<Listener> listeners, BooleanSupplier stop) {
+            Learner<M, ? super X, S> learner,
+            Shards<X> shards,
+            long from,
+            List<Listener> listeners,
+            BooleanSupplier stop) {
         long round = from;
         boolean complete = false;
         try {

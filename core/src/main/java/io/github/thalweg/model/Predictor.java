@@ -1,0 +1,30 @@
+package io.github.thalweg.model;
+
+import io.github.thalweg.learn.Rows;
+import java.util.List;
+
+/** A model that says something about each row: probabilities of classes, or values. */
+public interface Predictor extends Model {
+    /** The names of the features it takes, in order. */
+    List<String> featureNames();
+
+    /** How many numbers it says about a row. */
+    int width();
+
+    /**
+     * Predicts rows [from, to).
+     *
+     * @param out receives {@link #width()} numbers per row, row by row
+     */
+    void predict(Rows rows, int from, int to, double[] out);
+
+    /**
+     * Predicts rows [from, to) and returns the weighted sum of the losses it was trained on, or NaN if there is none.
+     *
+     * @param out as in {@link #predict}
+     */
+    default double score(Rows rows, int from, int to, double[] out) {
+        predict(rows, from, to, out);
+        return Double.NaN;
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.thalweg.model;
+
+import io.github.thalweg.store.State;
+import java.io.Serializable;
+
+/**
+ * How a model scales its features before it looks at them: {@code (x − shift) · factor}, column by column, in double
+ * precision. Part of the model, fitted on the training rows only.
+ */
+public final class Scaling implements Serializable {
+    /**
+     * What a job says: {@code none}, {@code standard}, {@code minmax} or {@code {by: number}}.
+     *
+     * @param divisor for {@code by} only
+     */
+    public record Rule(Kind kind, double divisor) implements Serializable {
+        /** The kinds of scaling. */
+        public enum Kind {
+            NONE,
+            STANDARD,
+            MINMAX,
+            BY
+        }
+
+        /** Reads a rule from a job's tree. @throws IllegalArgumentException if it is none of the four */
+        public static Rule parse(Object tree) {
+            if (tree instanceof java.util.Map<?, ?> map && map.size() == 1 && map.get("by") instanceof Number by) {
+                return new Rule(Kind.BY, by.doubleValue());
+            }
+            return switch (String.valueOf(tree)) {
+                case "none" -> new Rule(Kind.NONE, 1);
+                case "standard" -> new Rule(Kind.STANDARD, 1);
+                case "minmax" -> new Rule(Kind.MINMAX, 1);
+                default ->
+                    throw new IllegalArgumentException(
+                            "data.scale: expected none, standard, minmax or {by: number}, found " + tree);
+            };
+        }
+
+        /** Whether the features' statistics must be known. */
+        public boolean needsSurvey() {
+            return kind == Kind.STANDARD || kind == Kind.MINMAX;
+        }
+
+        /** The scaling of features whose statistics come first in the survey. */
+        public Scaling fit(Survey survey, int features) {
+            return switch (kind) {
+                case NONE -> none();
+                case STANDARD -> standard(survey, features);
+                case MINMAX -> minmax(survey, features);
+                case BY -> by(divisor, features);
+            };
+        }
+    }
+
+    private final double[] shift; // null: nothing to do
+    private final double[] factor;
+
+    private Scaling(double[] shift, double[] factor) {
+        this.shift = shift;
+        this.factor = factor;
+    }
+
+    public static Scaling none() {
+        return new Scaling(null, null);
+    }
+
+    /** Divides every feature by one number. */
+    public static Scaling by(double divisor, int features) {
+        if (divisor == 0 || !Double.isFinite(divisor)) {
+            throw new IllegalArgumentException(
+                    "data.scale.by: expected a finite number other than 0, found " + divisor);
+        }
+        double[] factor = new double[features];
+        java.util.Arrays.fill(factor, 1 / divisor);
+        return new Scaling(new double[features], factor);
+    }
+
+    /** Mean 0 and variance 1 on the training rows; a constant feature becomes 0. */
+    public static Scaling standard(Survey survey, int features) {
+        double[] shift = new double[features];
+        double[] factor = new double[features];
+        for (int i = 0; i < features; i++) {
+            shift[i] = survey.mean(i);
+            factor[i] = survey.deviation(i) > 0 ? 1 / survey.deviation(i) : 1;
+        }
+        return new Scaling(shift, factor);
+    }
+
+    /** From 0 to 1 on the training rows; a constant feature becomes 0. */
+    public static Scaling minmax(Survey survey, int features) {
+        double[] shift = new double[features];
+        double[] factor = new double[features];
+        for (int i = 0; i < features; i++) {
+            boolean seen = survey.least(i) <= survey.greatest(i);
+            shift[i] = seen ? survey.least(i) : 0;
+            factor[i] = survey.greatest(i) > survey.least(i) ? 1 / (survey.greatest(i) - survey.least(i)) : 1;
+        }
+        return new Scaling(shift, factor);
+    }
+
+    public boolean identity() {
+        return shift == null;
+    }
+
+    /** Scales and narrows a row's features. */
+    public void apply(double[] row, float[] into, int at) {
+        for (int i = 0; i < shift.length; i++) {
+            into[at + i] = (float) ((row[i] - shift[i]) * factor[i]);
+        }
+    }
+
+    public State state() {
+        State state = new State();
+        if (!identity()) {
+            state.put("shift", shift);
+            state.put("factor", factor);
+        }
+        return state;
+    }
+
+    public static Scaling of(State state) {
+        return state.isEmpty() ? none() : new Scaling(state.doubles("shift"), state.doubles("factor"));
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.thalweg.model;
+
+import io.github.thalweg.learn.Round;
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.Sum;
+import io.github.thalweg.learn.Worker;
+import java.io.Serializable;
+
+/**
+ * What is known of each column of a table before anything is learned from it: how many values, their mean, variance,
+ * least and greatest. Features come first, then targets. Missing values (NaN) are left out.
+ *
+ * <p>Means and squared deviations are merged by Chan, Golub and LeVeque, "Algorithms for Computing the Sample Variance",
+ * The American Statistician 37(3), 1983, eq. 2.1.
+ */
+public final class Survey implements Sum<Survey> {
+    private final double[] count;
+    private final double[] mean;
+    private final double[] squares;
+    private final double[] least;
+    private final double[] greatest;
+    private long rows;
+    private double fractional = Double.NaN;
+
+    private Survey(int columns) {
+        count = new double[columns];
+        mean = new double[columns];
+        squares = new double[columns];
+        least = new double[columns];
+        greatest = new double[columns];
+        java.util.Arrays.fill(least, Double.POSITIVE_INFINITY);
+        java.util.Arrays.fill(greatest, Double.NEGATIVE_INFINITY);
+    }
+
+    /** Surveys the targets, and the features too where {@code features} says so. */
+    public record Taker(boolean features) implements Worker<Serializable, Rows, Survey> {
+        @Override
+        public Survey contribute(Serializable nothing, Rows rows, Round at) {
+            int width = features ? rows.features() : 0;
+            Survey survey = new Survey(width + rows.targets());
+            double[] values = new double[Math.max(1, width)];
+            for (int row = 0; row < rows.rows(); row++) {
+                if (features) {
+                    rows.copyFeatures(row, values, 0);
+                    for (int column = 0; column < width; column++) {
+                        survey.add(column, values[column]);
+                    }
+                }
+                for (int target = 0; target < rows.targets(); target++) {
+                    double value = rows.target(row, target);
+                    survey.add(width + target, value);
+                    if (target == 0 && value != Math.rint(value) && Double.isNaN(survey.fractional)) {
+                        survey.fractional = value;
+                    }
+                }
+            }
+            survey.rows = rows.rows();
+            return survey;
+        }
+    }
+
+    private void add(int column, double value) {
+        if (Double.isNaN(value)) {
+            return;
+        }
+        count[column]++;
+        double delta = value - mean[column];
+        mean[column] += delta / count[column];
+        squares[column] += delta * (value - mean[column]);
+        least[column] = Math.min(least[column], value);
+        greatest[column] = Math.max(greatest[column], value);
+    }
+
+    @Override
+    public void add(Survey other) {
+        for (int column = 0; column < count.length; column++) {
+            double together = count[column] + other.count[column];
+            if (other.count[column] > 0) {
+                double delta = other.mean[column] - mean[column];
+                mean[column] += delta * other.count[column] / together;
+                squares[column] +=
+                        other.squares[column] + delta * delta * count[column] * other.count[column] / together;
+                count[column] = together;
+                least[column] = Math.min(least[column], other.least[column]);
+                greatest[column] = Math.max(greatest[column], other.greatest[column]);
+            }
+        }
+        rows += other.rows;
+        fractional = Double.isNaN(fractional) ? other.fractional : fractional;
+    }
+
+    /** How many columns were surveyed. */
+    public int columns() {
+        return count.length;
+    }
+
+    public long rows() {
+        return rows;
+    }
+
+    public double mean(int column) {
+        return mean[column];
+    }
+
+    /** The population's standard deviation. */
+    public double deviation(int column) {
+        return count[column] == 0 ? 0 : Math.sqrt(squares[column] / count[column]);
+    }
+
+    public double least(int column) {
+        return least[column];
+    }
+
+    public double greatest(int column) {
+        return greatest[column];
+    }
+
+    /** A first target that is no whole number, or NaN if there is none. */
+    public double fractionalTarget() {
+        return fractional;
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.thalweg.train;
+
+import io.github.thalweg.learn.Sum;
+import io.github.thalweg.tensor.Blas;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.Arrays;
+
+/** The summed gradient of a part of a batch, with its loss and weight, and the name of the BLAS that computed it. */
+final class Gradient implements Sum<Gradient> {
+    private transient float[] values;
+    private double loss;
+    private double weight;
+    private long rows;
+    private int notFinite = Integer.MAX_VALUE; // the first shard whose loss is not
+    private final String blas = Blas.kind();
+
+    /** @param size {@code Layout.gradientSize()} */
+    Gradient(int size) {
+        values = new float[size];
+    }
+
+    float[] values() {
+        return values;
+    }
+
+    double loss() {
+        return loss;
+    }
+
+    double weight() {
+        return weight;
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    /** The first shard whose loss is not finite, or {@code Integer.MAX_VALUE}. */
+    int notFinite() {
+        return notFinite;
+    }
+
+    void clear() {
+        Arrays.fill(values, 0);
+        loss = 0;
+        weight = 0;
+        rows = 0;
+        notFinite = Integer.MAX_VALUE;
+    }
+
+    /** Counts a part of the batch whose gradient has been added to {@link #values}. */
+    void count(int shard, double partLoss, double partWeight, long partRows) {
+        loss += partLoss;
+        weight += partWeight;
+        rows += partRows;
+        if (!Double.isFinite(partLoss)) {
+            notFinite = Math.min(notFinite, shard);
+        }
+    }
+
+    @Override
+    public void add(Gradient other) {
+        if (!blas.equals(other.blas)) {
+            throw new IllegalStateException("gradients of two BLAS libraries (" + blas + ", " + other.blas
+                    + ") cannot be added: their bits differ; set -Dthalweg.blas to one that every executor has");
+        }
+        float[] mine = values;
+        float[] theirs = other.values;
+        for (int i = 0; i < mine.length; i++) {
+            mine[i] += theirs[i];
+        }
+        loss += other.loss;
+        weight += other.weight;
+        rows += other.rows;
+        notFinite = Math.min(notFinite, other.notFinite);
+    }
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        out.defaultWriteObject();
+        Weights.writeFloats(out, values);
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        values = Weights.readFloats(in);
+    }
+}

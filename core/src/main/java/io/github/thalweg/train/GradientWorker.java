@@ -1,0 +1,37 @@
+package io.github.thalweg.train;
+
+import io.github.thalweg.learn.Round;
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.Worker;
+import io.github.thalweg.math.Seed;
+import io.github.thalweg.model.Scaling;
+import io.github.thalweg.nn.Loss;
+import io.github.thalweg.nn.Network;
+import io.github.thalweg.tensor.Tensor;
+
+/**
+ * The gradient of a shard's part of one mini-batch.
+ *
+ * @param steps in an epoch
+ */
+record GradientWorker(
+        Network<Tensor, Tensor> network, Loss.OfTensors loss, Scaling scaling, long seed, long steps, int targets)
+        implements Worker<Weights, Rows, Gradient> {
+    @Override
+    public Gradient contribute(Weights model, Rows rows, Round at) {
+        Workspace workspace = at.memory("workspace", 0, () -> new Workspace(network, loss, scaling, targets));
+        long epoch = at.number() / steps;
+        long step = at.number() % steps;
+        Batches order = at.memory("order", epoch, () -> new Batches(seed, epoch, at.shard(), rows.rows(), steps));
+        workspace.gradient().clear();
+        workspace.backpropagate(
+                model.values(),
+                rows,
+                order,
+                order.start(step),
+                order.start(step + 1),
+                Seed.hash(seed, at.number()),
+                at.shard());
+        return workspace.gradient();
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.thalweg.train;
+
+import io.github.thalweg.learn.Listener;
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.Runner;
+import io.github.thalweg.learn.Shards;
+import io.github.thalweg.model.Scaling;
+import io.github.thalweg.model.Survey;
+import io.github.thalweg.nn.Layer;
+import io.github.thalweg.nn.Loss;
+import io.github.thalweg.nn.Network;
+import io.github.thalweg.nn.Op;
+import io.github.thalweg.store.State;
+import io.github.thalweg.tensor.Shape;
+import io.github.thalweg.tensor.Tensor;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * From shards of rows to a trained network: surveys the columns, fits the scaling, builds the network for the width of
+ * the data, and runs the learner.
+ *
+ * <pre>{@code
+ * NetworkFit fit = NetworkFit.prepare(rows, features, classes, recipe, new CrossEntropy(), Scaling.Rule.parse("standard"), training);
+ * fit.run(List.of(), 0, () -> false);
+ * NetworkModel model = fit.model();
+ * }</pre>
+ */
+public final class NetworkFit {
+    private final Shards<Rows> rows;
+    private final NetworkLearner learner;
+    private final Loss.OfTensors loss;
+    private final Scaling scaling;
+    private final List<String> featureNames;
+    private final List<String> names;
+
+    private NetworkFit(
+            Shards<Rows> rows,
+            NetworkLearner learner,
+            Loss.OfTensors loss,
+            Scaling scaling,
+            List<String> featureNames,
+            List<String> names) {
+        this.rows = rows;
+        this.learner = learner;
+        this.loss = loss;
+        this.scaling = scaling;
+        this.featureNames = featureNames;
+        this.names = names;
+    }
+
+    /**
+     * Looks at the data and makes everything ready for the first round.
+     *
+     * @param rows the training rows
+     * @param featureNames one per feature
+     * @param names of the classes (empty: their indices) or of the targets
+     * @throws IllegalArgumentException if there are no rows, if labels do not fit the loss, or layers the features
+     */
+    public static NetworkFit prepare(
+            Shards<Rows> rows,
+            List<String> featureNames,
+            List<String> names,
+            Layer.Recipe recipe,
+            Loss.OfTensors loss,
+            Scaling.Rule rule,
+            Training training) {
+        int features = featureNames.size();
+        Network<Tensor, Tensor> network = build(recipe, Shape.of(features));
+        Survey survey = rows.sum("survey", new Survey.Taker(rule.needsSurvey()), 0);
+        if (survey.rows() == 0) {
+            throw new IllegalArgumentException("there are no rows to learn from");
+        }
+        int first = rule.needsSurvey() ? features : 0;
+        int targets = survey.columns() - first;
+        checkTargets(survey, first, targets, network.outputShape().size(), loss);
+        Scaling scaling = rule.fit(survey, features);
+        NetworkLearner learner = new NetworkLearner(network, loss, scaling, training, survey.rows(), targets);
+        return new NetworkFit(rows, learner, loss, scaling, List.copyOf(featureNames), List.copyOf(names));
+    }
+
+    /** The network a recipe makes for one example's shape; errors begin with {@code network}. */
+    public static Network<Tensor, Tensor> build(Layer.Recipe recipe, Shape input) {
+        try {
+            Op<Tensor, Tensor> root = recipe.build(input);
+            return Network.of(root, input);
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            throw message.startsWith("network") ? e : new IllegalArgumentException("network." + message, e);
+        }
+    }
+
+    private static void checkTargets(Survey survey, int first, int targets, int outputs, Loss.OfTensors loss) {
+        if (targets == 0) {
+            throw new IllegalArgumentException("data.label: expected a column to learn, found none");
+        }
+        int classes = loss.classes(outputs);
+        String of = " (the network has " + outputs + " outputs, the loss is "
+                + loss.spec().name() + ")";
+        if (classes == 0) {
+            if (targets != outputs) {
+                throw new IllegalArgumentException(
+                        "data.label: expected one target per output, found " + targets + " targets" + of);
+            }
+            return;
+        }
+        double least = survey.least(first);
+        double greatest = survey.greatest(first);
+        if (targets == 1 && !Double.isNaN(survey.fractionalTarget())) {
+            throw new IllegalArgumentException("label " + survey.fractionalTarget()
+                    + " is no class: expected a whole number of 0 to " + (classes - 1) + of);
+        }
+        if (targets == 1 && (least < 0 || greatest > classes - 1)) {
+            double wrong = least < 0 ? least : greatest;
+            throw new IllegalArgumentException(
+                    "label " + (wrong == Math.rint(wrong) ? String.valueOf((long) wrong) : wrong)
+                            + " is out of range: expected 0 to " + (classes - 1) + of);
+        }
+    }
+
+    public NetworkLearner learner() {
+        return learner;
+    }
+
+    /**
+     * Runs the rounds.
+     *
+     * @param from rounds completed before, by a learner that has been restored
+     * @return the rounds completed in all
+     */
+    public long run(List<Listener> listeners, long from, BooleanSupplier stop) {
+        return Runner.run(learner, rows, from, listeners, stop);
+    }
+
+    /** The model as it stands. */
+    public NetworkModel model() {
+        return model(learner.parameters());
+    }
+
+    /** The model that a learner's state holds, for example the best one's. */
+    public NetworkModel model(State state) {
+        return model(state.floats("parameters"));
+    }
+
+    private NetworkModel model(float[] parameters) {
+        return NetworkModel.of(learner.network(), parameters, loss, scaling, featureNames, names);
+    }
+}

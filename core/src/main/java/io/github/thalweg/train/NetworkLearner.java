@@ -1,0 +1,195 @@
+package io.github.thalweg.train;
+
+import io.github.thalweg.learn.Learner;
+import io.github.thalweg.learn.Report;
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.Worker;
+import io.github.thalweg.model.Scaling;
+import io.github.thalweg.nn.Layout;
+import io.github.thalweg.nn.Loss;
+import io.github.thalweg.nn.Network;
+import io.github.thalweg.nn.optimize.Optimizer;
+import io.github.thalweg.nn.optimize.Update;
+import io.github.thalweg.store.State;
+import io.github.thalweg.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Trains a network by sums of gradients.
+ *
+ * <p>ALGORITHM. In each round every shard adds up the gradient of its part of a mini-batch ({@link Batches}); the sum is
+ * divided by the summed weight of the rows, and the optimizer takes one step. With {@code localSteps} H &gt; 1 a round is H
+ * steps of each shard on its own, and the outer optimizer steps along the averaged difference. One round costs each shard
+ * a forward and a backward pass over its rows, and moves the parameters out and a gradient of the same length back.
+ *
+ * <p>Chu et al., "Map-Reduce for Machine Learning on Multicore", NIPS 2006; Dean et al., "Large Scale Distributed Deep
+ * Networks", NIPS 2012.
+ */
+public final class NetworkLearner implements Learner<Weights, Rows, Gradient> {
+    private final Network<Tensor, Tensor> network;
+    private final Loss.OfTensors loss;
+    private final Scaling scaling;
+    private final Training training;
+    private final int targets;
+    private final long steps;
+    private final long rounds;
+    private final List<Layout.Entry> frozen;
+    private final int[] ranges;
+
+    private float[] parameters;
+    private float[][] slots;
+    private double[] scheduleMemory;
+    private long round;
+    private double lastLoss = Double.NaN;
+    private long lastRows;
+    private double epochLoss;
+    private double epochWeight;
+    private double[] epochLosses = new double[0];
+    private double factor;
+
+    /**
+     * @param rows in all shards together
+     * @param targets per row
+     */
+    public NetworkLearner(
+            Network<Tensor, Tensor> network,
+            Loss.OfTensors loss,
+            Scaling scaling,
+            Training training,
+            long rows,
+            int targets) {
+        this.network = network;
+        this.loss = loss;
+        this.scaling = scaling;
+        this.training = training;
+        this.targets = targets;
+        this.steps = Batches.steps(rows, training.batch());
+        this.rounds = (steps * training.epochs() + training.localSteps() - 1) / training.localSteps();
+        this.frozen = new java.util.ArrayList<>(Steps.under(network.layout(), training.freeze()));
+        this.ranges = Steps.ranges(network.layout(), frozen);
+        this.parameters = network.initialize(training.seed());
+        this.slots = new float[stepper().slots()][network.layout().trainedSize()];
+        this.scheduleMemory = new double[training.schedule().memory()];
+        this.factor = nextFactor();
+    }
+
+    public Network<Tensor, Tensor> network() {
+        return network;
+    }
+
+    /** The parameters as they stand: a copy. */
+    public float[] parameters() {
+        return parameters.clone();
+    }
+
+    /** Rounds in one epoch, rounded up. */
+    public long roundsPerEpoch() {
+        return (steps + training.localSteps() - 1) / training.localSteps();
+    }
+
+    /** The mean training loss of each complete epoch. */
+    public double[] epochLosses() {
+        return epochLosses.clone();
+    }
+
+    @Override
+    public Weights model() {
+        return new Weights(parameters, factor);
+    }
+
+    @Override
+    public Worker<Weights, Rows, Gradient> worker() {
+        return training.localSteps() == 1
+                ? new GradientWorker(network, loss, scaling, training.seed(), steps, targets)
+                : new LocalStepsWorker(network, loss, scaling, training, steps, ranges, targets);
+    }
+
+    @Override
+    public void learn(Gradient total) {
+        if (total.notFinite() != Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("the loss is not finite: " + describe(round) + " (round " + (round + 1)
+                    + "), shard " + total.notFinite() + "; try a smaller rate, clipping, or data.scale");
+        }
+        if (total.weight() > 0) {
+            Steps.mean(total.values(), network.layout().trainedSize(), total.weight());
+            double rate = training.localSteps() == 1
+                    ? training.optimizer().rate() * factor
+                    : training.outer().rate();
+            stepper().step(new Update(parameters, total.values(), slots, ranges, round + 1, rate));
+            Steps.run(network.layout(), parameters, total.values(), frozen);
+        }
+        lastLoss = total.loss() / total.weight();
+        lastRows = total.rows();
+        epochLoss += total.loss();
+        epochWeight += total.weight();
+        round++;
+        if (round * training.localSteps() / steps > epochLosses.length || round == rounds) {
+            epochLosses = Arrays.copyOf(epochLosses, epochLosses.length + 1);
+            epochLosses[epochLosses.length - 1] = epochLoss / epochWeight;
+            epochLoss = 0;
+            epochWeight = 0;
+        }
+        factor = nextFactor();
+    }
+
+    private Optimizer stepper() {
+        return training.localSteps() == 1 ? training.optimizer() : training.outer();
+    }
+
+    private double nextFactor() {
+        return training.schedule()
+                .factor(round * training.localSteps() + 1, steps * training.epochs(), lastLoss, scheduleMemory);
+    }
+
+    @Override
+    public boolean finished() {
+        return round >= rounds;
+    }
+
+    @Override
+    public Report report() {
+        return new Report(rounds, lastLoss, lastRows);
+    }
+
+    @Override
+    public String describe(long number) {
+        long step = number * training.localSteps();
+        return "epoch " + (step / steps + 1) + "/" + training.epochs() + ", step " + (step % steps + 1) + "/" + steps;
+    }
+
+    @Override
+    public State state() {
+        State state = new State();
+        state.put("layout", network.layout().describe());
+        state.put("parameters", parameters.clone());
+        for (int i = 0; i < slots.length; i++) {
+            state.put("slots/" + i, slots[i].clone());
+        }
+        state.put("schedule", scheduleMemory.clone());
+        state.put("round", new long[] {round, lastRows});
+        state.put("losses", new double[] {lastLoss, epochLoss, epochWeight, factor});
+        state.put("epochLosses", epochLosses.clone());
+        return state;
+    }
+
+    @Override
+    public void restore(State state) {
+        if (!state.text("layout").equals(network.layout().describe())) {
+            throw new IllegalArgumentException("the checkpoint is of another network: it has\n" + state.text("layout")
+                    + "and this one has\n" + network.layout().describe());
+        }
+        parameters = state.floats("parameters").clone();
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = state.floats("slots/" + i).clone();
+        }
+        scheduleMemory = state.doubles("schedule").clone();
+        round = state.longs("round")[0];
+        lastRows = state.longs("round")[1];
+        lastLoss = state.doubles("losses")[0];
+        epochLoss = state.doubles("losses")[1];
+        epochWeight = state.doubles("losses")[2];
+        factor = state.doubles("losses")[3];
+        epochLosses = state.doubles("epochLosses").clone();
+    }
+}

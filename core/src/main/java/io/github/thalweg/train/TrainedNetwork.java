@@ -1,0 +1,38 @@
+package io.github.thalweg.train;
+
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.model.Scaling;
+import io.github.thalweg.nn.Loss;
+import io.github.thalweg.nn.Network;
+import io.github.thalweg.tensor.Tensor;
+import java.io.Serializable;
+import java.util.List;
+
+/** What classifying and regressing networks have in common. */
+record TrainedNetwork(
+        Network<Tensor, Tensor> network,
+        float[] parameters,
+        Loss.OfTensors loss,
+        Scaling scaling,
+        List<String> featureNames)
+        implements Serializable {
+    TrainedNetwork {
+        featureNames = List.copyOf(featureNames);
+    }
+
+    void predict(Rows rows, int from, int to, int width, double[] out) {
+        workspace(rows, 0).predict(parameters, rows, from, to, width, out, false);
+    }
+
+    double score(Rows rows, int from, int to, int width, double[] out) {
+        return workspace(rows, rows.targets()).predict(parameters, rows, from, to, width, out, true);
+    }
+
+    private Workspace workspace(Rows rows, int targets) {
+        if (rows.features() != network.inputShape().size()) {
+            throw new IllegalArgumentException("the data have " + rows.features() + " features, the model takes "
+                    + network.inputShape().size());
+        }
+        return new Workspace(network, loss, scaling, targets);
+    }
+}

@@ -1,0 +1,19 @@
+/**
+ * Networks joined to learning: a network is trained from data that lie in pieces by summing gradients.
+ *
+ * <p>Read {@link io.github.thalweg.train.NetworkLearner} and {@link io.github.thalweg.train.Training} first. Layers and
+ * optimizers are below {@code nn}, the loop is {@code learn.Runner}, files and Spark are elsewhere.
+ *
+ * <p>Decisions.
+ * <ul>
+ *   <li>The step divides the summed gradient by the summed weight and then clips, so that rates mean what they mean in
+ *       other libraries, whatever the batch, the shards and the weights.
+ *   <li>Features are scaled while a batch is gathered (100,000 multiplications beside some 180 million of the step):
+ *       a table is held once, in the type its source had.
+ *   <li>A non-finite loss travels in the sum as the number of its shard and is thrown by the learner: an exception in a
+ *       task would be tried four times by Spark and would lose its words on the way.
+ *   <li>With {@code localSteps} the inner optimizer begins afresh in every round; otherwise a worker would have state
+ *       that a lost executor takes with it.
+ * </ul>
+ */
+package io.github.thalweg.train;

@@ -1,0 +1,110 @@
+package io.github.thalweg.spark;
+
+import io.github.thalweg.learn.Learner;
+import io.github.thalweg.learn.LocalShards;
+import io.github.thalweg.learn.Parcel;
+import io.github.thalweg.learn.Shards;
+import io.github.thalweg.learn.Sum;
+import io.github.thalweg.learn.Worker;
+import io.github.thalweg.store.State;
+import java.io.Serializable;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.function.BooleanSupplier;
+import org.apache.spark.SparkEnv;
+
+/**
+ * Shards of a small fit on a cluster: one task holds them all and runs many rounds as a pure function from the learner's
+ * state to its state, with all cores of its executor; one job then costs one to two seconds of work instead of a few
+ * milliseconds. Listeners stay on the driver, between the jobs. A lost task is run again from the state it was given.
+ */
+public final class OneTaskShards<X> implements Shards<X> {
+    private static final long PACE = 1_500_000_000L; // nanoseconds of work per job
+
+    private final SparkShards<X> shards;
+    private final Replica<X> replica;
+    private double nanosPerRound;
+
+    private OneTaskShards(SparkShards<X> shards) {
+        this.shards = shards;
+        this.replica = shards.replicate();
+    }
+
+    /** @param shards all of which fit into one executor */
+    public static <X> OneTaskShards<X> of(SparkShards<X> shards) {
+        return new OneTaskShards<>(shards);
+    }
+
+    @Override
+    public <M extends Serializable, S extends Sum<S>> long advance(
+            Learner<M, ? super X, S> learner, long round, long atMost, BooleanSupplier stop) {
+        long pace = nanosPerRound == 0 ? 10 : Math.max(1, (long) (PACE / nanosPerRound));
+        long rounds = Math.min(atMost, pace);
+        Parcel<Learner<M, ? super X, S>> parcel = Parcel.of(learner);
+        long began = System.nanoTime();
+        Journey back = shards.described(
+                        learner.describe(round),
+                        () -> replica.run(
+                                parcel, 1, (model, all, number) -> travel(model.unpack(), all, round, rounds)))
+                .get(0);
+        nanosPerRound = (System.nanoTime() - began) / (double) Math.max(1, back.rounds());
+        learner.restore(back.state());
+        return back.rounds();
+    }
+
+    private static <M extends Serializable, X, S extends Sum<S>> Journey travel(
+            Learner<M, ? super X, S> learner, List<? extends X> all, long first, long rounds) {
+        int threads = SparkEnv.get()
+                .conf()
+                .getInt("spark.executor.cores", Runtime.getRuntime().availableProcessors());
+        long done = 0;
+        try (LocalShards<X> local = LocalShards.of(List.copyOf(all), threads)) {
+            while (done < rounds && !learner.finished()) {
+                learner.learn(local.sum(learner.model(), learner.worker(), first + done));
+                done++;
+            }
+        }
+        return new Journey(done, learner.state());
+    }
+
+    @Override
+    public int count() {
+        return shards.count();
+    }
+
+    @Override
+    public <Y> Shards<Y> map(ShardFunction<? super X, Y> function) {
+        return shards.map(function);
+    }
+
+    @Override
+    public <M extends Serializable, S extends Sum<S>> S sum(M model, Worker<M, ? super X, S> worker, long round) {
+        return shards.sum(model, worker, round);
+    }
+
+    @Override
+    public <M extends Serializable, S extends Sum<S>, R extends Serializable> SortedMap<Long, R> sumByKey(
+            M model, KeyedWorker<M, ? super X, S> worker, Finish<S, R> finish, long round) {
+        return shards.sumByKey(model, worker, finish, round);
+    }
+
+    @Override
+    public <P extends Serializable, Y> Shards<Y> exchange(
+            int targets, Router<? super X, P> router, Gather<P, Y> gather) {
+        return shards.exchange(targets, router, gather);
+    }
+
+    @Override
+    public Replica<X> replicate() {
+        return shards.replicate();
+    }
+
+    @Override
+    public void close() {
+        replica.close();
+        shards.close();
+    }
+
+    /** What comes back: how many rounds were run, and where the learner then stood. */
+    private record Journey(long rounds, State state) implements Serializable {}
+}

@@ -1,0 +1,34 @@
+package io.github.thalweg.spark;
+
+import org.apache.spark.Partitioner;
+
+/** Puts numbered shards into partitions as runs of neighbours. */
+public final class Runs extends Partitioner {
+    private final int shards;
+    private final int partitions;
+
+    public Runs(int shards, int partitions) {
+        this.shards = shards;
+        this.partitions = partitions;
+    }
+
+    @Override
+    public int numPartitions() {
+        return partitions;
+    }
+
+    @Override
+    public int getPartition(Object shard) {
+        return SparkShards.partitionOf((Integer) shard, shards, partitions);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Runs runs && runs.shards == shards && runs.partitions == partitions;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * shards + partitions;
+    }
+}

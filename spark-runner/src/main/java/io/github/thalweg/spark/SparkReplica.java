@@ -1,0 +1,55 @@
+package io.github.thalweg.spark;
+
+import io.github.thalweg.learn.Parcel;
+import io.github.thalweg.learn.Shards;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+
+/** All shards in every JVM: collected once as parcels, broadcast, and unpacked where a task first asks. */
+final class SparkReplica<X> implements Shards.Replica<X> {
+    private final JavaSparkContext spark;
+    private final Broadcast<Parcel<ArrayList<X>>> shards;
+
+    private SparkReplica(JavaSparkContext spark, Broadcast<Parcel<ArrayList<X>>> shards) {
+        this.spark = spark;
+        this.shards = shards;
+    }
+
+    static <X> SparkReplica<X> of(JavaSparkContext spark, JavaRDD<Held<X>> shards, int count) {
+        ArrayList<X> list = new ArrayList<>(java.util.Collections.nCopies(count, (X) null));
+        for (Held<X> held : shards.collect()) {
+            list.set(held.number(), held.shard());
+        }
+        return new SparkReplica<>(spark, spark.broadcast(Parcel.of(list)));
+    }
+
+    @Override
+    public <M extends Serializable, R extends Serializable> List<R> run(
+            M model, int tasks, Shards.Task<M, ? super X, R> task) {
+        Broadcast<Parcel<ArrayList<X>>> all = shards;
+        try (Sent<SparkShards.Work<M, Shards.Task<M, ? super X, R>>> sent =
+                new Sent<>(spark, new SparkShards.Work<>(model, task))) {
+            Broadcast<Parcel<SparkShards.Work<M, Shards.Task<M, ? super X, R>>>> work = sent.broadcast();
+            List<Parcel<R>> results = spark.parallelize(
+                            IntStream.range(0, tasks).boxed().toList(), tasks)
+                    .map(number -> {
+                        SparkShards.Work<M, Shards.Task<M, ? super X, R>> content =
+                                work.value().content();
+                        return Parcel.of(content.worker()
+                                .run(content.model(), all.value().content(), number));
+                    })
+                    .collect();
+            return results.stream().map(Parcel::content).toList();
+        }
+    }
+
+    @Override
+    public void close() {
+        shards.destroy(false);
+    }
+}
