@@ -75,7 +75,7 @@ public final class Network<I, O> implements Serializable {
     public <Y> Loss.Score<O> backpropagate(I input, Y target, float[] weights, Loss<O, Y> loss, Context context) {
         Pass<I, O> pass = root.forward(input, context);
         Loss.Score<O> score = loss.score(pass.output(), target, weights, context);
-        pass.backward().of(score.gradient());
+        pass.backward().parametersOnly(score.gradient());
         return score;
     }
 }
