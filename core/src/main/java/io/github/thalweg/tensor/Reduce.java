@@ -35,7 +35,7 @@ public final class Reduce {
     }
 
     /** The inner product of two windows of {@code size} floats; order as in {@link #sum}. */
-    static double dot(float[] a, int aOffset, float[] b, int bOffset, int size) {
+    public static double dot(float[] a, int aOffset, float[] b, int bOffset, int size) {
         double s0 = 0;
         double s1 = 0;
         double s2 = 0;
