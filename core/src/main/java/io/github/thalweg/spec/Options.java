@@ -76,6 +76,12 @@ public final class Options {
         return value == null ? otherwise : registry.make(family, path + "." + key, value);
     }
 
+    /** A named thing of another family; its default is given as a job would write it. */
+    public <T> T make(String key, Class<T> family, String otherwise) {
+        Object value = value(key);
+        return registry.make(family, path + "." + key, value == null ? otherwise : value);
+    }
+
     /** A list of named things that must be given, for example the layers of a residual block. */
     public <T> List<T> list(String key, Class<T> family) {
         return list(path + "." + key, family, required(key));
