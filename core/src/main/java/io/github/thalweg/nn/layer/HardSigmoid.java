@@ -1,0 +1,55 @@
+package io.github.thalweg.nn.layer;
+
+import io.github.thalweg.spec.Spec;
+import io.github.thalweg.tensor.Tensor;
+
+/**
+ * Sigmoid of three straight pieces: {@code y = min(max(0.2 x + 0.5, 0), 1)}; at the kinks −2.5 and 2.5 its derivative is
+ * 0.2.
+ *
+ * <p>The pieces are those of Theano, 2016, {@code tensor.nnet.hard_sigmoid}; other libraries have slope 1/6.
+ */
+public final class HardSigmoid implements Activation {
+    @Override
+    public double value(double x) {
+        return Math.min(Math.max(0.2 * x + 0.5, 0), 1);
+    }
+
+    @Override
+    public double derivative(double x) {
+        return Math.abs(x) <= 2.5 ? 0.2 : 0;
+    }
+
+    @Override
+    public double secondDerivative(double x) {
+        return 0;
+    }
+
+    @Override
+    public void apply(Tensor x, Tensor y) {
+        y.copyFrom(x);
+        float[] to = y.data();
+        for (int i = y.offset(), end = i + y.size(); i < end; i++) {
+            to[i] = Math.min(Math.max(0.2f * to[i] + 0.5f, 0f), 1f);
+        }
+    }
+
+    @Override
+    public void chain(Tensor x, Tensor y, Tensor dy, Tensor dx) {
+        float[] values = x.data();
+        float[] from = dy.data();
+        float[] to = dx.data();
+        int xOffset = x.offset();
+        int dyOffset = dy.offset();
+        int dxOffset = dx.offset();
+        for (int i = 0, size = dx.size(); i < size; i++) {
+            float beyond = Math.abs(values[xOffset + i]) - 2.5f;
+            to[dxOffset + i] = from[dyOffset + i] * Select.bySign(beyond, 0, 0.2f);
+        }
+    }
+
+    @Override
+    public Spec spec() {
+        return Spec.of("hardSigmoid");
+    }
+}
