@@ -117,13 +117,13 @@ public record GradientCheck(
                 max(error));
     }
 
-    /** A direction of length 1. */
+    /** A direction of length 1: the gradient's, or a random one that is turned to its side and tilted towards it. */
     private static double[] direction(float[] gradient, int k, RandomGenerator random) {
         double[] direction = new double[gradient.length];
         double length = norm(gradient);
         if (k > 0 || length == 0) {
             Arrays.setAll(direction, i -> Sampling.gaussian(random));
-            scale(direction, 1 / norm(direction));
+            scale(direction, (dot(gradient, direction) < 0 ? -1 : 1) / norm(direction));
         }
         if (length > 0) {
             for (int i = 0; i < direction.length; i++) {
