@@ -17,4 +17,15 @@ public record Evaluated(
     public Evaluated {
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     }
+
+    /** The last line that {@code evaluate} writes: everything but the tables. */
+    public String json() {
+        Map<String, Object> keys = new LinkedHashMap<>();
+        keys.put("name", name);
+        keys.put("model", model);
+        keys.put("metrics", metrics);
+        keys.put("rows", rows);
+        keys.put("fingerprint", fingerprint);
+        return Result.json(keys);
+    }
 }

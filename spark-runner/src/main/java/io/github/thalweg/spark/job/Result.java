@@ -53,15 +53,15 @@ public record Result(
     }
 
     public String json() {
-        return json(this);
+        return json(Binder.whole(this));
     }
 
     /** One line of JSON; numbers that JSON has no word for are null. */
-    public static String json(Record result) {
+    static String json(Map<String, Object> keys) {
         try {
-            return new ObjectMapper().writeValueAsString(finite(Binder.whole(result)));
+            return new ObjectMapper().writeValueAsString(finite(keys));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write " + result, e);
+            throw new IllegalStateException("cannot write " + keys, e);
         }
     }
 

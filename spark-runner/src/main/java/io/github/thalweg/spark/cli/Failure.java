@@ -1,0 +1,99 @@
+package io.github.thalweg.spark.cli;
+
+import java.io.FileNotFoundException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.AnalysisException;
+
+/**
+ * What went wrong, in one line.
+ *
+ * @param exit 2 for what the user must mend, 1 for our failures
+ */
+record Failure(int exit, String line) {
+    static final int OURS = 1;
+    static final int USERS = 2;
+
+    /** What a task said, where only its text came back. */
+    private static final Pattern IN_TEXT = Pattern.compile("java\\.lang\\.IllegalArgumentException: (.*)");
+    /** Spark's own additions to a message. */
+    private static final Pattern SPARK_CLASS = Pattern.compile("^\\[[A-Z_.0-9]+] ");
+
+    private static final Pattern SPARK_STATE = Pattern.compile(" SQLSTATE: \\w+.*");
+
+    /**
+     * Finds the cause that a user can do something about: the outermost {@link IllegalArgumentException}, however deep
+     * it stands under what Spark wraps around it.
+     */
+    static Failure of(Throwable thrown) {
+        List<Throwable> chain = chain(thrown);
+        for (Throwable cause : chain) {
+            if (cause instanceof IllegalArgumentException) {
+                return new Failure(USERS, oneLine(message(cause)));
+            }
+        }
+        for (Throwable cause : chain) {
+            if (cause instanceof AnalysisException) {
+                String message = SPARK_CLASS
+                        .matcher(message(cause).lines().findFirst().orElse(""))
+                        .replaceFirst("");
+                return new Failure(USERS, oneLine(SPARK_STATE.matcher(message).replaceFirst("")));
+            }
+            if (cause instanceof NoSuchFileException || cause instanceof FileNotFoundException) {
+                return new Failure(USERS, oneLine(message(cause)) + ": expected a file, found nothing");
+            }
+            if (cause instanceof AccessDeniedException) {
+                return new Failure(
+                        USERS, oneLine(message(cause)) + ": expected a readable file, found one that is not");
+            }
+            if (cause instanceof OutOfMemoryError) {
+                return new Failure(
+                        OURS,
+                        "out of memory: give the JVM more (THALWEG_JAVA_OPTIONS=-Xmx8g, or under "
+                                + "spark-submit --conf spark.driver.memory=8g), or the data more partitions (data.partitions)");
+            }
+        }
+        for (Throwable cause : chain) {
+            Matcher text = IN_TEXT.matcher(String.valueOf(cause.getMessage()));
+            if (text.find()) {
+                return new Failure(USERS, oneLine(text.group(1)));
+            }
+        }
+        Throwable root = chain.get(chain.size() - 1);
+        return new Failure(OURS, oneLine(root instanceof IllegalStateException ? message(root) : named(root)));
+    }
+
+    private static List<Throwable> chain(Throwable thrown) {
+        List<Throwable> chain = new ArrayList<>();
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable cause = thrown; cause != null && seen.add(cause); cause = cause.getCause()) {
+            chain.add(cause);
+        }
+        return chain;
+    }
+
+    private static String message(Throwable thrown) {
+        String message = thrown.getMessage();
+        return message == null || message.isBlank() ? thrown.getClass().getName() : message;
+    }
+
+    private static String named(Throwable thrown) {
+        String message = thrown.getMessage();
+        String name = thrown.getClass().getSimpleName();
+        return message == null || message.isBlank() ? name : name + ": " + message;
+    }
+
+    /** A message of several lines in one; a driver's stack behind it is left out. */
+    static String oneLine(String message) {
+        int stack = message.indexOf("\n\tat ");
+        String own = stack < 0 ? message : message.substring(0, stack);
+        return own.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.thalweg.spark.cli;
+
+import io.github.thalweg.spark.job.Application;
+import io.github.thalweg.spark.job.Destination;
+import io.github.thalweg.spark.job.Kind;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "predict", description = "Writes rows with what a saved model says of each.")
+final class Predict implements Callable<Integer> {
+    private final Environment environment;
+    private final SparkOptions spark;
+
+    @Option(names = "--model", paramLabel = "DIR", required = true, description = "The folder of the model.")
+    String folder;
+
+    @Option(names = "--data", paramLabel = "PATH", required = true, description = "The rows.")
+    String data;
+
+    @Option(
+            names = "--output",
+            paramLabel = "PATH",
+            required = true,
+            description = "Where to write: a path that ends in .parquet, .csv or .json.")
+    String output;
+
+    @Option(names = "--overwrite", description = "Replace what is there.")
+    boolean overwrite;
+
+    @Mixin
+    Help help = new Help();
+
+    Predict(Environment environment, SparkOptions spark) {
+        this.environment = environment;
+        this.spark = spark;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Destination destination = Destination.of(output, overwrite);
+        environment.logging().begin(spark.verbose);
+        Kind kind = environment.kind(folder);
+        try (SparkSession session = spark.open(environment, "predict " + folder)) {
+            kind.predict(new Application(folder, data, null, session, environment.signals()), destination);
+            environment.console().note("wrote " + destination.path());
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Pictures of fits: {@link io.github.thalweg.spark.picture.Chart} draws lines as SVG text, which needs no library, no
+ * font and no display. What to draw is its callers' business.
+ */
+package io.github.thalweg.spark.picture;

@@ -1,0 +1,159 @@
+package io.github.thalweg.spark.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.thalweg.learn.Learner;
+import io.github.thalweg.learn.Listener;
+import io.github.thalweg.learn.LocalShards;
+import io.github.thalweg.learn.Moment;
+import io.github.thalweg.learn.Report;
+import io.github.thalweg.learn.Runner;
+import io.github.thalweg.learn.Sum;
+import io.github.thalweg.learn.Worker;
+import io.github.thalweg.store.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+    private static final long SECOND = 1_000_000_000L;
+    private final AtomicLong clock = new AtomicLong();
+
+    /** Nothing, added up. */
+    private static final class Nothing implements Sum<Nothing> {
+        @Override
+        public void add(Nothing other) {}
+    }
+
+    /** Counts rounds; a round takes {@code nanoseconds} and looks at 500 rows. */
+    private final class Counting implements Learner<Integer, Integer, Nothing> {
+        private final long rounds;
+        private final long nanoseconds;
+        private final double loss;
+        private int done;
+
+        Counting(long rounds, long nanoseconds, double loss) {
+            this.rounds = rounds;
+            this.nanoseconds = nanoseconds;
+            this.loss = loss;
+        }
+
+        @Override
+        public Integer model() {
+            return done;
+        }
+
+        @Override
+        public Worker<Integer, Integer, Nothing> worker() {
+            return (model, shard, at) -> new Nothing();
+        }
+
+        @Override
+        public void learn(Nothing total) {
+            done++;
+            clock.addAndGet(nanoseconds);
+        }
+
+        @Override
+        public boolean finished() {
+            return done == Math.abs(rounds);
+        }
+
+        @Override
+        public State state() {
+            return new State();
+        }
+
+        @Override
+        public void restore(State state) {}
+
+        @Override
+        public Report report() {
+            return new Report(rounds, loss / done, 500);
+        }
+    }
+
+    private void run(Screen screen, Counting learner, Listener... others) {
+        List<Listener> listeners = new ArrayList<>(List.of(others));
+        listeners.add(new Progress(screen.console, clock::get));
+        try (LocalShards<Integer> shards = LocalShards.of(List.of(1), 1)) {
+            Runner.run(learner, shards, 0, listeners, () -> false);
+        }
+    }
+
+    @Test
+    void showsBarLossMetricRateAndTimeLeft() {
+        Screen screen = new Screen(true, 100);
+
+        run(screen, new Counting(4, 2 * SECOND, 1), new Listener() {
+            @Override
+            public void after(Moment moment) {}
+
+            @Override
+            public Map<String, Double> figures() {
+                return Map.of("accuracy", 0.97531);
+            }
+        });
+
+        assertThat(screen.err().split("\r"))
+                .containsExactly(
+                        "",
+                        "[#####---------------]  25%  loss 1.000  accuracy 0.9753",
+                        "[##########----------]  50%  loss 0.5000  accuracy 0.9753  250 rows/s  0:04 left",
+                        "[###############-----]  75%  loss 0.3333  accuracy 0.9753  250 rows/s  0:02 left",
+                        "[####################] 100%  loss 0.2500  accuracy 0.9753  250 rows/s           ",
+                        "[####################] 100%  loss 0.2500  accuracy 0.9753  250 rows/s\n");
+    }
+
+    @Test
+    void drawsNoMoreThanTenTimesASecond() {
+        Screen screen = new Screen(true, 100);
+
+        run(screen, new Counting(1000, SECOND / 1000, 1));
+
+        assertThat(screen.err().split("\r")).hasSizeBetween(10, 13);
+    }
+
+    @Test
+    void withoutATerminalWritesALineEveryTenSecondsAndTheLast() {
+        Screen screen = new Screen(false, 80);
+
+        run(screen, new Counting(26, SECOND, 1));
+
+        assertThat(screen.err().lines())
+                .containsExactly(
+                        "[########------------]  42%  loss 0.0909  500 rows/s  0:15 left",
+                        "[################----]  80%  loss 0.0476  500 rows/s  0:05 left",
+                        "[####################] 100%  loss 0.0385  500 rows/s");
+    }
+
+    @Test
+    void whereTheNumberOfRoundsIsNotKnownCountsThem() {
+        Screen screen = new Screen(false, 80);
+
+        run(screen, new Counting(-3, SECOND, Double.NaN));
+
+        assertThat(screen.err()).isEqualTo("round 3  500 rows/s\n");
+    }
+
+    @Test
+    void saysNothingOfAFitThatHadNoRound() {
+        Screen screen = new Screen(false, 80);
+
+        run(screen, new Counting(0, SECOND, 1));
+
+        assertThat(screen.err()).isEmpty();
+    }
+
+    @Test
+    void numbersHaveFourDigitsThatCount() {
+        assertThat(List.of(0.0, 0.12345, 1.23456, 12.3456, 123.456, 1234.56, 123456.0, 0.000123, -2.5).stream()
+                        .map(Progress::number))
+                .containsExactly(
+                        "0.0000", "0.1235", "1.235", "12.35", "123.5", "1235", "1.23e+05", "1.23e-04", "-2.500");
+        assertThat(List.of(0.2, 61.0, 3599.5, 3661.0).stream().map(Progress::time))
+                .containsExactly("0:01", "1:01", "1:00:00", "1:01:01");
+    }
+}
