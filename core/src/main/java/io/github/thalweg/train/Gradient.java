@@ -8,7 +8,7 @@ import java.io.ObjectOutputStream;
 import java.util.Arrays;
 
 /** The summed gradient of a part of a batch, with its loss and weight, and the name of the BLAS that computed it. */
-final class Gradient implements Sum<Gradient> {
+public final class Gradient implements Sum<Gradient> {
     private transient float[] values;
     private double loss;
     private double weight;

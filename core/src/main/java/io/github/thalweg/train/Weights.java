@@ -7,7 +7,7 @@ import java.io.Serializable;
 import java.nio.ByteBuffer;
 
 /** A network's parameters as workers see them in one round, and the rate of its schedule. Not to be written. */
-final class Weights implements Serializable {
+public final class Weights implements Serializable {
     private transient float[] values;
     private final double factor;
 
