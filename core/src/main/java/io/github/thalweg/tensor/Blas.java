@@ -21,9 +21,9 @@ public final class Blas {
     private static final Logger LOG = LoggerFactory.getLogger(Blas.class);
 
     private final String name;
-    private final String kind;
-    private final BLAS blas;
-    private final LAPACK lapack;
+    final String kind;
+    final BLAS blas;
+    final LAPACK lapack;
 
     private Blas(String name, String id, BLAS blas, LAPACK lapack) {
         this.name = name;
@@ -61,7 +61,7 @@ public final class Blas {
     }
 
     /** The BLAS for one value of the property. */
-    private static Blas choose(String wanted) {
+    static Blas choose(String wanted) {
         Netlib netlib = new Netlib();
         StringBuilder missed = new StringBuilder();
         if (!wanted.matches("auto|openblas|vector|java")) {

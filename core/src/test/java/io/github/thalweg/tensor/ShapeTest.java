@@ -1,0 +1,64 @@
+package io.github.thalweg.tensor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class ShapeTest {
+    @Test
+    void sizeIsTheProductOfTheDimensions() {
+        assertThat(Shape.of(2, 3, 4).size()).isEqualTo(24);
+        assertThat(Shape.of().size()).isEqualTo(1);
+        assertThat(Shape.of(5, 0, 7).size()).isZero();
+    }
+
+    @Test
+    void aZeroBesideHugeDimensionsIsEmptyAndNotAnOverflow() {
+        assertThat(Shape.of(1 << 30, 1 << 30, 0).size()).isZero();
+    }
+
+    @Test
+    void refusesNegativeDimensionsAndOverflow() {
+        assertThatThrownBy(() -> Shape.of(2, -1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[2, -1]")
+                .hasMessageContaining("at least 0");
+        assertThatThrownBy(() -> Shape.of(1 << 16, 1 << 15))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[65536, 32768]");
+        assertThatThrownBy(() -> Shape.of(1 << 20, 1 << 20, 1 << 24)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void changesAtEitherEnd() {
+        Shape shape = Shape.of(3, 4);
+
+        assertThat(shape.prepend(2)).isEqualTo(Shape.of(2, 3, 4));
+        assertThat(shape.withoutFirst()).isEqualTo(Shape.of(4));
+        assertThat(shape.withLast(9)).isEqualTo(Shape.of(3, 9));
+        assertThat(shape.last()).isEqualTo(4);
+        assertThat(Shape.of().last()).isEqualTo(1);
+        assertThat(shape)
+                .hasToString("[3, 4]")
+                .hasSameHashCodeAs(Shape.of(3, 4))
+                .isNotEqualTo(Shape.of(4, 3));
+    }
+
+    @Test
+    void aScalarHasNoAxisToTakeOrChange() {
+        assertThatThrownBy(() -> Shape.of().withoutFirst()).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Shape.of().withLast(2)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Shape.of(2).dimension(1)).hasMessageContaining("axis 1 of shape [2]");
+    }
+
+    @Test
+    void keepsItsDimensionsToItself() {
+        int[] dimensions = {2, 3};
+        Shape shape = Shape.of(dimensions);
+        dimensions[0] = 9;
+        shape.toArray()[1] = 9;
+
+        assertThat(shape).isEqualTo(Shape.of(2, 3));
+    }
+}
