@@ -1,5 +1,6 @@
 package io.github.thalweg.spark.cli;
 
+import io.github.thalweg.model.Models;
 import io.github.thalweg.spark.job.Kind;
 import io.github.thalweg.spark.job.Kinds;
 import java.nio.file.Path;
@@ -12,14 +13,14 @@ import org.apache.spark.sql.SparkSession;
  * What all commands share.
  *
  * @param kinds asked for when a command runs, not for {@code --help}
- * @param kindOf the name of the kind of the model in a folder
+ * @param models reads the model in a folder
  * @param logging sends logs to the file, in detail or not, before anything is logged
  */
 record Environment(
         Console console,
         Signals signals,
         Supplier<Kinds> kinds,
-        Function<String, String> kindOf,
+        Function<String, Models.Saved> models,
         Launcher launcher,
         Logging logging,
         Path log) {
@@ -35,8 +36,8 @@ record Environment(
         void begin(boolean detailed);
     }
 
-    /** The kind of the model in a folder. */
-    Kind kind(String folder) {
-        return kinds.get().named(kindOf.apply(folder));
+    /** The kind of a saved model. */
+    Kind kind(Models.Saved saved) {
+        return kinds.get().named(saved.model().kind());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.thalweg.spark.cli;
 
+import io.github.thalweg.model.Models;
 import io.github.thalweg.spark.job.Application;
 import io.github.thalweg.spark.job.Evaluated;
 import io.github.thalweg.spark.job.Kind;
@@ -38,9 +39,11 @@ final class Evaluate implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         environment.logging().begin(spark.verbose);
-        Kind kind = environment.kind(folder);
+        Models.Saved saved = environment.models().apply(folder);
+        Kind kind = environment.kind(saved);
         try (SparkSession session = spark.open(environment, "evaluate " + folder)) {
-            Evaluated evaluated = kind.evaluate(new Application(folder, data, label, session, environment.signals()));
+            Evaluated evaluated =
+                    kind.evaluate(new Application(saved, folder, data, label, session, environment.signals()));
             if (!evaluated.tables().isEmpty()) {
                 environment.console().result(evaluated.tables());
             }

@@ -1,5 +1,6 @@
 package io.github.thalweg.spark.cli;
 
+import io.github.thalweg.model.Models;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +27,8 @@ final class Inspect implements Callable<Integer> {
     @Override
     public Integer call() {
         environment.logging().begin(spark.verbose);
-        environment.console().result(environment.kind(folder).inspect(folder));
+        Models.Saved saved = environment.models().apply(folder);
+        environment.console().result(environment.kind(saved).inspect(saved));
         return 0;
     }
 }

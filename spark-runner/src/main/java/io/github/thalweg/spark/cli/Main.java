@@ -1,14 +1,20 @@
 package io.github.thalweg.spark.cli;
 
+import io.github.thalweg.model.Models;
+import io.github.thalweg.spark.HadoopStore;
 import io.github.thalweg.spark.job.Kinds;
+import io.github.thalweg.store.Folder;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
+import scala.Tuple2;
 
 /**
  * The command {@code thalweg}. Results go to standard output, everything else to standard error.
@@ -47,7 +53,7 @@ public final class Main implements Runnable {
                 console,
                 signals,
                 Kinds::standard,
-                folder -> "network",
+                Main::load,
                 (name, master, settings) -> {
                     SparkSession spark = Sessions.open(name, master, settings);
                     signals.onFirst(() -> spark.sparkContext().cancelAllJobs());
@@ -78,6 +84,15 @@ public final class Main implements Runnable {
         } catch (Error e) { // out of memory, a class of another Spark: one line too
             return failed(environment, e, main.spark.verbose);
         }
+    }
+
+    /** Reads a model before Spark starts, from any file system that Hadoop knows by its own configuration. */
+    private static Models.Saved load(String folder) {
+        Configuration hadoop = new Configuration();
+        for (Tuple2<String, String> setting : new SparkConf().getAllWithPrefix("spark.hadoop.")) {
+            hadoop.set(setting._1(), setting._2());
+        }
+        return Models.load(new Folder(HadoopStore.of(folder, hadoop)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.thalweg.spark.cli;
 
+import io.github.thalweg.model.Models;
 import io.github.thalweg.spark.job.Application;
 import io.github.thalweg.spark.job.Destination;
 import io.github.thalweg.spark.job.Kind;
@@ -43,9 +44,10 @@ final class Predict implements Callable<Integer> {
     public Integer call() throws IOException {
         Destination destination = Destination.of(output, overwrite);
         environment.logging().begin(spark.verbose);
-        Kind kind = environment.kind(folder);
+        Models.Saved saved = environment.models().apply(folder);
+        Kind kind = environment.kind(saved);
         try (SparkSession session = spark.open(environment, "predict " + folder)) {
-            kind.predict(new Application(folder, data, null, session, environment.signals()), destination);
+            kind.predict(new Application(saved, folder, data, null, session, environment.signals()), destination);
             environment.console().note("wrote " + destination.path());
             return 0;
         }

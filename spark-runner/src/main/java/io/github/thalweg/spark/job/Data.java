@@ -27,7 +27,7 @@ public record Data(
         Held test,
         Held dev,
         String format,
-        Boolean header,
+        Header header,
 
         @JsonFormat(
                 with = {
@@ -48,7 +48,7 @@ public record Data(
     public Data {
         Check.that(train != null && !train.isBlank(), "train: expected a path, found nothing");
         format = format == null ? "auto" : format;
-        header = header == null || header;
+        header = header == null ? Header.AUTO : header;
         label = label == null ? List.of("label") : names("label", label);
         features = features == null ? List.of() : names("features", features);
         partitions = partitions == null ? Count.AUTO : partitions;

@@ -1,5 +1,6 @@
 package io.github.thalweg.spark.job;
 
+import io.github.thalweg.model.Models;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -10,7 +11,7 @@ import org.apache.spark.sql.SparkSession;
  * META-INF/services/io.github.thalweg.spark.job.Kind}. What the user must mend is an {@link IllegalArgumentException}.
  */
 public interface Kind {
-    /** What {@code model:} says, for example {@code random-forest}. */
+    /** What {@code model:} says, for example {@code random-forest}; what its models say of themselves too. */
     String name();
 
     /**
@@ -38,7 +39,7 @@ public interface Kind {
     void predict(Application application, Destination destination);
 
     /** A saved model in words: its parts with shapes and sizes, and where it comes from. Needs no Spark. */
-    String inspect(String folder);
+    String inspect(Models.Saved model);
 
     /** A table of how well the gradients of a job's model agree with finite differences. */
     default String checkGradients(Job job, SparkSession spark) {

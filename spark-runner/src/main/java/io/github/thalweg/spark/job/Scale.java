@@ -3,46 +3,32 @@ package io.github.thalweg.spark.job;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.thalweg.math.Check;
+import io.github.thalweg.model.Scaling;
 import java.util.Map;
 
 /**
  * How features are scaled, by what the training rows say: {@code none}, {@code standard} (mean 0, deviation 1), {@code
- * minmax} (to [0, 1]), or {@code {by: 255}} (divided by a number).
- *
- * @param by the divisor, not 0, where the method is {@link Method#BY}; otherwise 1
+ * minmax} (to [0, 1]), or {@code {by: 255}} (divided by a number other than 0).
  */
 @Written
-public record Scale(Method method, double by) {
-    /** The ways to scale. */
-    public enum Method {
-        NONE,
-        STANDARD,
-        MINMAX,
-        BY
-    }
-
-    private static final String EXPECTED = "none, standard, minmax or {by: a number other than 0}";
-    static final Scale NONE = new Scale(Method.NONE, 1);
-
-    public Scale {
-        Check.that(Double.isFinite(by) && by != 0, "expected %s, found {by: %s}", EXPECTED, by);
-    }
+public record Scale(Scaling.Rule rule) {
+    static final Scale NONE = new Scale(new Scaling.Rule(Scaling.Rule.Kind.NONE, 1));
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static Scale of(Object written) {
-        for (Method method : Method.values()) {
-            if (method != Method.BY && Binder.word(method).equals(written)) {
-                return new Scale(method, 1);
-            }
+        String found = Binder.found(written);
+        try {
+            Scaling.Rule rule = Scaling.Rule.parse(written);
+            Check.that(rule.divisor() != 0 && Double.isFinite(rule.divisor()), "a divisor that divides nothing");
+            return new Scale(rule);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "expected none, standard, minmax or {by: a number other than 0}, found " + found, e);
         }
-        if (written instanceof Map<?, ?> map && map.size() == 1 && map.get("by") instanceof Number by) {
-            return new Scale(Method.BY, by.doubleValue());
-        }
-        throw new IllegalArgumentException("expected " + EXPECTED + ", found " + Binder.found(written));
     }
 
     @JsonValue
     Object written() {
-        return method == Method.BY ? Map.of("by", by) : Binder.word(method);
+        return rule.kind() == Scaling.Rule.Kind.BY ? Map.of("by", rule.divisor()) : Binder.word(rule.kind());
     }
 }

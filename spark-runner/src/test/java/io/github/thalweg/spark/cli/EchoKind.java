@@ -1,5 +1,7 @@
 package io.github.thalweg.spark.cli;
 
+import io.github.thalweg.model.Model;
+import io.github.thalweg.model.Models;
 import io.github.thalweg.spark.job.Application;
 import io.github.thalweg.spark.job.Destination;
 import io.github.thalweg.spark.job.Evaluated;
@@ -7,6 +9,7 @@ import io.github.thalweg.spark.job.Fit;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.Kind;
 import io.github.thalweg.spark.job.Outcome;
+import io.github.thalweg.store.State;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -17,6 +20,24 @@ final class EchoKind implements Kind {
     record Sections(Integer depth) {
         Sections {
             depth = depth == null ? 3 : depth;
+        }
+    }
+
+    /** A model without anything to it. */
+    record Echo() implements Model {
+        @Override
+        public String kind() {
+            return "echo";
+        }
+
+        @Override
+        public Map<String, Object> description() {
+            return Map.of();
+        }
+
+        @Override
+        public State state() {
+            return new State();
         }
     }
 
@@ -67,8 +88,8 @@ final class EchoKind implements Kind {
     }
 
     @Override
-    public String inspect(String folder) {
-        return "tree of " + folder;
+    public String inspect(Models.Saved model) {
+        return "tree of " + model.fingerprint();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.thalweg.spark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.thalweg.model.Models;
 import io.github.thalweg.spark.job.Fit;
 import io.github.thalweg.spark.job.Kinds;
 import io.github.thalweg.spark.job.Outcome;
@@ -44,7 +45,7 @@ class MainTest {
                 screen.console,
                 signals,
                 () -> new Kinds(List.of(kind)),
-                model -> "echo",
+                folder -> new Models.Saved(new EchoKind.Echo(), "print of " + folder, null),
                 (name, master, settings) -> {
                     launched.add(name + " " + master + " " + settings);
                     return null;
@@ -66,7 +67,7 @@ class MainTest {
                 data:
                   train: rows.csv
                   format: auto
-                  header: true
+                  header: auto
                   label: label
                   partitions: auto
                   scale: none
@@ -108,7 +109,7 @@ class MainTest {
 
         assertThat(run("inspect", "out/m")).isZero();
         assertThat(run("check-gradients", job, "--set", "name=g")).isZero();
-        assertThat(screen.out()).endsWith("tree of out/m\ngradients of g\n");
+        assertThat(screen.out()).endsWith("tree of print of out/m\ngradients of g\n");
     }
 
     @ParameterizedTest

@@ -116,7 +116,7 @@ class BadJobTest {
                         5,
                         "  dev: 0.9",
                         "data.test: expected to leave rows for training, found 1.1 of them held out with data.dev (j.yaml, line 4)"),
-                bad(5, "  header: 1", "data.header: expected true or false, found 1 (j.yaml, line 5)"),
+                bad(5, "  header: 1", "data.header: expected true, false or auto, found 1 (j.yaml, line 5)"),
                 bad(
                         5,
                         "  scale: robust",
@@ -124,7 +124,7 @@ class BadJobTest {
                 bad(
                         5,
                         "  scale: {by: 0}",
-                        "data.scale: expected none, standard, minmax or {by: a number other than 0}, found {by: 0.0} (j.yaml, line 5)"),
+                        "data.scale: expected none, standard, minmax or {by: a number other than 0}, found {by:0} (j.yaml, line 5)"),
                 bad(
                         5,
                         "  features: [a, label]",

@@ -3,6 +3,7 @@ package io.github.thalweg.spark.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.thalweg.model.Scaling;
 import io.github.thalweg.spec.Spec;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,14 +41,14 @@ class JobFileTest {
                         null,
                         null,
                         "auto",
-                        true,
+                        Header.AUTO,
                         List.of("label"),
                         null,
                         List.of(),
                         null,
                         null,
                         new Count(0),
-                        new Scale(Scale.Method.NONE, 1)));
+                        Scale.NONE));
         assertThat(training(job)).isEqualTo(Training.standard());
         assertThat(training(job).optimizer()).isEqualTo(Spec.of("adam"));
         assertThat(training(job).shards().number()).isEqualTo(8);
@@ -94,13 +95,13 @@ class JobFileTest {
         Data data = job.data();
         assertThat(data.test()).isEqualTo(new Held(null, 0.2));
         assertThat(data.dev()).isEqualTo(new Held("dev.csv", 0));
-        assertThat(data.header()).isFalse();
+        assertThat(data.header()).isEqualTo(new Header(false));
         assertThat(data.label()).containsExactly("a", "b");
         assertThat(data.features()).containsExactly("c", "d");
         assertThat(data.id()).isEqualTo("key");
         assertThat(data.weight()).isEqualTo("w");
         assertThat(data.partitions().or(9)).isEqualTo(3);
-        assertThat(data.scale()).isEqualTo(new Scale(Scale.Method.BY, 255));
+        assertThat(data.scale()).isEqualTo(new Scale(new Scaling.Rule(Scaling.Rule.Kind.BY, 255)));
         Training training = training(job);
         assertThat(training.optimizer()).isEqualTo(new Spec("sgd", Map.of("rate", 0.01, "momentum", 0.9)));
         assertThat(training.shards().auto()).isTrue();
@@ -137,7 +138,7 @@ class JobFileTest {
                 data:
                   train: rows.csv
                   format: auto
-                  header: true
+                  header: auto
                   label: label
                   partitions: auto
                   scale: none

@@ -1,5 +1,7 @@
 package io.github.thalweg.spark.job;
 
+import io.github.thalweg.model.Models;
+
 /** A kind that has sections and does nothing: what reading a job needs. */
 record TestKind(String name, Class<? extends Record> sections) implements Kind {
     static final Kinds KINDS = new Kinds(
@@ -40,7 +42,7 @@ record TestKind(String name, Class<? extends Record> sections) implements Kind {
     }
 
     @Override
-    public String inspect(String folder) {
+    public String inspect(Models.Saved model) {
         throw new UnsupportedOperationException();
     }
 }
