@@ -1,5 +1,6 @@
 package io.github.thalweg.model;
 
+import io.github.thalweg.learn.Rows;
 import java.util.List;
 
 /** A predictor of classes: {@link #width()} probabilities per row, which add up to one. */
@@ -10,6 +11,20 @@ public interface Classifier extends Predictor {
     @Override
     default int width() {
         return classNames().size();
+    }
+
+    /**
+     * Predicts rows [from, to), and tells what the probabilities are made of: logits, votes, and where a model knows
+     * nothing better the probabilities' logarithms.
+     *
+     * @param out as in {@link #predict}
+     * @param raw receives {@link #width()} numbers per row, the larger the likelier
+     */
+    default void predictRaw(Rows rows, int from, int to, double[] out, double[] raw) {
+        predict(rows, from, to, out);
+        for (int i = 0; i < (to - from) * width(); i++) {
+            raw[i] = Math.log(out[i]);
+        }
     }
 
     /** The index of the largest of a row's numbers; the first of equals. */

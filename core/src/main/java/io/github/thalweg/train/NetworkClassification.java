@@ -63,7 +63,13 @@ public final class NetworkClassification implements NetworkModel, Classifier {
 
     @Override
     public void predict(Rows rows, int from, int to, double[] out) {
-        trained.predict(rows, from, to, width(), out);
+        trained.predict(rows, from, to, width(), out, null);
+    }
+
+    /** Raw are the logits; of a single one, its negative and itself. */
+    @Override
+    public void predictRaw(Rows rows, int from, int to, double[] out, double[] raw) {
+        trained.predict(rows, from, to, width(), out, raw);
     }
 
     @Override

@@ -63,7 +63,7 @@ public final class NetworkRegression implements NetworkModel, Regressor {
 
     @Override
     public void predict(Rows rows, int from, int to, double[] out) {
-        trained.predict(rows, from, to, width(), out);
+        trained.predict(rows, from, to, width(), out, null);
     }
 
     @Override

@@ -20,12 +20,13 @@ record TrainedNetwork(
         featureNames = List.copyOf(featureNames);
     }
 
-    void predict(Rows rows, int from, int to, int width, double[] out) {
-        workspace(rows, 0).predict(parameters, rows, from, to, width, out, false);
+    /** @param raw receives what predictions are made of, or null */
+    void predict(Rows rows, int from, int to, int width, double[] out, double[] raw) {
+        workspace(rows, 0).predict(parameters, rows, from, to, width, out, raw, false);
     }
 
     double score(Rows rows, int from, int to, int width, double[] out) {
-        return workspace(rows, rows.targets()).predict(parameters, rows, from, to, width, out, true);
+        return workspace(rows, rows.targets()).predict(parameters, rows, from, to, width, out, null, true);
     }
 
     private Workspace workspace(Rows rows, int targets) {

@@ -20,7 +20,6 @@ final class Workspace {
     private final Loss.OfTensors loss;
     private final Scaling scaling;
     private final Context context;
-    private final Gradient gradient;
     private final double[] row;
     private final int targets;
     private float[] features = new float[0];
@@ -28,18 +27,21 @@ final class Workspace {
     private float[] weights = new float[0];
     private long[] ids = new long[0];
     private int[] places = new int[0];
+    private Gradient gradient; // as long as the parameters: made where somebody trains
 
     Workspace(Network<Tensor, Tensor> network, Loss.OfTensors loss, Scaling scaling, int targets) {
         this.network = network;
         this.loss = loss;
         this.scaling = scaling;
         this.context = new Context(network.layout());
-        this.gradient = new Gradient(network.layout().gradientSize());
         this.row = new double[network.inputShape().size()];
         this.targets = targets;
     }
 
     Gradient gradient() {
+        if (gradient == null) {
+            gradient = new Gradient(network.layout().gradientSize());
+        }
         return gradient;
     }
 
@@ -50,7 +52,7 @@ final class Workspace {
             reserve(end - begin);
             order.rows(begin, end, places);
             gather(rows, end - begin);
-            context.begin(parameters, gradient.values(), true, Seed.hash(seed, PASS, begin), ids);
+            context.begin(parameters, gradient().values(), true, Seed.hash(seed, PASS, begin), ids);
             Tensor x = Tensor.view(features, 0, network.inputShape().prepend(end - begin));
             Tensor y = Tensor.view(labels, 0, Shape.of(end - begin, targets));
             Loss.Score<Tensor> score = network.backpropagate(x, y, rows.weighted() ? weights : null, loss, context);
@@ -58,8 +60,14 @@ final class Workspace {
         }
     }
 
-    /** Runs rows [from, to) forward and returns the weighted sum of their losses; predictions go to {@code out}. */
-    double predict(float[] parameters, Rows rows, int from, int to, int width, double[] out, boolean scored) {
+    /**
+     * Runs rows [from, to) forward and returns the weighted sum of their losses.
+     *
+     * @param out receives predictions, {@code width} per row
+     * @param raw receives what they are made of: outputs, as many per row; or null
+     */
+    double predict(
+            float[] parameters, Rows rows, int from, int to, int width, double[] out, double[] raw, boolean scored) {
         double sum = 0;
         for (int begin = from; begin < to; begin += PIECE / 16) {
             int count = Math.min(to - begin, PIECE / 16);
@@ -76,12 +84,31 @@ final class Workspace {
                 sum += loss.score(output, y, rows.weighted() ? weights : null, context)
                         .sum();
             }
-            Tensor predictions = loss.predictions(output);
-            for (int i = 0; i < count * width; i++) {
-                out[(begin - from) * width + i] = predictions.data()[predictions.offset() + i];
+            if (raw != null) {
+                copyRaw(output, count, width, raw, (begin - from) * width);
             }
+            copy(loss.predictions(output), count * width, out, (begin - from) * width);
         }
         return sum;
+    }
+
+    /** One output that tells two classes apart speaks for the second of them, and against the first. */
+    private static void copyRaw(Tensor output, int count, int width, double[] raw, int at) {
+        if (width == 2 && output.size() == count) {
+            for (int i = 0; i < count; i++) {
+                float logit = output.data()[output.offset() + i];
+                raw[at + 2 * i] = -logit;
+                raw[at + 2 * i + 1] = logit;
+            }
+        } else {
+            copy(output, count * width, raw, at);
+        }
+    }
+
+    private static void copy(Tensor from, int count, double[] to, int at) {
+        for (int i = 0; i < count; i++) {
+            to[at + i] = from.data()[from.offset() + i];
+        }
     }
 
     private void gather(Rows rows, int count) {
