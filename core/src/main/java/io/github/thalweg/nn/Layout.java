@@ -113,7 +113,12 @@ public final class Layout implements Serializable {
         StringBuilder text = new StringBuilder();
         for (Entry entry : entries) {
             Parameter parameter = entry.parameter();
-            text.append(entry.path()).append(' ').append(parameter.role()).append(' ').append(parameter.shape()).append('\n');
+            text.append(entry.path())
+                    .append(' ')
+                    .append(parameter.role())
+                    .append(' ')
+                    .append(parameter.shape())
+                    .append('\n');
         }
         return text.toString();
     }

@@ -59,7 +59,9 @@ public final class Registry {
             made = family.cast(factory.make(options));
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
-            throw message.startsWith(path) ? e : new IllegalArgumentException(path + "." + spec.name() + ": " + message, e);
+            throw message.startsWith(path)
+                    ? e
+                    : new IllegalArgumentException(path + "." + spec.name() + ": " + message, e);
         }
         options.refuseUnread();
         return made;
@@ -76,7 +78,8 @@ public final class Registry {
         private final Map<Class<?>, Map<String, Factory<?>>> families = new HashMap<>();
 
         public <T> Builder add(Class<T> family, String name, Factory<? extends T> factory) {
-            Factory<?> before = families.computeIfAbsent(family, key -> new TreeMap<>()).put(name, factory);
+            Factory<?> before =
+                    families.computeIfAbsent(family, key -> new TreeMap<>()).put(name, factory);
             Check.that(before == null, "%s \"%s\" is registered twice", family.getSimpleName(), name);
             return this;
         }
