@@ -39,6 +39,7 @@ final class CheckGradients implements Callable<Integer> {
         environment.logging().begin(spark.verbose);
         Kinds kinds = environment.kinds().get();
         Job job = JobFile.read(file, sets, kinds);
+        environment.presence().accept(job.data());
         try (SparkSession session = spark.open(environment, "check gradients of " + job.name())) {
             environment.console().result(kinds.named(job.model()).checkGradients(job, session));
             return 0;

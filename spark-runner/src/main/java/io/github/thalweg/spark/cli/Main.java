@@ -53,6 +53,7 @@ public final class Main implements Runnable {
                 console,
                 signals,
                 Kinds::standard,
+                data -> Presence.check(data, hadoop()),
                 Main::load,
                 (name, master, settings) -> {
                     SparkSession spark = Sessions.open(name, master, settings);
@@ -88,11 +89,15 @@ public final class Main implements Runnable {
 
     /** Reads a model before Spark starts, from any file system that Hadoop knows by its own configuration. */
     private static Models.Saved load(String folder) {
+        return Models.load(new Folder(HadoopStore.of(folder, hadoop())));
+    }
+
+    private static Configuration hadoop() {
         Configuration hadoop = new Configuration();
         for (Tuple2<String, String> setting : new SparkConf().getAllWithPrefix("spark.hadoop.")) {
             hadoop.set(setting._1(), setting._2());
         }
-        return Models.load(new Folder(HadoopStore.of(folder, hadoop)));
+        return hadoop;
     }
 
     @Override

@@ -61,6 +61,7 @@ final class Train implements Callable<Integer> {
         Kinds kinds = environment.kinds().get();
         Job job = JobFile.read(file, sets(), kinds);
         Kind kind = kinds.named(job.model());
+        environment.presence().accept(job.data());
         console.result(job.yaml().stripTrailing());
         try (SparkSession session = spark.open(environment, job.name())) {
             Progress progress = new Progress(console, System::nanoTime);

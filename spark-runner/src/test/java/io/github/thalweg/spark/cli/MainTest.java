@@ -45,6 +45,7 @@ class MainTest {
                 screen.console,
                 signals,
                 () -> new Kinds(List.of(kind)),
+                data -> {},
                 folder -> new Models.Saved(new EchoKind.Echo(), "print of " + folder, null),
                 (name, master, settings) -> {
                     launched.add(name + " " + master + " " + settings);
