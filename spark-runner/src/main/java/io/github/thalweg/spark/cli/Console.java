@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,17 +31,42 @@ final class Console {
         this.width = width;
     }
 
-    /** This process's own streams, in UTF-8 whatever the locale: error messages quote what users wrote. */
+    /**
+     * This process's own streams, in UTF-8 whatever the locale: error messages quote what users wrote. Where the launcher
+     * filters what the JVM itself says on standard error, THALWEG_STDERR is the descriptor of the stream behind the filter.
+     */
     static Console standard() {
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        return new Console(out, err, isTerminal(), columns());
+        int number = 2;
+        FileDescriptor err = FileDescriptor.err;
+        String behind = System.getenv("THALWEG_STDERR");
+        if (behind != null && behind.matches("[3-9]")) {
+            FileDescriptor opened = descriptor(Integer.parseInt(behind));
+            number = opened == null ? number : Integer.parseInt(behind);
+            err = opened == null ? err : opened;
+        }
+        return new Console(stream(FileDescriptor.out), stream(err), isTerminal(number), columns());
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    /** An inherited descriptor, or null where the JDK does not let us; opening it by name would lose the common offset. */
+    private static FileDescriptor descriptor(int number) {
+        try {
+            Constructor<FileDescriptor> constructor = FileDescriptor.class.getDeclaredConstructor(int.class);
+            constructor.setAccessible(true);
+            return constructor.newInstance(number);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return null;
+        }
     }
 
     /** Java tells only of input and output together; Linux tells of each. */
-    private static boolean isTerminal() {
+    private static boolean isTerminal(int number) {
         try {
-            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+            String target =
+                    Files.readSymbolicLink(Path.of("/proc/self/fd/" + number)).toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
         } catch (IOException | UnsupportedOperationException e) {
             return System.console() != null;
