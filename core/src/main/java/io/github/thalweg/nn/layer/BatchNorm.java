@@ -5,6 +5,7 @@ import io.github.thalweg.nn.Context;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Parameter;
 import io.github.thalweg.nn.Pass;
+import io.github.thalweg.nn.initialize.Constant;
 import io.github.thalweg.spec.Spec;
 import io.github.thalweg.tensor.Reduce;
 import io.github.thalweg.tensor.Shape;
@@ -34,10 +35,10 @@ public final class BatchNorm implements Layer {
     /** @param momentum the part of the old running statistics that stays at a step, in [0, 1] */
     public BatchNorm(int features, double momentum, double epsilon) {
         Shape shape = Shape.of(Check.positive("features", features));
-        this.scale = Parameter.trained("scale", shape, Fill.ONES);
-        this.shift = Parameter.trained("shift", shape, Fill.ZEROS);
-        this.mean = Parameter.running("mean", shape, Fill.ZEROS, momentum);
-        this.variance = Parameter.running("variance", shape, Fill.ONES, momentum);
+        this.scale = Parameter.trained("scale", shape, new Constant(1));
+        this.shift = Parameter.trained("shift", shape, new Constant(0));
+        this.mean = Parameter.running("mean", shape, new Constant(0), momentum);
+        this.variance = Parameter.running("variance", shape, new Constant(1), momentum);
         this.epsilon = Check.positive("epsilon", epsilon);
     }
 

@@ -5,6 +5,7 @@ import io.github.thalweg.nn.Context;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Parameter;
 import io.github.thalweg.nn.Pass;
+import io.github.thalweg.nn.initialize.Constant;
 import io.github.thalweg.spec.Spec;
 import io.github.thalweg.tensor.Reduce;
 import io.github.thalweg.tensor.Shape;
@@ -25,8 +26,8 @@ public final class LayerNorm implements Layer {
 
     public LayerNorm(int features, double epsilon) {
         Shape shape = Shape.of(Check.positive("features", features));
-        this.scale = Parameter.trained("scale", shape, Fill.ONES);
-        this.shift = Parameter.trained("shift", shape, Fill.ZEROS);
+        this.scale = Parameter.trained("scale", shape, new Constant(1));
+        this.shift = Parameter.trained("shift", shape, new Constant(0));
         this.epsilon = Check.positive("epsilon", epsilon);
     }
 

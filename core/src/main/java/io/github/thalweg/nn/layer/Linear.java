@@ -7,6 +7,7 @@ import io.github.thalweg.nn.Initializer;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Parameter;
 import io.github.thalweg.nn.Pass;
+import io.github.thalweg.nn.initialize.Constant;
 import io.github.thalweg.spec.Spec;
 import io.github.thalweg.tensor.Matmul;
 import io.github.thalweg.tensor.Shape;
@@ -28,7 +29,7 @@ public final class Linear implements Layer {
         Check.positive("outputs", outputs);
         this.initializer = initializer;
         this.weight = Parameter.trained("weight", Shape.of(inputs, outputs), initializer);
-        this.bias = bias ? Parameter.trained("bias", Shape.of(outputs), Fill.ZEROS) : null;
+        this.bias = bias ? Parameter.trained("bias", Shape.of(outputs), new Constant(0)) : null;
     }
 
     @Override

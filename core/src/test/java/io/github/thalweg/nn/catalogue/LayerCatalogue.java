@@ -1,0 +1,95 @@
+package io.github.thalweg.nn.catalogue;
+
+import io.github.thalweg.spec.Spec;
+import io.github.thalweg.tensor.Shape;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every layer that a job can name, in the forms whose code differs. */
+final class LayerCatalogue {
+    private static final Shape VECTOR = Shape.of(4);
+    private static final Shape SERIES = Shape.of(3, 4);
+
+    private LayerCatalogue() {}
+
+    static Stream<LayerRow> rows() {
+        return Stream.of(activations(), plain(), withParameters(), blocks()).flatMap(rows -> rows);
+    }
+
+    private static Stream<LayerRow> activations() {
+        return Stream.of(
+                new LayerRow("relu", Spec.of("relu"), VECTOR).withKinks(0f),
+                new LayerRow("leakyRelu", Spec.of("leakyRelu", "alpha", 0.2), VECTOR).withKinks(0f),
+                new LayerRow("elu", Spec.of("elu", "alpha", 0.8), VECTOR).withKinks(0f),
+                new LayerRow("selu", Spec.of("selu"), VECTOR).withKinks(0f),
+                new LayerRow("gelu", Spec.of("gelu"), VECTOR),
+                new LayerRow("gelu approximate", Spec.of("gelu", "approximate", true), VECTOR),
+                new LayerRow("sigmoid", Spec.of("sigmoid"), VECTOR),
+                new LayerRow("hardSigmoid", Spec.of("hardSigmoid"), VECTOR).withKinks(-2.5f, 2.5f),
+                new LayerRow("tanh", Spec.of("tanh"), Shape.of(2, 2)),
+                new LayerRow("softplus", Spec.of("softplus"), VECTOR),
+                new LayerRow("exponential", Spec.of("exponential"), VECTOR).upTo(80),
+                new LayerRow("affine", Spec.of("affine", "slope", 1.5, "intercept", -0.25), VECTOR),
+                new LayerRow("identity", Spec.of("identity"), VECTOR));
+    }
+
+    private static Stream<LayerRow> plain() {
+        return Stream.of(
+                new LayerRow("softmax", Spec.of("softmax"), Shape.of(5)).refusing(Shape.of(), "last dimension"),
+                new LayerRow("softmax over time", Spec.of("softmax"), SERIES),
+                new LayerRow("flatten", Spec.of("flatten"), Shape.of(2, 3)),
+                new LayerRow("dropout", Spec.of("dropout", "p", 0.3), Shape.of(6)));
+    }
+
+    private static Stream<LayerRow> withParameters() {
+        return Stream.of(
+                new LayerRow("linear", Spec.of("linear", "outputs", 3), VECTOR).refusing(Shape.of(5), "[4, 3]"),
+                new LayerRow("linear over time, no bias", Spec.of("linear", "outputs", 2, "bias", false), SERIES)
+                        .refusing(Shape.of(4, 3), "[4, 2]"),
+                new LayerRow("batchNorm", Spec.of("batchNorm"), Shape.of(3))
+                        .thatIsCoupled()
+                        .refusing(Shape.of(4), "[3]"),
+                new LayerRow("batchNorm over time", Spec.of("batchNorm", "momentum", 0.7), SERIES)
+                        .thatIsCoupled()
+                        .refusing(Shape.of(), "[4]"),
+                new LayerRow("layerNorm", Spec.of("layerNorm"), Shape.of(5)).refusing(Shape.of(4), "[5]"),
+                new LayerRow("layerNorm over time", Spec.of("layerNorm", "epsilon", 1e-3), SERIES)
+                        .refusing(Shape.of(4, 3), "[4]"));
+    }
+
+    private static Stream<LayerRow> blocks() {
+        return Stream.of(
+                new LayerRow(
+                                "sequential",
+                                Spec.of("sequential", "layers", layers(linear(5), "tanh", linear(2))),
+                                VECTOR)
+                        .refusing(Shape.of(5), "[4, 5]"),
+                new LayerRow("residual", Spec.of("residual", "layers", layers(linear(4), "tanh")), VECTOR)
+                        .refusing(Shape.of(5), "[4, 4]"),
+                new LayerRow("add", branches("add", layers(linear(2)), layers(linear(2), "sigmoid")), VECTOR)
+                        .refusing(Shape.of(5), "[4, 2]"),
+                new LayerRow(
+                                "multiply",
+                                branches("multiply", layers(linear(4), "tanh"), layers(), layers(linear(4), "sigmoid")),
+                                VECTOR)
+                        .refusing(Shape.of(5), "[4, 4]"),
+                new LayerRow(
+                                "concatenate",
+                                branches("concatenate", layers(linear(2), "tanh"), layers(), layers(linear(1))),
+                                SERIES)
+                        .refusing(Shape.of(3, 5), "[4, 2]"));
+    }
+
+    private static Object linear(int outputs) {
+        return Spec.of("linear", "outputs", outputs);
+    }
+
+    private static List<Object> layers(Object... layers) {
+        return List.of(layers);
+    }
+
+    @SafeVarargs
+    private static Spec branches(String name, List<Object>... branches) {
+        return Spec.of(name, "branches", List.of(branches));
+    }
+}
