@@ -17,6 +17,11 @@ public record AdaDelta(double rate, double decay, double epsilon) implements Opt
         Check.positive("epsilon", epsilon);
     }
 
+    /** With PyTorch's ρ and ε. */
+    public static AdaDelta of(double rate) {
+        return new AdaDelta(rate, 0.9, 1e-6);
+    }
+
     @Override
     public int slots() {
         return 2;

@@ -14,6 +14,11 @@ public record AdaGrad(double rate, double epsilon) implements Optimizer {
         Check.positive("epsilon", epsilon);
     }
 
+    /** With PyTorch's ε. */
+    public static AdaGrad of(double rate) {
+        return new AdaGrad(rate, 1e-10);
+    }
+
     @Override
     public int slots() {
         return 1;

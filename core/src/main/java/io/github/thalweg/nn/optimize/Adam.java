@@ -25,6 +25,12 @@ public record Adam(double rate, double beta1, double beta2, double epsilon, doub
         return new Adam(rate, 0.9, 0.999, 1e-8, 0, false);
     }
 
+    /** AdamW, otherwise as {@link #of}. */
+    public static Adam decoupled(double rate, double decay) {
+        Adam plain = of(rate);
+        return new Adam(rate, plain.beta1, plain.beta2, plain.epsilon, decay, true);
+    }
+
     @Override
     public int slots() {
         return 2;
@@ -32,8 +38,8 @@ public record Adam(double rate, double beta1, double beta2, double epsilon, doub
 
     @Override
     public void step(Update update) {
-        float length = (float) (update.rate() / (1 - Math.pow(beta1, update.step())));
-        float root = (float) (1 / Math.sqrt(1 - Math.pow(beta2, update.step())));
+        float length = (float) (update.rate() / (1 - StrictMath.pow(beta1, update.step())));
+        float root = (float) (1 / Math.sqrt(1 - StrictMath.pow(beta2, update.step())));
         float l2 = decoupled ? 0 : (float) decay;
         float keep = decoupled ? (float) (1 - update.rate() * decay) : 1;
         float[][] slots = update.slots();

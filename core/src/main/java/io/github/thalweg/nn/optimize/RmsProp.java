@@ -17,6 +17,11 @@ public record RmsProp(double rate, double decay, double epsilon) implements Opti
         Check.positive("epsilon", epsilon);
     }
 
+    /** With the lecture's ρ. */
+    public static RmsProp of(double rate) {
+        return new RmsProp(rate, 0.9, 1e-8);
+    }
+
     @Override
     public int slots() {
         return 1;
