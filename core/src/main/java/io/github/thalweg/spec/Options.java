@@ -111,6 +111,10 @@ public final class Options {
         return made;
     }
 
+    boolean wasRead(String key) {
+        return read.contains(key);
+    }
+
     void refuseUnread() {
         for (String key : given.keySet()) {
             if (!read.contains(key)) {

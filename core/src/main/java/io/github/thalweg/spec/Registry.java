@@ -58,13 +58,21 @@ public final class Registry {
         try {
             made = family.cast(factory.make(options));
         } catch (IllegalArgumentException e) {
-            String message = String.valueOf(e.getMessage());
-            throw message.startsWith(path)
-                    ? e
-                    : new IllegalArgumentException(path + "." + spec.name() + ": " + message, e);
+            throw placed(e, path, spec.name(), options);
         }
         options.refuseUnread();
         return made;
+    }
+
+    /** The failure with the path at its head; a factory's own check of an option begins with the option's name. */
+    private static IllegalArgumentException placed(
+            IllegalArgumentException failure, String path, String name, Options options) {
+        String message = String.valueOf(failure.getMessage());
+        if (message.startsWith(path) || message.startsWith("unknown key \"" + path)) {
+            return failure;
+        }
+        String joint = options.wasRead(message.replaceFirst(":.*", "")) ? "." : ": ";
+        return new IllegalArgumentException(path + "." + name + joint + message, failure);
     }
 
     /** What users call a family: {@code Layer.Recipe} is a layer to them. */
