@@ -1,6 +1,7 @@
 package io.github.thalweg.spark.job;
 
 import io.github.thalweg.math.Check;
+import io.github.thalweg.model.Metric;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Loss;
 import io.github.thalweg.nn.optimize.Optimizer;
@@ -35,7 +36,18 @@ public record NetworkSections(List<Spec> network, Spec loss, Training training) 
         Check.that(
                 sections.training.earlyStopping() == null || job.data().dev() != null,
                 "training.earlyStopping: expected data.dev (a path or a fraction) to watch, found nothing");
+        if (sections.training.earlyStopping() != null) {
+            metric(sections.training.earlyStopping().metric());
+        }
         return job.with(sections.complete(registry));
+    }
+
+    private static void metric(String name) {
+        try {
+            Metric.named(name);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("training.earlyStopping.metric: " + e.getMessage(), e);
+        }
     }
 
     private NetworkSections complete(Registry registry) {
