@@ -20,8 +20,9 @@ import java.util.random.RandomGenerator;
  * are the same in all evaluations.
  *
  * <p>Errors are relative to the larger of the two derivatives, or to the change of the loss by one percent over the
- * tensor's own size, where both are smaller: what is less than that, floats cannot tell from 0. A right gradient shows
- * less than 1e-4; at kinks (rectifiers) the difference itself may be wrong, by a percent where many are near.
+ * tensor's own size, where both are smaller: what is less than that, floats cannot tell from 0. A right gradient of
+ * a smooth network shows less than 1e-4, most often 1e-6; with rectifiers, steps that cross kinks spoil the difference:
+ * seen are 1e-4 to 1e-3.
  *
  * @param training whether dropout and batch statistics are at work
  * @param directions how many for each tensor
@@ -29,7 +30,7 @@ import java.util.random.RandomGenerator;
  */
 public record GradientCheck(
         Network<Tensor, Tensor> network, Loss<Tensor, Tensor> loss, boolean training, int directions, long seed) {
-    private static final int HALVINGS = 13;
+    private static final int HALVINGS = 17;
     private static final double LEAST_CHANGE = 0.01;
 
     public GradientCheck {

@@ -86,19 +86,19 @@ public final class Gelu implements Activation {
 
     @Override
     public void chain(Tensor x, Tensor y, Tensor dy, Tensor dx) {
-        dx.copyFrom(x);
-        float[] to = dx.data();
-        int end = dx.offset() + dx.size();
-        int shift = dy.offset() - dx.offset();
+        float[] inputs = x.data();
+        float[] outputs = y.data();
         float[] from = dy.data();
-        if (approximate) {
-            for (int i = dx.offset(); i < end; i++) {
-                to[i] = from[i + shift] * approximateDerivative(clamp(to[i]));
-            }
-        } else {
-            for (int i = dx.offset(); i < end; i++) {
-                to[i] = from[i + shift] * exactDerivative(to[i]);
-            }
+        float[] to = dx.data();
+        int xOffset = x.offset();
+        int yOffset = y.offset();
+        int dyOffset = dy.offset();
+        int dxOffset = dx.offset();
+        for (int i = 0, size = dx.size(); i < size; i++) {
+            float at = inputs[xOffset + i];
+            float gate = at == 0 ? 0.5f : outputs[yOffset + i] / at; // as computed on the way forth
+            float slope = approximate ? approximateGateDerivative(clamp(at), gate) : exactGateDerivative(at);
+            to[dxOffset + i] = from[dyOffset + i] * (gate + at * slope);
         }
     }
 
@@ -114,15 +114,13 @@ public final class Gelu implements Activation {
         return 0.5f + 0.5f * FloatMath.erf(x * (float) Math.sqrt(0.5));
     }
 
-    private static float approximateDerivative(float x) {
-        float t = FloatMath.tanh(floatArgument(x));
-        float slope = (float) RATE * (1 + 3 * (float) CUBIC * x * x);
-        return 0.5f + 0.5f * t + 0.5f * x * (1 - t) * (1 + t) * slope;
+    /** {@code (1 − t²) u′ / 2}, where the gate is {@code (1 + t) / 2}. */
+    private static float approximateGateDerivative(float x, float gate) {
+        return 2 * gate * (1 - gate) * ((float) RATE * (1 + 3 * (float) CUBIC * x * x));
     }
 
-    private static float exactDerivative(float x) {
-        float density = (float) (1 / Math.sqrt(2 * Math.PI)) * FloatMath.exp(-0.5f * x * x);
-        return floatNormal(x) + x * density;
+    private static float exactGateDerivative(float x) {
+        return (float) (1 / Math.sqrt(2 * Math.PI)) * FloatMath.exp(-0.5f * x * x);
     }
 
     @Override

@@ -2,6 +2,10 @@ package io.github.thalweg.nn.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.thalweg.math.Sampling;
 import io.github.thalweg.math.Seed;
 import io.github.thalweg.spec.Registry;
@@ -25,6 +29,19 @@ final class Catalogue {
     static void requireRows(Class<?> family, Stream<String> namesWithRows) {
         Set<String> names = new TreeSet<>(namesWithRows.toList());
         assertThat(names).containsAll(Registry.standard().names(family));
+    }
+
+    /** Fails if a class under {@code nn} that keeps the contract is made by no row. */
+    static void requireClasses(Class<?> contract, Stream<? extends Class<?>> made) {
+        Set<String> names = new TreeSet<>(made.map(Class::getName).toList());
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("io.github.thalweg.nn");
+        assertThat(classes.stream()
+                        .filter(one -> one.isAssignableTo(contract) && !one.isInterface())
+                        .map(JavaClass::getName))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(names).contains(name));
     }
 
     /** What comes out of Java serialization. */

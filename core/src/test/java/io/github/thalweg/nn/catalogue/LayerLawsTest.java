@@ -44,6 +44,11 @@ class LayerLawsTest {
     }
 
     @Test
+    void everyLayerClassHasARow() {
+        Catalogue.requireClasses(Layer.class, rows().map(row -> row.layer().getClass()));
+    }
+
+    @Test
     void everyRowHasAFixture() {
         assertThat(fixtures())
                 .extracting(one -> one.required("row").textValue())

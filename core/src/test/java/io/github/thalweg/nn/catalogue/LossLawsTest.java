@@ -39,6 +39,11 @@ class LossLawsTest {
     }
 
     @Test
+    void everyLossClassHasARow() {
+        Catalogue.requireClasses(Loss.class, rows().map(row -> row.loss().getClass()));
+    }
+
+    @Test
     void everyRowHasAFixture() {
         assertThat(fixtures())
                 .extracting(one -> one.required("row").textValue())
