@@ -104,6 +104,22 @@ class BlocksTest {
                 .hasMessageContaining("branches: expected at least one, found none");
     }
 
+    @Test
+    void aMisfitIsFoundInAPassToo() {
+        Context context = new Context(Layout.of(SAME)).beginInference(new float[0]);
+        Tensor x = Tensor.zeros(Shape.of(5, 2, 3));
+        Sequential flat = Sequential.of(new Flatten());
+        for (Layer layer : List.of(
+                new Residual(List.of(new Flatten())),
+                new Add(List.of(SAME, flat)),
+                new Multiply(List.of(SAME, flat)),
+                new Concatenate(List.of(SAME, flat)))) {
+            assertThatThrownBy(() -> layer.forward(x, context))
+                    .isInstanceOf(ShapeMismatch.class)
+                    .hasMessageContainingAll("[5, 2, 3]", "[5, 6]");
+        }
+    }
+
     private static Layer.Recipe make(Object tree) {
         return Registry.standard().make(Layer.Recipe.class, "network.0", tree);
     }

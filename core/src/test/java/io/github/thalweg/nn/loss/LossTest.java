@@ -127,6 +127,16 @@ class LossTest {
     }
 
     @Test
+    void outputsHaveABatchAndValues() {
+        for (Loss.OfTensors loss :
+                new Loss.OfTensors[] {new SquaredError(), new CrossEntropy(), new BinaryCrossEntropy()}) {
+            assertThatThrownBy(() -> score(loss, Tensor.zeros(Shape.of(3)), Tensor.zeros(Shape.of(3)), 1, 1, 1))
+                    .isInstanceOf(ShapeMismatch.class)
+                    .hasMessage("output [3]: rank 1, expected [batch, outputs]");
+        }
+    }
+
+    @Test
     void labelSmoothingIsAFraction() {
         assertThatThrownBy(() -> new CrossEntropy(1.5))
                 .isInstanceOf(IllegalArgumentException.class)
