@@ -133,10 +133,20 @@ public final class Options {
     private Object required(String key) {
         Object value = value(key);
         if (value == null) {
-            refuseUnread(); // a misspelt key explains the missing one
+            refuseMisspelt(key);
             throw new IllegalArgumentException(path + "." + key + ": missing");
         }
         return value;
+    }
+
+    /** A misspelt key explains the missing one; others may be read later. */
+    private void refuseMisspelt(String missing) {
+        for (String key : given.keySet()) {
+            if (!read.contains(key) && Check.nearest(key, List.of(missing)) != null) {
+                throw new IllegalArgumentException(
+                        "unknown key \"" + path + "." + key + "\"; did you mean \"" + path + "." + missing + "\"?");
+            }
+        }
     }
 
     private int integer(String key, Object value) {
