@@ -122,6 +122,10 @@ public final class NetworkFit {
         return learner;
     }
 
+    public Scaling scaling() {
+        return scaling;
+    }
+
     /**
      * Runs the rounds.
      *

@@ -43,6 +43,7 @@ public final class NetworkLearner implements Learner<Weights, Rows, Gradient> {
     private long round;
     private double lastLoss = Double.NaN;
     private long lastRows;
+    private long rowsSeen;
     private double epochLoss;
     private double epochWeight;
     private double[] epochLosses = new double[0];
@@ -88,6 +89,11 @@ public final class NetworkLearner implements Learner<Weights, Rows, Gradient> {
         return (steps + training.localSteps() - 1) / training.localSteps();
     }
 
+    /** How many rows all rounds together have looked at. */
+    public long rowsSeen() {
+        return rowsSeen;
+    }
+
     /** The mean training loss of each complete epoch. */
     public double[] epochLosses() {
         return epochLosses.clone();
@@ -121,6 +127,7 @@ public final class NetworkLearner implements Learner<Weights, Rows, Gradient> {
         }
         lastLoss = total.loss() / total.weight();
         lastRows = total.rows();
+        rowsSeen += total.rows();
         epochLoss += total.loss();
         epochWeight += total.weight();
         round++;
@@ -167,7 +174,7 @@ public final class NetworkLearner implements Learner<Weights, Rows, Gradient> {
             state.put("slots/" + i, slots[i].clone());
         }
         state.put("schedule", scheduleMemory.clone());
-        state.put("round", new long[] {round, lastRows});
+        state.put("round", new long[] {round, lastRows, rowsSeen});
         state.put("losses", new double[] {lastLoss, epochLoss, epochWeight, factor});
         state.put("epochLosses", epochLosses.clone());
         return state;
@@ -186,6 +193,7 @@ public final class NetworkLearner implements Learner<Weights, Rows, Gradient> {
         scheduleMemory = state.doubles("schedule").clone();
         round = state.longs("round")[0];
         lastRows = state.longs("round")[1];
+        rowsSeen = state.longs("round")[2];
         lastLoss = state.doubles("losses")[0];
         epochLoss = state.doubles("losses")[1];
         epochWeight = state.doubles("losses")[2];

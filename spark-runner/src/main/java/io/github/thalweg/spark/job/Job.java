@@ -40,6 +40,11 @@ public record Job(String name, String model, String output, Data data, Record se
         return YamlWriter.write(tree());
     }
 
+    /** The job as one JSON object: the form in which a checkpoint keeps it and compares it with another. */
+    public String json() {
+        return Result.json(tree());
+    }
+
     private Map<String, Object> tree() {
         Map<String, Object> tree = new LinkedHashMap<>(Binder.tree(new Common(name, model, output, data)));
         tree.putAll(Binder.tree(sections));

@@ -1,0 +1,54 @@
+package io.github.thalweg.spark;
+
+import io.github.thalweg.learn.Shards;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * Where a fit's rounds run. Both plans give the same bits; they differ in what a round costs.
+ *
+ * <p>A Spark job costs some 15 to 30 ms whatever it does, a broadcast and a gradient more. Where tasks run in the driver's
+ * own JVM there is nothing to win by it, so a fit is local there. On a cluster it is local (one task, many rounds) while
+ * the rows fit one executor and the arithmetic of a round is worth less than a few jobs.
+ *
+ * @param reason why, for whoever reads the log
+ */
+public record Placement(Plan plan, String reason) {
+    /** {@code LOCAL}: many rounds where the rows are. {@code ROUNDS}: one Spark job a round. */
+    public enum Plan {
+        LOCAL,
+        ROUNDS
+    }
+
+    private static final double JOB = 0.04; // seconds: an empty job, a broadcast, a collect
+    private static final double RATE = 2e10; // floating-point operations a second and core, all told
+    private static final double SHARE = 0.3; // of an executor's memory
+
+    /**
+     * Chooses where the user has not.
+     *
+     * @param bytes of all shards
+     * @param work floating-point operations in a round
+     */
+    public static Placement choose(JavaSparkContext spark, long bytes, double work) {
+        if (spark.isLocal()) {
+            return new Placement(Plan.LOCAL, "tasks run in the driver's JVM");
+        }
+        long memory = spark.sc().conf().getSizeAsBytes("spark.executor.memory", "1g");
+        if (bytes > SHARE * memory) {
+            return new Placement(Plan.ROUNDS, bytes + " bytes of rows do not fit an executor of " + memory);
+        }
+        int cores = spark.sc().conf().getInt("spark.executor.cores", 1);
+        double seconds = work / (RATE * cores);
+        return seconds < 5 * JOB
+                ? new Placement(Plan.LOCAL, "a round takes one executor less than a few jobs cost")
+                : new Placement(Plan.ROUNDS, "a round is worth a job");
+    }
+
+    /** Puts shards where the plan wants them; closing the result closes them. */
+    public <X> Shards<X> place(JavaSparkContext spark, SparkShards<X> shards) {
+        if (plan == Plan.ROUNDS) {
+            return shards;
+        }
+        return spark.isLocal() ? shards.toLocal(spark.defaultParallelism()) : OneTaskShards.of(shards);
+    }
+}
