@@ -12,8 +12,6 @@ import java.util.List;
  * raises {@link IllegalArgumentException} naming row and column, both counted from 0.
  */
 public final class LocalRows {
-    private static final double[] NO_TARGETS = {};
-
     private final Features features;
     private final int rows;
     private final int width;
@@ -60,7 +58,11 @@ public final class LocalRows {
         for (int row = 0; row < features.length; row++) {
             requireWidth("features", row, width, features[row].length);
         }
-        Features copier = (row, into) -> System.arraycopy(features[row], 0, into, 0, width);
+        Features copier = (row, into) -> {
+            for (int i = 0; i < width; i++) {
+                into[i] = RowKey.canonical(features[row][i]);
+            }
+        };
         return new LocalRows(copier, features.length, width, targets, weights, threads).pack(shards);
     }
 
@@ -80,13 +82,13 @@ public final class LocalRows {
         }
         Features copier = (row, into) -> {
             for (int i = 0; i < width; i++) {
-                into[i] = features[row][i];
+                into[i] = RowKey.canonical(features[row][i]);
             }
         };
         return new LocalRows(copier, features.length, width, targets, weights, threads).pack(shards);
     }
 
-    /** Copies the features of a row. */
+    /** Copies the features of a row, each in its one form. */
     private interface Features {
         void copy(int row, double[] into);
     }
@@ -205,17 +207,16 @@ public final class LocalRows {
             own[i] = ids[members[i]];
         }
         double[] values = new double[width];
+        double[] rowTargets = new double[targetCount];
         try (RowsBuilder builder = RowsBuilder.onHeap(form)) {
             for (int i : RowOrder.of(own, own.length, (a, b) -> compareKeys(members[a], members[b]))) {
                 int row = members[i];
                 features.copy(row, values);
-                builder.add(
-                        own[i],
-                        weights == null ? 1 : weights[row],
-                        targets == null ? NO_TARGETS : targets[row],
-                        0,
-                        values,
-                        0);
+                for (int t = 0; t < targetCount; t++) {
+                    rowTargets[t] = RowKey.canonical(targets[row][t]);
+                }
+                double weight = weights == null ? 1 : RowKey.canonical(weights[row]);
+                builder.add(own[i], weight, rowTargets, 0, values, 0);
             }
             return builder.build();
         }

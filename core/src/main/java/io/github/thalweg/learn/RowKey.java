@@ -65,6 +65,11 @@ public final class RowKey {
         return hash.low();
     }
 
+    /** The one value that stands for all that a key cannot tell apart: one NaN, and 0 for −0. */
+    public static double canonical(double value) {
+        return value != value ? Double.NaN : value + 0.0; // −0 + 0 = 0
+    }
+
     /** The id of the row that is number {@code number} among those with this key. */
     public static long id(long high, long low, long number) {
         return Seed.hash(high, low, number);

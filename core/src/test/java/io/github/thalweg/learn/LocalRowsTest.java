@@ -146,6 +146,22 @@ class LocalRowsTest {
     }
 
     @Test
+    void rowsThatDifferInTheSignOfZeroAreEqualToTheLastBit() {
+        double[][] zeros = {{0.0, 1}, {-0.0, 1}};
+        double[] zeroTargets = {-0.0, 0.0};
+
+        Rows rows = LocalRows.of(zeros, zeroTargets, new double[] {0.0, -0.0}, 1, 1)
+                .list()
+                .get(0);
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(Double.doubleToRawLongBits(rows.feature(i, 0))).isZero();
+            assertThat(Double.doubleToRawLongBits(rows.target(i, 0))).isZero();
+            assertThat(Double.doubleToRawLongBits(rows.weight(i))).isZero();
+        }
+    }
+
+    @Test
     void missingFeaturesStay() {
         features[17][2] = Double.NaN;
         Rows rows = LocalRows.of(features, targets, null, 1, 1).list().get(0);

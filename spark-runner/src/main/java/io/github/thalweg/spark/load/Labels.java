@@ -1,18 +1,25 @@
 package io.github.thalweg.spark.load;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 
 /** What labels may be. */
 public final class Labels implements Serializable {
     private static final long serialVersionUID = 1L;
+    private static final int LISTED = 12;
 
     private final boolean numbers;
     private final String[] names;
+    private final HashMap<String, Integer> indices = new HashMap<>();
 
     private Labels(boolean numbers, String[] names) {
         this.numbers = numbers;
         this.names = names;
+        for (int i = 0; names != null && i < names.length; i++) {
+            indices.put(names[i], i);
+        }
     }
 
     /**
@@ -34,13 +41,38 @@ public final class Labels implements Serializable {
         return names.isEmpty() ? numbers() : new Labels(false, names.toArray(new String[0]));
     }
 
-    /** Whether anything but a number is an error. */
-    boolean onlyNumbers() {
-        return numbers;
+    /** Whether a label may be any text. */
+    boolean open() {
+        return !numbers && names == null;
     }
 
-    /** The only names there may be, or null. */
+    /** The only names there may be; empty if there is no such list. */
     List<String> names() {
-        return names == null ? null : List.of(names);
+        return names == null ? List.of() : List.of(names);
+    }
+
+    /**
+     * Puts the index of a known name in the place of a label.
+     *
+     * @param column the label's, for the error
+     * @throws BadRow if the label is none of those that may be
+     */
+    void apply(ScannedRow row, String column) {
+        if (numbers && row.text != null) {
+            throw BadRow.text(column, "a number", row.text);
+        }
+        if (names != null && row.targets.length == 1) {
+            String name = row.text != null ? row.text : Classes.name(row.targets[0]);
+            Integer index = indices.get(name);
+            if (index == null) {
+                throw BadRow.text(column, "one of the model's classes, " + listed(), name);
+            }
+            row.targets[0] = index;
+        }
+    }
+
+    private String listed() {
+        String some = String.join(", ", Arrays.asList(names).subList(0, Math.min(LISTED, names.length)));
+        return names.length > LISTED ? some + ", …" : some;
     }
 }

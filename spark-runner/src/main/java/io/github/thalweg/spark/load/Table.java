@@ -1,15 +1,68 @@
 package io.github.thalweg.spark.load;
 
+import io.github.thalweg.learn.RowForm;
 import io.github.thalweg.learn.Rows;
+import io.github.thalweg.math.Check;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import scala.Tuple2;
 
-/** A table that has been read, checked and cut into shards by the content of its rows. */
+/**
+ * A table that has been read, checked and cut into shards by the content of its rows.
+ *
+ * <p>ALGORITHM. Tasks read the source, give each row its key and send it in chunks to the place of the first row with
+ * that key ({@link Scan}). There equal rows meet and get their numbers; all but the first of each go on to the places of
+ * their own ids ({@link Numbering}). That is one Spark job of two shuffles, the second nearly empty for most tables; it
+ * also brings back what the driver must know: how many rows, which labels, what is wrong. The shards are packed from both
+ * shuffles when somebody computes them ({@link Packer}), one bucket of ids at a time.
+ */
 public final class Table {
-    private Table() {}
+    private static final List<String> FORMATS = List.of("csv", "parquet", "orc", "json", "libsvm", "idx");
+
+    private final JavaSparkContext spark;
+    private final JavaPairRDD<Integer, byte[]> sent;
+    private final JavaPairRDD<Integer, byte[]> numbered;
+    private final RowLayout layout;
+    private final Places places;
+    private final Findings findings;
+    private final RowForm form;
+    private final Classes classes;
+    private final List<String> classNames;
+    private final List<String> featureNames;
+    private final List<String> targetNames;
+
+    private Table(
+            JavaSparkContext spark,
+            JavaPairRDD<Integer, byte[]> sent,
+            JavaPairRDD<Integer, byte[]> numbered,
+            RowLayout layout,
+            Places places,
+            Findings findings,
+            Input<?> input,
+            Labels labels) {
+        this.spark = spark;
+        this.sent = sent;
+        this.numbered = numbered;
+        this.layout = layout;
+        this.places = places;
+        this.findings = findings;
+        int width = input.width() >= 0 ? input.width() : findings.greatestWidth();
+        // an entry of a sparse row costs 12 bytes, a dense one 8 or 4
+        boolean sparse = layout.sparse() && findings.entries < findings.rows * width / 3.0;
+        this.form = new RowForm(width, layout.targets(), layout.weighted(), sparse, !findings.narrow());
+        this.classes = Classes.of(findings);
+        this.classNames = labels.names().isEmpty() ? classes.names() : labels.names();
+        this.featureNames = input.features().apply(width);
+        this.targetNames = input.targets();
+    }
 
     /**
      * Reads a table.
@@ -18,40 +71,163 @@ public final class Table {
      *     unknown column, a value that is no number (file, data row counted from 1, column)
      */
     public static Table load(SparkSession spark, Source source, Packing packing) {
-        throw new UnsupportedOperationException();
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        Files files = Files.of(source.path(), context.hadoopConfiguration());
+        files.first();
+        Source known =
+                new Source(source.path(), format(source, files), source.header(), source.labels(), source.columns());
+        try {
+            Input<?> input =
+                    switch (known.format()) {
+                        case "csv" -> CsvInput.of(spark, known, files, packing);
+                        case "json" -> SqlInput.json(spark, known, files, packing);
+                        case "libsvm" -> LibsvmInput.of(spark, known, files);
+                        case "idx" -> IdxInput.of(context, known, files, packing);
+                        default -> SqlInput.columnar(spark, known, files, packing);
+                    };
+            return of(context, input, packing);
+        } catch (IllegalArgumentException e) {
+            throw e;
+        } catch (Exception e) { // Scala throws what it does not declare
+            throw Unreadable.explain(known, e);
+        }
+    }
+
+    private static String format(Source source, Files files) {
+        String format = source.format().toLowerCase(Locale.ROOT);
+        if (!format.equals("auto")) {
+            String nearest = Check.nearest(format, FORMATS);
+            Check.that(
+                    FORMATS.contains(format),
+                    "unknown format \"%s\"; %s",
+                    source.format(),
+                    nearest == null ? "there are " + String.join(", ", FORMATS) : "did you mean \"" + nearest + "\"?");
+            return format;
+        }
+        String name = files.first().getPath().getName().toLowerCase(Locale.ROOT);
+        if (name.contains("idx") && name.contains("ubyte")) {
+            return "idx";
+        }
+        for (String part : name.split("\\.")) {
+            switch (part) {
+                case "tsv", "tab" -> {
+                    return "csv";
+                }
+                case "jsonl", "ndjson" -> {
+                    return "json";
+                }
+                case "svm", "svmlight" -> {
+                    return "libsvm";
+                }
+                default -> {
+                    if (FORMATS.contains(part)) {
+                        return part;
+                    }
+                }
+            }
+        }
+        throw new IllegalArgumentException(source.path()
+                + ": expected a name that tells the format, or data.format; there are " + String.join(", ", FORMATS));
     }
 
     /** Takes a table that Spark has, for example inside a pipeline. */
     public static Table of(Dataset<Row> data, Columns columns, Packing packing) {
-        throw new UnsupportedOperationException();
+        JavaSparkContext context =
+                JavaSparkContext.fromSparkContext(data.sparkSession().sparkContext());
+        return of(context, SqlInput.of(data, columns, packing), packing);
+    }
+
+    private static Table of(JavaSparkContext spark, Input<?> input, Packing packing) {
+        return of(spark, input, packing, Sizes.of(spark, input.bytes(), packing));
+    }
+
+    static <T> Table of(JavaSparkContext spark, Input<T> input, Packing packing, Sizes sizes) {
+        Places places = new Places(packing.split(), packing.shards(), packing.partitions(), sizes.buckets());
+        RowReader.Factory<T> factory = input.reader();
+        Labels labels = packing.labels();
+        RowLayout layout = labels.open() ? input.layout() : input.layout().withoutTexts();
+        String label = input.label();
+        int chunkBytes = sizes.chunkBytes();
+        int last = places.count(); // where findings go
+        JavaPairRDD<Integer, byte[]> sent = JavaPairRDD.fromJavaRDD(input.items()
+                        .mapPartitionsWithIndex(
+                                (partition, items) -> new Scan<>(
+                                        factory, items, layout, labels, label, places, partition, chunkBytes),
+                                false))
+                .partitionBy(new ByPlace(last + 1));
+        JavaPairRDD<Integer, byte[]> numbered = JavaPairRDD.fromJavaRDD(sent.mapPartitionsWithIndex(
+                        (place, records) -> place == last
+                                ? records
+                                : new Numbering(
+                                        Bucket.of(records, Collections.emptyIterator(), layout),
+                                        layout,
+                                        places,
+                                        chunkBytes),
+                        false))
+                .partitionBy(new ByPlace(last + 1));
+        int parts = places.split().parts();
+        Findings findings = new Findings(parts);
+        for (byte[] found : PartitionRuns.of(JavaRDD.fromRDD(numbered.rdd(), numbered.classTag()), last, 1, 1)
+                .map(Tuple2::_2)
+                .collect()) {
+            findings.add(Findings.read(found, parts));
+        }
+        require(input, findings, labels);
+        return new Table(spark, sent, numbered, layout, places, findings, input, labels);
+    }
+
+    private static void require(Input<?> input, Findings findings, Labels labels) {
+        if (findings.bad() != null) {
+            String found = input.diagnosis().apply(labels);
+            throw found != null ? new IllegalArgumentException(found) : input.error(findings.bad());
+        }
+        if (findings.rows == 0) {
+            throw input.error("expected rows, found none");
+        }
+        if (findings.tooManyLabels()) {
+            String found = input.diagnosis().apply(Labels.numbers());
+            throw found != null
+                    ? new IllegalArgumentException(found)
+                    : input.error("column \"" + input.label() + "\": expected numbers or at most "
+                            + Findings.MOST_LABELS + " names, found more");
+        }
+        if (input.even() && findings.leastWidth() != findings.greatestWidth()) {
+            throw input.error("expected as many features in every row, found " + findings.leastWidth() + " and "
+                    + findings.greatestWidth());
+        }
     }
 
     /** All rows of all parts. */
     public long rows() {
-        throw new UnsupportedOperationException();
+        return findings.rows;
     }
 
     /** The rows of a part of the split. */
     public long rows(int part) {
-        throw new UnsupportedOperationException();
+        return findings.partRows[part];
     }
 
     /** A digest of all rows, in no order: the same for the same rows in any file, format and order. */
     public String dataDigest() {
-        throw new UnsupportedOperationException();
+        return findings.digest();
+    }
+
+    /** What the rows of all parts have in common. */
+    public RowForm form() {
+        return form;
     }
 
     public List<String> featureNames() {
-        throw new UnsupportedOperationException();
+        return featureNames;
     }
 
     public List<String> targetNames() {
-        throw new UnsupportedOperationException();
+        return targetNames;
     }
 
     /** The names of the classes, in the order of their indices; empty if labels are numbers. */
     public List<String> classNames() {
-        throw new UnsupportedOperationException();
+        return classNames;
     }
 
     /**
@@ -59,6 +235,30 @@ public final class Table {
      * 0 is what remains, part 1 the first fraction, and so on.
      */
     public JavaPairRDD<Integer, Rows> shards(int part) {
-        throw new UnsupportedOperationException();
+        Objects.checkIndex(part, places.split().parts());
+        return shards(part, Sizes.mapped(spark, form, rows(part), findings.entries));
+    }
+
+    JavaPairRDD<Integer, Rows> shards(int part, boolean mapped) {
+        RowLayout rowLayout = layout;
+        RowForm rowForm = form;
+        Classes names = classes;
+        Places where = places;
+        JavaRDD<Bucket> buckets =
+                sent.zipPartitions(numbered, (first, others) -> List.of(Bucket.of(first, others, rowLayout))
+                        .iterator());
+        return JavaPairRDD.fromJavaRDD(
+                PartitionRuns.of(buckets, places.first(part, 0), places.buckets(), places.partitions())
+                        .mapPartitionsWithIndex(
+                                (partition, contents) -> new Packer(
+                                                rowForm,
+                                                rowLayout,
+                                                names,
+                                                where.shards(),
+                                                where.firstShard(partition),
+                                                where.firstShard(partition + 1),
+                                                mapped)
+                                        .pack(contents),
+                                false));
     }
 }

@@ -1,0 +1,99 @@
+package io.github.thalweg.spark.load;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/** Reads LIBSVM lines. */
+final class LibsvmReader implements RowReader {
+    private final Iterator<InternalRow> lines;
+    private final int width;
+    private byte[] line;
+    private int at;
+    private int end;
+
+    /** @param width the greatest index there may be, or −1 */
+    LibsvmReader(Iterator<InternalRow> lines, int width) {
+        this.lines = lines;
+        this.width = width;
+    }
+
+    @Override
+    public boolean next(ScannedRow row) {
+        while (lines.hasNext()) {
+            line = lines.next().getUTF8String(0).getBytes();
+            at = 0;
+            end = 0;
+            while (end < line.length && line[end] != '#') {
+                end++;
+            }
+            if (skipSpace()) {
+                read(row);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void read(ScannedRow row) {
+        row.targets[0] = number("label", token());
+        row.size = 0;
+        int last = 0;
+        while (skipSpace()) {
+            int from = at;
+            String token = token();
+            int colon = token.indexOf(':');
+            int index = colon < 0 ? 0 : index(token.substring(0, colon));
+            if (index <= last) {
+                throw BadRow.text(null, "index:value with ascending indices from 1 after position " + from, token);
+            }
+            if (width >= 0 && index > width) {
+                throw new BadRow(null, "indices up to " + width, Integer.toString(index));
+            }
+            last = index;
+            double value = number("f" + index, token.substring(colon + 1));
+            if (value != 0) {
+                row.reserve(row.size + 1, true);
+                row.columns[row.size] = index - 1;
+                row.values[row.size++] = value;
+            }
+        }
+        row.width = width >= 0 ? width : last;
+    }
+
+    private boolean skipSpace() {
+        while (at < end && line[at] <= ' ' && line[at] >= 0) {
+            at++;
+        }
+        return at < end;
+    }
+
+    private String token() {
+        int from = at;
+        while (at < end && (line[at] > ' ' || line[at] < 0)) {
+            at++;
+        }
+        return new String(line, from, at - from, StandardCharsets.UTF_8);
+    }
+
+    private static int index(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private static double number(String column, String text) {
+        double value;
+        try {
+            value = Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw BadRow.text(column, "a number", text);
+        }
+        if (!Double.isFinite(value)) {
+            throw BadRow.text(column, "a finite number", text);
+        }
+        return value;
+    }
+}

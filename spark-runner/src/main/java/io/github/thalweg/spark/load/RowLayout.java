@@ -1,0 +1,35 @@
+package io.github.thalweg.spark.load;
+
+import java.io.Serializable;
+
+/**
+ * What rows on their way have in common.
+ *
+ * @param sparse whether only features other than 0 travel
+ * @param targets the number of targets
+ * @param texts whether labels may be texts
+ * @param weighted whether rows have weights
+ * @param named whether rows are known by a user's id; then the hash of their content travels too, to order rows whose
+ *     ids are equal
+ */
+record RowLayout(boolean sparse, int targets, boolean texts, boolean weighted, boolean named) implements Serializable {
+    /** The same, whose labels are all numbers by the time they travel. */
+    RowLayout withoutTexts() {
+        return new RowLayout(sparse, targets, false, weighted, named);
+    }
+
+    /** How many 64-bit numbers a key has: 128 bits it is known by, and those of its content if they are others. */
+    int keys() {
+        return named ? 4 : 2;
+    }
+
+    /** How many doubles a row has besides its features: targets, then the weight. */
+    int fixed() {
+        return targets + (weighted ? 1 : 0);
+    }
+
+    /** Bytes of a row without its features. */
+    int rowBytes() {
+        return Long.BYTES * (keys() + 1 + fixed()) + (texts ? Integer.BYTES : 0) + (sparse ? Integer.BYTES : 0);
+    }
+}

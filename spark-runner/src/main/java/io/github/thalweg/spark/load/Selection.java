@@ -1,0 +1,205 @@
+package io.github.thalweg.spark.load;
+
+import io.github.thalweg.math.Check;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DateType;
+import org.apache.spark.sql.types.IntegralType;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.TimestampType;
+
+/** The columns of a table that are wanted, found by name and brought to few types. */
+final class Selection {
+    private static final int LISTED = 12;
+
+    private final String where;
+    private final List<String> known;
+    private final StructType schema;
+    private final Columns columns;
+
+    /**
+     * @param where what errors begin with: a path, or nothing
+     * @param hidden a column that is none of the user's, or null
+     */
+    Selection(String where, StructType schema, Columns columns, String hidden) {
+        this.where = where.isEmpty() ? "" : where + ": ";
+        this.schema = schema;
+        this.columns = columns;
+        this.known = Arrays.stream(schema.fieldNames())
+                .filter(name -> !name.equals(hidden))
+                .toList();
+        columns.label().forEach(this::requireKnown);
+        columns.features().forEach(this::requireKnown);
+        if (columns.id() != null) {
+            requireKnown(columns.id());
+        }
+        if (columns.weight() != null) {
+            requireKnown(columns.weight());
+        }
+    }
+
+    private void requireKnown(String name) {
+        if (!known.contains(name)) {
+            String nearest = Check.nearest(name, known);
+            String listed = String.join(", ", known.subList(0, Math.min(LISTED, known.size())))
+                    + (known.size() > LISTED ? ", …" : "");
+            throw new IllegalArgumentException(where + "unknown column \"" + name + "\""
+                    + (nearest == null ? "; there are " + listed : "; did you mean \"" + nearest + "\"?"));
+        }
+    }
+
+    /** The columns to learn from, in their order. */
+    List<String> features() {
+        if (!columns.features().isEmpty()) {
+            return columns.features();
+        }
+        Set<String> others = new HashSet<>(columns.label());
+        others.add(columns.id());
+        others.add(columns.weight());
+        List<String> features =
+                known.stream().filter(name -> !others.contains(name)).toList();
+        Check.that(!features.isEmpty(), "%sexpected columns to learn from, found only label, id and weight", where);
+        return features;
+    }
+
+    /** The columns that must hold numbers. */
+    List<String> numeric() {
+        List<String> numeric = new ArrayList<>(features());
+        if (columns.weight() != null) {
+            numeric.add(columns.weight());
+        }
+        return numeric;
+    }
+
+    /** How the selected columns are to be read. */
+    SqlRowReader.Form form(boolean missing, boolean corrupt) {
+        List<String> features = features();
+        DataType type = type(features.get(0));
+        boolean vector = type.equals(SQLDataTypes.VectorType());
+        boolean array = type instanceof ArrayType;
+        if (vector || array) {
+            Check.that(
+                    features.size() == 1,
+                    "%scolumn \"%s\": expected to be the only one to learn from, for it holds vectors; found others",
+                    where,
+                    features.get(0));
+        }
+        SqlRowReader.Kind kind =
+                vector ? SqlRowReader.Kind.VECTOR : array ? SqlRowReader.Kind.ARRAY : SqlRowReader.Kind.NUMBERS;
+        boolean[] textual = new boolean[columns.label().size()];
+        for (int i = 0; i < textual.length; i++) {
+            textual[i] = type(columns.label().get(i)) instanceof StringType;
+        }
+        return new SqlRowReader.Form(
+                kind,
+                features.toArray(new String[0]),
+                columns.label().toArray(new String[0]),
+                textual,
+                columns.weight(),
+                columns.id(),
+                missing,
+                corrupt);
+    }
+
+    /** The selected columns: features, labels, weight, id, and the hidden column, in this order; then more. */
+    Dataset<Row> select(Dataset<Row> data, String hidden, Column... more) {
+        List<Column> selected = new ArrayList<>();
+        features().forEach(name -> selected.add(feature(data, name)));
+        for (String name : columns.label()) {
+            selected.add(type(name) instanceof StringType ? column(data, name) : number(data, name));
+        }
+        if (columns.weight() != null) {
+            selected.add(number(data, columns.weight()));
+        }
+        if (columns.id() != null) {
+            selected.add(id(data, columns.id()));
+        }
+        return renamed(data, selected, hidden, more);
+    }
+
+    /** The same columns, as the texts they are. */
+    Dataset<Row> selectTexts(Dataset<Row> data, String hidden, Column... more) {
+        List<Column> selected = new ArrayList<>();
+        features().forEach(name -> selected.add(column(data, name)));
+        columns.label().forEach(name -> selected.add(column(data, name)));
+        if (columns.weight() != null) {
+            selected.add(column(data, columns.weight()));
+        }
+        if (columns.id() != null) {
+            selected.add(column(data, columns.id()));
+        }
+        return renamed(data, selected, hidden, more);
+    }
+
+    private static Dataset<Row> renamed(Dataset<Row> data, List<Column> selected, String hidden, Column... more) {
+        if (hidden != null) {
+            selected.add(column(data, hidden));
+        }
+        selected.addAll(List.of(more));
+        List<Column> renamed = new ArrayList<>(); // several roles of one column need several names
+        for (int i = 0; i < selected.size(); i++) {
+            renamed.add(selected.get(i).as("c" + i));
+        }
+        return data.select(renamed.toArray(new Column[0]));
+    }
+
+    private Column feature(Dataset<Row> data, String name) {
+        DataType type = type(name);
+        if (type.equals(SQLDataTypes.VectorType())) {
+            return column(data, name);
+        }
+        if (type instanceof ArrayType array && array.elementType() instanceof NumericType) {
+            return column(data, name).cast(DataTypes.createArrayType(DataTypes.DoubleType));
+        }
+        return number(data, name);
+    }
+
+    private Column number(Dataset<Row> data, String name) {
+        DataType type = type(name);
+        boolean numeric = type instanceof NumericType || type instanceof BooleanType;
+        Check.that(numeric, "%scolumn \"%s\": expected numbers, found %s", where, name, words(type));
+        return column(data, name).cast(DataTypes.DoubleType);
+    }
+
+    private Column id(Dataset<Row> data, String name) {
+        DataType type = type(name);
+        boolean exact = type instanceof IntegralType
+                || type instanceof StringType
+                || type instanceof DateType
+                || type instanceof TimestampType;
+        Check.that(exact, "%scolumn \"%s\": expected whole numbers or text as ids, found %s", where, name, words(type));
+        return functions.trim(column(data, name).cast(DataTypes.StringType));
+    }
+
+    private static Column column(Dataset<Row> data, String name) {
+        return data.col("`" + name.replace("`", "``") + "`");
+    }
+
+    private DataType type(String name) {
+        for (StructField field : schema.fields()) {
+            if (field.name().equals(name)) {
+                return field.dataType();
+            }
+        }
+        throw new IllegalStateException("column \"" + name + "\" was there a moment ago");
+    }
+
+    private static String words(DataType type) {
+        return type instanceof StringType ? "text" : type.simpleString();
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.thalweg.spark.load;
+
+import io.github.thalweg.learn.RowForm;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import scala.Tuple2;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** How much tasks take at once, so that data much larger than the heap go through. */
+record Sizes(int buckets, int chunkBytes) {
+    private static final long LEAST_BUCKET = 8 << 20;
+    private static final long GREATEST_BUCKET = 64 << 20;
+    private static final int LEAST_CHUNK = 1 << 14;
+    private static final int GREATEST_CHUNK = 1 << 20;
+    private static final int BUCKETS_OF_UNKNOWN = 16;
+    private static final int MOST_PLACES = 1 << 13;
+
+    /** @param bytes about how large all packed rows are; infinite if nobody knows */
+    static Sizes of(JavaSparkContext spark, double bytes, Packing packing) {
+        long slot = heap(spark) / cores(spark);
+        double bucket = Math.max(LEAST_BUCKET, Math.min(GREATEST_BUCKET, slot / 8.0));
+        int partitions = packing.partitions();
+        int most = Math.max(1, MOST_PLACES / (partitions * packing.split().parts()));
+        double wanted = Double.isInfinite(bytes) ? BUCKETS_OF_UNKNOWN : Math.ceil(bytes / partitions / bucket);
+        int buckets = (int) Math.max(1, Math.min(most, wanted));
+        long chunk = slot / 16 / ((long) buckets * partitions * packing.split().parts());
+        return new Sizes(buckets, (int) Math.max(LEAST_CHUNK, Math.min(GREATEST_CHUNK, chunk)));
+    }
+
+    /** Whether packed rows would take more than half of the memory Spark has for them; then they go to mapped files. */
+    static boolean mapped(JavaSparkContext spark, RowForm form, long rows, long entries) {
+        long packed = form.sparse() ? rows * form.targets() * Double.BYTES + entries * 12 : rows * form.rowBytes();
+        long memory = 0;
+        for (Tuple2<Object, Object> most : CollectionConverters.asJava(
+                        spark.sc().getExecutorMemoryStatus())
+                .values()) {
+            memory += (Long) most._1();
+        }
+        return packed > memory / 2;
+    }
+
+    private static long heap(JavaSparkContext spark) {
+        return spark.isLocal()
+                ? Runtime.getRuntime().maxMemory()
+                : spark.getConf().getSizeAsBytes("spark.executor.memory", "1g");
+    }
+
+    private static int cores(JavaSparkContext spark) {
+        SparkConf conf = spark.getConf();
+        return Math.max(1, spark.isLocal() ? spark.defaultParallelism() : conf.getInt("spark.executor.cores", 1));
+    }
+}

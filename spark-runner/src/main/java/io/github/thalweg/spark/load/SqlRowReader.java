@@ -1,0 +1,201 @@
+package io.github.thalweg.spark.load;
+
+import java.io.Serializable;
+import java.util.Iterator;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+
+/** Reads rows as Spark SQL has them inside, of the columns that {@link Selection} selects: no object per value. */
+final class SqlRowReader implements RowReader {
+    /** What features come as. */
+    enum Kind {
+        NUMBERS,
+        VECTOR,
+        ARRAY
+    }
+
+    /** How to read rows: names for errors, what is there, and what may be missing. */
+    record Form(
+            Kind kind,
+            String[] features,
+            String[] labels,
+            boolean[] textual,
+            String weight,
+            String id,
+            boolean missing,
+            boolean corrupt)
+            implements Serializable {
+        boolean sparse() {
+            return kind == Kind.VECTOR;
+        }
+
+        /** Columns of features in a selected row. */
+        int featureColumns() {
+            return features.length;
+        }
+
+        /** Whether the one label may be text. */
+        boolean texts() {
+            return labels.length == 1 && textual[0];
+        }
+    }
+
+    private static final int VECTOR_FIELDS = 4; // kind (0: sparse), size, indices, values
+
+    private final Iterator<InternalRow> rows;
+    private final Form form;
+    private final LabelText labelText = new LabelText();
+    private final int firstLabel;
+    private final int weight;
+    private final int id;
+    private final int corrupt;
+    private int width = -1;
+
+    SqlRowReader(Iterator<InternalRow> rows, Form form) {
+        this.rows = rows;
+        this.form = form;
+        this.firstLabel = form.featureColumns();
+        this.weight = firstLabel + form.labels().length;
+        this.id = weight + (form.weight() == null ? 0 : 1);
+        this.corrupt = id + (form.id() == null ? 0 : 1);
+    }
+
+    @Override
+    public boolean next(ScannedRow row) {
+        if (!rows.hasNext()) {
+            return false;
+        }
+        InternalRow source = rows.next();
+        if (form.corrupt() && !source.isNullAt(corrupt)) {
+            throw BadRow.text(
+                    null, "as many fields as columns, numbers in those of features", source.getString(corrupt));
+        }
+        switch (form.kind()) {
+            case NUMBERS -> numbers(source, row);
+            case VECTOR -> vector(source, row);
+            case ARRAY -> array(source, row);
+        }
+        for (int i = 0; i < form.labels().length; i++) {
+            label(source, i, row);
+        }
+        if (form.weight() != null) {
+            row.weight = source.isNullAt(weight) ? Double.NaN : source.getDouble(weight);
+            if (!(row.weight >= 0 && row.weight < Double.POSITIVE_INFINITY)) {
+                throw new BadRow(
+                        form.weight(), "a finite number of at least 0", words(source.isNullAt(weight), row.weight));
+            }
+        }
+        if (form.id() != null) {
+            if (source.isNullAt(id)) {
+                throw BadRow.missing(form.id(), "an id");
+            }
+            row.id = source.getString(id);
+        }
+        return true;
+    }
+
+    private void numbers(InternalRow source, ScannedRow row) {
+        int n = form.featureColumns();
+        row.reserve(n, false);
+        row.size = n;
+        row.width = n;
+        double[] values = row.values;
+        for (int i = 0; i < n; i++) {
+            double value = source.isNullAt(i) ? Double.NaN : source.getDouble(i);
+            values[i] = value;
+            if (value - value != 0) { // NaN or infinite
+                check(form.features()[i], value, source.isNullAt(i));
+            }
+        }
+    }
+
+    /** Refuses a value that is not finite, unless it is missing and may be. */
+    private void check(String column, double value, boolean none) {
+        if (!(form.missing() && value != value)) {
+            throw new BadRow(column, "a finite number", words(none, value));
+        }
+    }
+
+    private static String words(boolean none, double value) {
+        return none ? "nothing" : Double.toString(value);
+    }
+
+    private void vector(InternalRow source, ScannedRow row) {
+        String column = form.features()[0];
+        if (source.isNullAt(0)) {
+            throw BadRow.missing(column, "a vector");
+        }
+        InternalRow vector = source.getStruct(0, VECTOR_FIELDS);
+        boolean dense = vector.getByte(0) == 1;
+        ArrayData values = vector.getArray(3);
+        ArrayData indices = dense ? null : vector.getArray(2);
+        int n = values.numElements();
+        row.reserve(n, true);
+        int size = 0;
+        for (int i = 0; i < n; i++) {
+            double value = values.getDouble(i);
+            if (value != 0) {
+                row.columns[size] = dense ? i : indices.getInt(i);
+                row.values[size++] = value;
+                if (value - value != 0) {
+                    check(column, value, false);
+                }
+            }
+        }
+        row.size = size;
+        row.width = dense ? n : vector.getInt(1);
+        requireWidth(column, row.width);
+    }
+
+    private void array(InternalRow source, ScannedRow row) {
+        String column = form.features()[0];
+        if (source.isNullAt(0)) {
+            throw BadRow.missing(column, "an array");
+        }
+        ArrayData values = source.getArray(0);
+        int n = values.numElements();
+        row.reserve(n, false);
+        row.size = n;
+        row.width = n;
+        for (int i = 0; i < n; i++) {
+            double value = values.isNullAt(i) ? Double.NaN : values.getDouble(i);
+            row.values[i] = value;
+            if (value - value != 0) {
+                check(column, value, values.isNullAt(i));
+            }
+        }
+        requireWidth(column, n);
+    }
+
+    private void requireWidth(String column, int found) {
+        if (width >= 0 && found != width) {
+            throw new BadRow(column, width + " numbers as in other rows", Integer.toString(found));
+        }
+        width = found;
+    }
+
+    private void label(InternalRow source, int i, ScannedRow row) {
+        int ordinal = firstLabel + i;
+        String column = form.labels()[i];
+        row.text = null;
+        if (source.isNullAt(ordinal)) {
+            throw BadRow.missing(column, "a label");
+        }
+        if (!form.textual()[i]) {
+            row.targets[i] = source.getDouble(ordinal);
+            if (!Double.isFinite(row.targets[i])) {
+                throw BadRow.number(column, row.targets[i]);
+            }
+            return;
+        }
+        LabelText.Meaning label = labelText.of(source.getUTF8String(ordinal));
+        row.targets[i] = label.number();
+        row.text = label.text();
+        if (label.text() != null && label.text().isEmpty()) {
+            throw BadRow.missing(column, "a label");
+        }
+        if (label.text() != null && form.labels().length > 1) {
+            throw BadRow.text(column, "a number", label.text());
+        }
+    }
+}

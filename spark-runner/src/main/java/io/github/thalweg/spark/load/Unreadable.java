@@ -1,0 +1,32 @@
+package io.github.thalweg.spark.load;
+
+import java.io.IOException;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.AnalysisException;
+
+/** Tells files that cannot be read from failures of ours. */
+final class Unreadable {
+    private Unreadable() {}
+
+    /** What to throw for a failure while a source was read: an error that the user can mend, if it is one. */
+    static RuntimeException explain(Source source, Exception failure) {
+        boolean reading = failure instanceof AnalysisException;
+        Throwable root = failure;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String condition = cause instanceof SparkThrowable spark ? spark.getCondition() : null;
+            reading |=
+                    condition != null && (condition.startsWith("FAILED_READ_FILE") || condition.startsWith("CANNOT_"));
+            reading |= cause instanceof IOException
+                    && cause.getClass().getPackageName().startsWith("java.");
+            root = cause;
+        }
+        if (reading) {
+            String message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+            return new IllegalArgumentException(
+                    source.path() + ": cannot be read as " + source.format() + ": "
+                            + message.lines().findFirst().orElse(""),
+                    failure);
+        }
+        return failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
+    }
+}
