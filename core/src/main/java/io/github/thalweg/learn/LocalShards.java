@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 
 /** Shards in this JVM, worked on by threads: each takes a run of neighbouring shards, as a task of a cluster does. */
@@ -165,21 +166,24 @@ public final class LocalShards<X> implements Shards<X> {
         <T> List<T> forEach(int n, IntFunction<T> work) {
             List<T> results = new ArrayList<>(Collections.nCopies(n, null));
             AtomicInteger next = new AtomicInteger();
+            AtomicReference<Throwable> failure = new AtomicReference<>();
             Runnable loop = () -> {
-                for (int i = next.getAndIncrement(); i < n; i = next.getAndIncrement()) {
-                    results.set(i, work.apply(i));
+                try {
+                    for (int i = next.getAndIncrement(); i < n; i = next.getAndIncrement()) {
+                        results.set(i, work.apply(i));
+                    }
+                } catch (RuntimeException | Error e) {
+                    failure.compareAndSet(null, e);
+                    next.set(n); // nobody begins another
                 }
             };
             List<Future<?>> futures = new ArrayList<>();
             for (int i = 1; i < Math.min(count, n); i++) {
                 futures.add(others.submit(loop));
             }
-            try {
-                loop.run();
-            } finally {
-                next.set(n); // after a failure nobody begins another
-                futures.forEach(Threads::await);
-            }
+            loop.run();
+            futures.forEach(Threads::await); // whoever is told of the failure finds nobody at work
+            rethrow(failure.get());
             return results;
         }
 
@@ -187,13 +191,18 @@ public final class LocalShards<X> implements Shards<X> {
             try {
                 future.get();
             } catch (ExecutionException e) {
-                if (e.getCause() instanceof RuntimeException cause) {
-                    throw cause;
-                }
-                throw new IllegalStateException(e.getCause());
+                throw new IllegalStateException(e); // the loop catches what the work throws
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted", e);
+            }
+        }
+
+        private static void rethrow(Throwable failure) {
+            if (failure instanceof RuntimeException exception) {
+                throw exception;
+            } else if (failure instanceof Error error) {
+                throw error;
             }
         }
 
