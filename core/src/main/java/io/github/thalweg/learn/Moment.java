@@ -8,13 +8,15 @@ public final class Moment {
     private final List<Listener> listeners;
     private final long rounds;
     private final boolean complete;
+    private final boolean failed;
     private boolean stopping;
 
-    Moment(Learner<?, ?, ?> learner, List<Listener> listeners, long rounds, boolean complete) {
+    Moment(Learner<?, ?, ?> learner, List<Listener> listeners, long rounds, boolean complete, boolean failed) {
         this.learner = learner;
         this.listeners = listeners;
         this.rounds = rounds;
         this.complete = complete;
+        this.failed = failed;
     }
 
     public Learner<?, ?, ?> learner() {
@@ -38,6 +40,11 @@ public final class Moment {
     /** Whether the learner has come to its end or a listener has ended the fit; false after a signal or an error. */
     public boolean complete() {
         return complete;
+    }
+
+    /** Whether the fit ended in an exception: the learner may stand between two rounds, and must not be saved. */
+    public boolean failed() {
+        return failed;
     }
 
     /** Asks the runner to end the fit here. */

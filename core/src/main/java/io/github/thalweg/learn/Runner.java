@@ -23,20 +23,45 @@ public final class Runner {
             BooleanSupplier stop) {
         long round = from;
         boolean complete = false;
+        Throwable failure = null;
         try {
             boolean stopping = false;
             while (!stopping && !learner.finished() && !stop.getAsBoolean()) {
-                round += advance(learner, shards, round, horizon(listeners, round), stop);
-                Moment moment = new Moment(learner, listeners, round, learner.finished());
-                listeners.forEach(listener -> listener.after(moment));
-                stopping = moment.stopping();
+                long done = advance(learner, shards, round, horizon(listeners, round), stop);
+                if (done > 0) {
+                    round += done;
+                    Moment moment = new Moment(learner, listeners, round, learner.finished(), false);
+                    listeners.forEach(listener -> listener.after(moment));
+                    stopping = moment.stopping();
+                }
             }
             complete = stopping || learner.finished();
+        } catch (RuntimeException | Error e) {
+            failure = e;
+            throw e;
         } finally {
-            Moment end = new Moment(learner, listeners, round, complete);
-            listeners.forEach(listener -> listener.ended(end));
+            end(new Moment(learner, listeners, round, complete, failure != null), failure);
         }
         return round;
+    }
+
+    /** Tells every listener, also when another one fails at it; the first failure is the one that is thrown. */
+    private static void end(Moment moment, Throwable before) {
+        Throwable failure = before;
+        for (Listener listener : moment.listeners()) {
+            try {
+                listener.ended(moment);
+            } catch (RuntimeException e) {
+                if (failure == null) {
+                    failure = e;
+                } else if (e != failure) {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (before == null && failure instanceof RuntimeException e) {
+            throw e;
+        }
     }
 
     private static long horizon(List<Listener> listeners, long round) {
