@@ -23,6 +23,16 @@ public interface Learner<M extends Serializable, X, S extends Sum<S>> extends Se
     /** Takes one step. {@code total} is not the learner's to keep. */
     void learn(S total);
 
+    /**
+     * Does one round: one sum and one step. An algorithm whose rounds are made of other sums (by key, in phases) does
+     * them here, and then nobody else asks it for {@link #model} and {@link #worker}.
+     *
+     * @param number of the round, counted from 0 over the whole fit
+     */
+    default void round(Shards<? extends X> shards, long number) {
+        learn(shards.sum(model(), worker(), number));
+    }
+
     boolean finished();
 
     /** Everything that {@link #restore} needs to go on as if nothing had happened. */

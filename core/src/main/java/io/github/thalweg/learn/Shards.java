@@ -46,7 +46,7 @@ public interface Shards<X> extends AutoCloseable {
      */
     default <M extends Serializable, S extends Sum<S>> long advance(
             Learner<M, ? super X, S> learner, long round, long atMost, BooleanSupplier stop) {
-        learner.learn(sum(learner.model(), learner.worker(), round));
+        learner.round(this, round);
         return 1;
     }
 

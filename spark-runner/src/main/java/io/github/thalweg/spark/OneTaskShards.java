@@ -60,7 +60,7 @@ public final class OneTaskShards<X> implements Shards<X> {
         long done = 0;
         try (LocalShards<X> local = LocalShards.of(List.copyOf(all), threads)) {
             while (done < rounds && !learner.finished()) {
-                learner.learn(local.sum(learner.model(), learner.worker(), first + done));
+                learner.round(local, first + done);
                 done++;
             }
         }
