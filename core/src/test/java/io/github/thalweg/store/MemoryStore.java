@@ -17,7 +17,11 @@ public final class MemoryStore implements Store {
     private final Map<String, byte[]> files;
 
     public MemoryStore() {
-        this("memory", new TreeMap<>());
+        this("memory");
+    }
+
+    public MemoryStore(String location) {
+        this(location, new TreeMap<>());
     }
 
     private MemoryStore(String location, Map<String, byte[]> files) {

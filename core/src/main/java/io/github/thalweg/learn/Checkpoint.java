@@ -1,0 +1,125 @@
+package io.github.thalweg.learn;
+
+import io.github.thalweg.math.Check;
+import io.github.thalweg.store.Content;
+import io.github.thalweg.store.Folder;
+import io.github.thalweg.store.State;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Saves a fit every so many rounds, and when it ends or is stopped, so that it can go on later as if nothing had
+ * happened: the rounds completed, the learner's state, the state of every listener that has one (the best model so far,
+ * counters, histories), and the job and data it comes from. Every learner gets this for free.
+ *
+ * <p>Each checkpoint is one commit of a {@link Folder}: {@code checkpoint.json} for people and {@code state.bin} with
+ * {@code learner/…} and {@code listeners/NAME/…}. It stands behind the listeners whose state it saves, so that they have
+ * counted the round before it is saved. After an exception it saves nothing, because the learner may stand between two
+ * rounds; the last checkpoint stays.
+ */
+public final class Checkpoint implements Listener {
+    static final String STATE = "state.bin";
+    static final String LEARNER = "learner";
+    static final String LISTENERS = "listeners";
+
+    private final Folder folder;
+    private final Origin origin;
+    private final long every;
+    private final int keep;
+
+    private long savedRounds = -1;
+    private boolean savedStopped;
+
+    /**
+     * @param every how many rounds lie between two checkpoints
+     * @param keep how many of them stay: at least 1
+     */
+    public Checkpoint(Folder folder, Origin origin, long every, int keep) {
+        this.folder = folder;
+        this.origin = origin;
+        this.every = Check.positive("training.checkpoint.every", every);
+        this.keep = Check.positive("training.checkpoint.keep", keep);
+    }
+
+    /**
+     * The newest checkpoint in a folder, if there is any.
+     *
+     * @throws IllegalArgumentException if the folder holds something else, or it is damaged or of a newer version
+     */
+    public static Optional<Resumed> find(Folder folder) {
+        return folder.find().map(commit -> new Resumed(folder.location(), commit));
+    }
+
+    /** The next multiple of the interval. */
+    @Override
+    public long due(long round) {
+        return (round / every + 1) * every;
+    }
+
+    @Override
+    public void after(Moment moment) {
+        if (moment.rounds() % every == 0 || moment.stopping()) {
+            save(moment, moment.stopping());
+        }
+    }
+
+    @Override
+    public void ended(Moment moment) {
+        boolean stopped = moment.complete() && !moment.learner().finished();
+        boolean begun = moment.rounds() > 0 || moment.complete();
+        if (begun && !moment.failed()) {
+            save(moment, stopped || savedStopped && savedRounds == moment.rounds());
+        }
+    }
+
+    private void save(Moment moment, boolean stopped) {
+        if (moment.rounds() == savedRounds && stopped == savedStopped) {
+            return;
+        }
+        State state = new State().put(LEARNER, moment.learner().state());
+        Set<String> names = new HashSet<>();
+        for (Listener listener : preceding(moment.listeners())) {
+            State own = listener.state();
+            if (!own.isEmpty() && (listener.name().isEmpty() || !names.add(listener.name()))) {
+                throw new IllegalStateException("checkpoint: expected a name of its own for each listener with a state,"
+                        + " found \"" + listener.name() + "\" of "
+                        + listener.getClass().getName());
+            }
+            state.put(LISTENERS + "/" + listener.name(), own);
+        }
+        Map<String, Content> files = new LinkedHashMap<>();
+        files.put(Resumed.HEADER, Content.of(Resumed.header(moment.rounds(), stopped, origin)));
+        files.put(STATE, state::writeTo);
+        folder.commit(files, keep);
+        saved(moment.rounds(), stopped);
+    }
+
+    /** The listeners before this one; those behind it must not have anything to save. */
+    private List<Listener> preceding(List<Listener> listeners) {
+        int place = listeners.indexOf(this);
+        for (Listener behind : listeners.subList(place + 1, listeners.size())) {
+            if (!behind.name().isEmpty()) {
+                throw new IllegalStateException(
+                        "checkpoint: expected to stand behind all listeners with a state, found \"" + behind.name()
+                                + "\" behind it");
+            }
+        }
+        return listeners.subList(0, place);
+    }
+
+    /** Called when a fit goes on from what this folder holds: it need not be written again. */
+    void resumed(String location, long rounds, boolean stopped) {
+        if (location.equals(folder.location())) {
+            saved(rounds, stopped);
+        }
+    }
+
+    private void saved(long rounds, boolean stopped) {
+        savedRounds = rounds;
+        savedStopped = stopped;
+    }
+}
