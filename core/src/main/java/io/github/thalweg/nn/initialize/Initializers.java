@@ -2,6 +2,7 @@ package io.github.thalweg.nn.initialize;
 
 import io.github.thalweg.nn.Initializer;
 import io.github.thalweg.spec.Factory;
+import io.github.thalweg.spec.Options;
 import io.github.thalweg.spec.Plugin;
 import io.github.thalweg.spec.Registry;
 
@@ -21,12 +22,21 @@ public final class Initializers implements Plugin {
                 options -> new TruncatedNormal(options.real("mean", 0), options.real("deviation", 0.05)));
         add(registry, "heUniform", options -> new He(true));
         add(registry, "heNormal", options -> new He(false));
-        add(registry, "glorotUniform", options -> new Glorot(true, options.real("gain", 1)));
-        add(registry, "glorotNormal", options -> new Glorot(false, options.real("gain", 1)));
-        add(registry, "orthogonal", options -> new Orthogonal(options.real("gain", 1)));
+        add(registry, "glorotUniform", options -> new Glorot(true, gain(options)));
+        add(registry, "glorotNormal", options -> new Glorot(false, gain(options)));
+        add(registry, "orthogonal", options -> new Orthogonal(gain(options)));
     }
 
     private static void add(Registry.Builder registry, String name, Factory<Initializer.Registered> factory) {
         registry.add(Initializer.Registered.class, name, factory);
+    }
+
+    /** A number, or the name of the activation that follows; {@code alpha} goes with {@code leakyRelu} only. */
+    private static double gain(Options options) {
+        String gain = options.word("gain", "1");
+        if (gain.equals("leakyRelu")) {
+            return Gain.leakyRelu(options.real("alpha", 0.01));
+        }
+        return !gain.isEmpty() && Character.isLetter(gain.charAt(0)) ? Gain.of(gain) : options.real("gain", 1);
     }
 }

@@ -7,9 +7,11 @@ import io.github.thalweg.spec.Spec;
 import io.github.thalweg.tensor.Tensor;
 import java.util.random.RandomGenerator;
 
-/** Uniform in [low, high). */
+/** Uniform in [low, high]: narrowing to float may reach either end. */
 public record Uniform(double low, double high) implements Initializer.Registered {
     public Uniform {
+        Check.finite("low", low);
+        Check.finite("high", high);
         Check.that(low < high, "low: expected below high %s, found %s", high, low);
     }
 

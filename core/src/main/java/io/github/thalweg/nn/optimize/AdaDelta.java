@@ -42,10 +42,11 @@ public record AdaDelta(double rate, double decay, double epsilon) implements Opt
         float rest = (float) (1 - decay);
         for (int i = from; i < to; i++) {
             float g = gradient[i];
+            float before = steps[i]; // read once: for all the compiler knows, squares and steps are one array
             float c = rho * squares[i] + rest * g * g;
-            float d = g * (float) Math.sqrt((steps[i] + eps) / (c + eps));
+            float d = g * (float) Math.sqrt((before + eps) / (c + eps));
             squares[i] = c;
-            steps[i] = rho * steps[i] + rest * d * d;
+            steps[i] = rho * before + rest * d * d;
             theta[i] -= rateNow * d;
         }
     }
