@@ -42,7 +42,8 @@ final class YamlWriter {
             List<NodeTuple> entries = new ArrayList<>();
             map.forEach((key, below) ->
                     entries.add(new NodeTuple(scalar(String.valueOf(key)), node(below, depth + 1, false))));
-            boolean flow = map.isEmpty() || depth > 1 && !item && width(value) <= LINE;
+            boolean small = depth > 1 || depth == 1 && map.size() == 1;
+            boolean flow = map.isEmpty() || small && !item && width(value) <= LINE;
             return new MappingNode(Tag.MAP, entries, flow ? FlowStyle.FLOW : FlowStyle.BLOCK);
         }
         if (value instanceof List<?> list) {
@@ -76,7 +77,7 @@ final class YamlWriter {
     static String real(double value) {
         double size = Math.abs(value);
         if (size != 0 && (size < 1e-6 || size >= 1e15)) {
-            return Double.toString(value);
+            return Double.toString(value).replace(".0E", "e").replace('E', 'e');
         }
         String plain =
                 new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();

@@ -131,7 +131,9 @@ class JobFileTest {
 
     @Test
     void theEffectiveJobLooksAsPeopleWriteThem() {
-        assertThat(parse(SMALL, "training.optimizer.adam.rate=0.0001").yaml()).isEqualTo("""
+        assertThat(parse(SMALL, "training.optimizer.adam.rate=0.0001", "loss.crossEntropy.a=1e-8")
+                        .yaml())
+                .isEqualTo("""
                 name: small
                 model: network
                 output: out/small
@@ -144,7 +146,7 @@ class JobFileTest {
                   scale: none
                 network:
                   - linear: {outputs: 10}
-                loss: crossEntropy
+                loss: {crossEntropy: {a: 1e-8}}
                 training:
                   optimizer: {adam: {rate: 0.0001}}
                   schedule: constant
