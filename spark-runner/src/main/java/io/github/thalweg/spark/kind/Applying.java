@@ -1,0 +1,82 @@
+package io.github.thalweg.spark.kind;
+
+import io.github.thalweg.learn.RowSplit;
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.model.Classifier;
+import io.github.thalweg.model.Evaluation;
+import io.github.thalweg.model.Evaluator;
+import io.github.thalweg.model.Predictor;
+import io.github.thalweg.model.Regressor;
+import io.github.thalweg.spark.Held;
+import io.github.thalweg.spark.SparkShards;
+import io.github.thalweg.spark.job.Application;
+import io.github.thalweg.spark.job.Data;
+import io.github.thalweg.spark.job.Evaluated;
+import io.github.thalweg.spark.job.Job;
+import io.github.thalweg.spark.job.JobFile;
+import io.github.thalweg.spark.job.Kinds;
+import io.github.thalweg.spark.load.Columns;
+import io.github.thalweg.spark.load.Labels;
+import io.github.thalweg.spark.load.Packing;
+import io.github.thalweg.spark.load.Source;
+import io.github.thalweg.spark.load.Table;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What every saved predictor is asked for: its metrics on labelled rows. */
+public final class Applying {
+    private static final int SHARDS = 8;
+
+    private Applying() {}
+
+    /** The metrics of a saved predictor. */
+    public static Evaluated evaluate(Application application) {
+        Predictor predictor = (Predictor) application.model().model();
+        Job job = job(application);
+        int partitions = Math.min(SHARDS, application.spark().sparkContext().defaultParallelism());
+        Packing packing = new Packing(SHARDS, partitions, RowSplit.none(), labels(predictor), false);
+        Table table = Table.load(application.spark(), source(application, job.data()), packing);
+        try (SparkShards<Rows> rows =
+                SparkShards.of(table.shards(0).map(entry -> new Held<>(entry._1(), entry._2())), SHARDS)) {
+            Evaluation evaluation = Evaluator.evaluation(rows, predictor);
+            return new Evaluated(
+                    job.name(),
+                    predictor.kind(),
+                    table.rows(),
+                    evaluation.metrics(),
+                    application.model().fingerprint(),
+                    evaluation.table());
+        }
+    }
+
+    /** The job that made a model, as it lies beside it. */
+    static Job job(Application application) {
+        return JobFile.parse(
+                application.folder() + "/" + Output.JOB,
+                Output.text(application.model(), Output.JOB),
+                List.of(),
+                Kinds.standard());
+    }
+
+    private static Source source(Application application, Data data) {
+        List<String> label = application.label() == null ? data.label() : List.of(application.label());
+        List<String> features = data.features().isEmpty() ? List.of() : data.features();
+        return new Source(
+                application.data(),
+                null,
+                data.header().given(),
+                null,
+                new Columns(label, features, data.id(), data.weight()));
+    }
+
+    /** Names that the model has learnt, or numbers. */
+    private static Labels labels(Predictor predictor) {
+        if (predictor instanceof Regressor) {
+            return Labels.numbers();
+        }
+        List<String> names = ((Classifier) predictor).classNames();
+        List<String> indices =
+                IntStream.range(0, names.size()).mapToObj(String::valueOf).toList();
+        return names.equals(indices) ? Labels.numbers() : Labels.named(names);
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.thalweg.spark.kind;
+
+import io.github.thalweg.learn.RowSplit;
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.Shards;
+import io.github.thalweg.spark.Held;
+import io.github.thalweg.spark.Placement;
+import io.github.thalweg.spark.SparkShards;
+import io.github.thalweg.spark.job.Data;
+import io.github.thalweg.spark.load.Columns;
+import io.github.thalweg.spark.load.Labels;
+import io.github.thalweg.spark.load.Packing;
+import io.github.thalweg.spark.load.Source;
+import io.github.thalweg.spark.load.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+
+/** The rows of a job: those to train with, and those held out, loaded and cut into shards. */
+public final class Tables implements AutoCloseable {
+    private static final long SALT = 0x7E57; // of the draw that holds rows out: the same for every seed
+
+    private final JavaSparkContext spark;
+    private final Table table;
+    private final int shards;
+    private final SparkShards<Rows> train;
+    private final SparkShards<Rows> dev;
+    private final SparkShards<Rows> test;
+    private final int partitions;
+    private final List<Shards<Rows>> placed = new ArrayList<>();
+
+    private Tables(SparkSession session, Data data, int shards, int partitions, boolean missing) {
+        this.spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+        this.shards = shards;
+        this.partitions = partitions;
+        List<Double> fractions = new ArrayList<>();
+        int devPart = part(data.dev(), fractions);
+        int testPart = part(data.test(), fractions);
+        RowSplit split = fractions.isEmpty()
+                ? RowSplit.none()
+                : RowSplit.of(
+                        SALT,
+                        fractions.stream().mapToDouble(Double::doubleValue).toArray());
+        this.table = Table.load(
+                session,
+                source(data, data.train(), data.labels()),
+                new Packing(shards, partitions, split, Labels.any(), missing));
+        this.train = shards(table, 0);
+        this.dev = held(session, data, data.dev(), devPart, missing);
+        this.test = held(session, data, data.test(), testPart, missing);
+    }
+
+    /**
+     * Loads what a job's {@code data} section names.
+     *
+     * @param shards logical shards
+     * @param missing whether features may be missing
+     * @throws IllegalArgumentException for what the user must mend
+     */
+    public static Tables load(SparkSession spark, Data data, int shards, boolean missing) {
+        int partitions =
+                data.partitions().or(Math.min(shards, spark.sparkContext().defaultParallelism()));
+        return new Tables(spark, data, shards, partitions, missing);
+    }
+
+    private static int part(io.github.thalweg.spark.job.Held held, List<Double> fractions) {
+        if (held == null || held.path() != null) {
+            return 0;
+        }
+        fractions.add(held.fraction());
+        return fractions.size();
+    }
+
+    private SparkShards<Rows> held(
+            SparkSession session, Data data, io.github.thalweg.spark.job.Held held, int part, boolean missing) {
+        if (held == null) {
+            return null;
+        }
+        if (part > 0) {
+            return shards(table, part);
+        }
+        Labels labels = Labels.named(table.classNames());
+        return shards(
+                Table.load(
+                        session,
+                        source(data, held.path(), null),
+                        new Packing(shards, partitions, RowSplit.none(), labels, missing)),
+                0);
+    }
+
+    private static Source source(Data data, String path, String labels) {
+        Columns columns = new Columns(data.label(), data.features(), data.id(), data.weight());
+        return new Source(path, data.format(), data.header().given(), labels, columns);
+    }
+
+    private SparkShards<Rows> shards(Table table, int part) {
+        return SparkShards.of(table.shards(part).map(entry -> new Held<>(entry._1(), entry._2())), shards);
+    }
+
+    /** The training rows, placed by a plan. */
+    public Shards<Rows> train(Placement placement) {
+        return placed(placement.place(spark, train));
+    }
+
+    /** Rows for metrics on the way, placed by the same plan. */
+    public Optional<Shards<Rows>> dev(Placement placement) {
+        return Optional.ofNullable(dev).map(rows -> placed(placement.place(spark, rows)));
+    }
+
+    /** Rows for metrics at the end; where none are held out, the training rows. */
+    public Shards<Rows> test() {
+        return test == null ? train : test;
+    }
+
+    private Shards<Rows> placed(Shards<Rows> shards) {
+        placed.add(shards);
+        return shards;
+    }
+
+    public boolean heldOut() {
+        return test != null;
+    }
+
+    public List<String> featureNames() {
+        return table.featureNames();
+    }
+
+    /** The names of the classes, or of the targets where labels are numbers. */
+    public List<String> names(boolean classes) {
+        return classes ? table.classNames() : table.targetNames();
+    }
+
+    /** Rows to train with. */
+    public long rows() {
+        return table.rows(0);
+    }
+
+    /** Of all rows of {@code data.train}. */
+    public String digest() {
+        return table.dataDigest();
+    }
+
+    public int partitions() {
+        return partitions;
+    }
+
+    @Override
+    public void close() {
+        placed.forEach(Shards::close);
+        train.close();
+        if (dev != null) {
+            dev.close();
+        }
+        if (test != null) {
+            test.close();
+        }
+    }
+}

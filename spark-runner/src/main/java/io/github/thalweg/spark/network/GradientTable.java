@@ -1,0 +1,72 @@
+package io.github.thalweg.spark.network;
+
+import io.github.thalweg.learn.LocalShards;
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.nn.GradientCheck;
+import io.github.thalweg.spark.Placement;
+import io.github.thalweg.spark.job.Job;
+import io.github.thalweg.spark.job.NetworkSections;
+import io.github.thalweg.spark.kind.Tables;
+import io.github.thalweg.tensor.Shape;
+import io.github.thalweg.tensor.Tensor;
+import io.github.thalweg.train.NetworkFit;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+
+/** Checks the gradients of a job's network on a few of the job's own rows, at its first parameters. */
+final class GradientTable {
+    private static final int ROWS = 16;
+    private static final int DIRECTIONS = 5;
+
+    private GradientTable() {}
+
+    static String of(Job job, SparkSession spark) {
+        NetworkSections sections = job.sections(NetworkSections.class);
+        NetworkRecipe recipe = NetworkRecipe.of(sections, job.data());
+        try (Tables tables = Tables.load(spark, job.data(), 1, false);
+                LocalShards<Rows> rows = (LocalShards<Rows>)
+                        tables.train(new Placement(Placement.Plan.LOCAL, "a few rows are enough"))) {
+            NetworkFit fit = recipe.prepare(rows, tables);
+            return check(fit, recipe, rows.list().get(0), sections.training().seed());
+        }
+    }
+
+    private static String check(NetworkFit fit, NetworkRecipe recipe, Rows rows, long seed) {
+        int count = Math.min(ROWS, rows.rows());
+        int features = rows.features();
+        float[] x = new float[count * features];
+        float[] y = new float[count * rows.targets()];
+        double[] raw = new double[features];
+        for (int i = 0; i < count; i++) {
+            rows.copyFeatures(i, raw, 0);
+            fit.scaling().apply(raw, x, i * features);
+            for (int t = 0; t < rows.targets(); t++) {
+                y[i * rows.targets() + t] = (float) rows.target(i, t);
+            }
+        }
+        GradientCheck check = new GradientCheck(fit.learner().network(), recipe.loss(), true, DIRECTIONS, seed);
+        return table(check.rows(
+                fit.learner().parameters(),
+                Tensor.of(Shape.of(count, features), x),
+                Tensor.of(Shape.of(count, rows.targets()), y),
+                null));
+    }
+
+    private static String table(List<GradientCheck.Row> rows) {
+        int width = rows.stream().mapToInt(row -> row.path().length()).max().orElse(0);
+        String head = "%-" + Math.max(width, 9) + "s  %-25s  %-25s  %9s  %9s  %9s%n";
+        StringBuilder text = new StringBuilder();
+        text.append(String.format(head, "parameter", "numeric", "analytic", "min error", "mean", "max"));
+        for (GradientCheck.Row row : rows) {
+            text.append(String.format(
+                    head,
+                    row.path(),
+                    String.format("%.4g to %.4g", row.numericLow(), row.numericHigh()),
+                    String.format("%.4g to %.4g", row.analyticLow(), row.analyticHigh()),
+                    String.format("%.2e", row.leastError()),
+                    String.format("%.2e", row.meanError()),
+                    String.format("%.2e", row.greatestError())));
+        }
+        return text.toString().stripTrailing();
+    }
+}
