@@ -1,0 +1,39 @@
+package io.github.thalweg.spark;
+
+import io.github.thalweg.learn.Shards;
+import io.github.thalweg.learn.testing.ShardsContract;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ParameterizedClass
+@ValueSource(ints = {1, 2, 7})
+class SparkShardsTest extends ShardsContract {
+    @Parameter
+    int partitions;
+
+    @Override
+    protected <X extends Serializable> Shards<X> shards(List<X> shards) {
+        return spread(shards, partitions);
+    }
+
+    /** Shards in the partitions in which they belong. */
+    static <X extends Serializable> SparkShards<X> spread(List<X> shards, int slices) {
+        int count = shards.size();
+        JavaSparkContext spark = Sessions.context();
+        List<X> all = new ArrayList<>(shards);
+        JavaRDD<Held<X>> held = spark.parallelize(
+                        IntStream.range(0, slices).boxed().toList(), slices)
+                .flatMap(slice -> IntStream.range(0, count)
+                        .filter(shard -> SparkShards.partitionOf(shard, count, slices) == slice)
+                        .mapToObj(shard -> new Held<>(shard, all.get(shard)))
+                        .iterator());
+        return SparkShards.of(held, count);
+    }
+}
