@@ -4,7 +4,8 @@
  *
  * <p>Read {@link io.github.thalweg.learn.Learner} and {@link io.github.thalweg.learn.Shards} first. The form is that of
  * Chu et al., "Map-Reduce for Machine Learning on Multicore", NIPS 2006. {@link io.github.thalweg.learn.Runner} is the
- * only loop; {@link io.github.thalweg.learn.Rows} is what a shard of a table holds. Networks are not known here: {@code
+ * only loop, {@link io.github.thalweg.learn.Checkpoint} lets any fit go on after a kill; {@link
+ * io.github.thalweg.learn.Rows} is what a shard of a table holds. Networks are not known here: {@code
  * io.github.thalweg.train} is where the two meet.
  *
  * <p>Decisions.
