@@ -16,7 +16,9 @@ public final class Sessions {
                 .config("spark.driver.host", "localhost")
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
-                .config("spark.kryo.registrator", "io.github.thalweg.spark.Registrator")
+                .config(
+                        "spark.kryo.registrator",
+                        "io.github.thalweg.spark.Registrator,io.github.thalweg.spark.ml.EvaluatorRegistrator")
                 .config("spark.kryo.registrationRequired", "true")
                 .config("spark.sql.shuffle.partitions", "2")
                 .config("spark.sql.warehouse.dir", "target/spark-warehouse")

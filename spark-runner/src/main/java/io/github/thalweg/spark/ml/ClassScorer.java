@@ -1,0 +1,56 @@
+package io.github.thalweg.spark.ml;
+
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.model.Classifier;
+import java.util.Arrays;
+import org.apache.spark.ml.linalg.Vectors;
+
+/**
+ * Raw predictions, probabilities and predictions of a classifier, in this order, those that are wanted.
+ *
+ * @param thresholds one per class, or null
+ */
+record ClassScorer(Classifier classifier, boolean raw, boolean probability, boolean prediction, double[] thresholds)
+        implements Scorer {
+    @Override
+    public int columns() {
+        return (raw ? 1 : 0) + (probability ? 1 : 0) + (prediction ? 1 : 0);
+    }
+
+    @Override
+    public void score(Rows rows, Object[][] out, int at) {
+        int classes = classifier.width();
+        double[] probabilities = new double[rows.rows() * classes];
+        double[] raws = new double[raw ? probabilities.length : 0];
+        if (raw) {
+            classifier.predictRaw(rows, 0, rows.rows(), probabilities, raws);
+        } else {
+            classifier.predict(rows, 0, rows.rows(), probabilities);
+        }
+        for (int row = 0; row < rows.rows(); row++) {
+            int column = at;
+            int from = row * classes;
+            if (raw) {
+                out[row][column++] = Vectors.dense(Arrays.copyOfRange(raws, from, from + classes));
+            }
+            if (probability) {
+                out[row][column++] = Vectors.dense(Arrays.copyOfRange(probabilities, from, from + classes));
+            }
+            if (prediction) {
+                out[row][column] = (double) decide(probabilities, from, classes, thresholds);
+            }
+        }
+    }
+
+    /** The class with the largest probability, each divided by its threshold; the first of equals. */
+    static int decide(double[] probabilities, int from, int classes, double[] thresholds) {
+        if (thresholds == null) {
+            return Classifier.decide(probabilities, from, classes);
+        }
+        double[] scaled = new double[classes];
+        for (int c = 0; c < classes; c++) {
+            scaled[c] = thresholds[c] == 0 ? Double.POSITIVE_INFINITY : probabilities[from + c] / thresholds[c];
+        }
+        return Classifier.decide(scaled, 0, classes);
+    }
+}

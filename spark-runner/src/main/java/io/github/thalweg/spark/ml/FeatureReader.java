@@ -1,0 +1,106 @@
+package io.github.thalweg.spark.ml;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.ml.linalg.SparseVector;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/** Takes the features out of Spark's rows: from one column of vectors or arrays, or from columns of numbers. */
+final class FeatureReader implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private final String[] columns;
+    private final int[] places;
+    private final boolean many;
+    private final int width;
+    private final boolean missing;
+
+    /**
+     * @param names of the features that the model takes, in order
+     * @param missing whether a feature may be NaN or null
+     * @throws IllegalArgumentException if the columns are not there or of another type
+     */
+    FeatureReader(StructType schema, FeatureParams<?> params, List<String> names, boolean missing) {
+        this.columns = Schemas.features(schema, params).toArray(new String[0]);
+        this.many = Schemas.numeric(schema.apply(columns[0]).dataType());
+        this.places = Arrays.stream(columns).mapToInt(schema::fieldIndex).toArray();
+        this.width = names.size();
+        this.missing = missing;
+        if (many) {
+            requireWidth("featuresCols", columns.length);
+            List<String> given = List.of(columns);
+            if (!given.equals(names) && given.containsAll(names)) { // the same columns: somebody has shuffled them
+                throw new IllegalArgumentException("featuresCols: expected the order " + names + ", found " + given);
+            }
+        }
+    }
+
+    /** A reader of vectors alone, whose {@link #read(Row, double[])} is not for use. */
+    FeatureReader(String column, int width, boolean missing) {
+        this.columns = new String[] {column};
+        this.many = false;
+        this.places = new int[] {0};
+        this.width = width;
+        this.missing = missing;
+    }
+
+    void read(Row row, double[] into) {
+        if (many) {
+            for (int i = 0; i < width; i++) {
+                into[i] = row.isNullAt(places[i]) ? Double.NaN : ((Number) row.get(places[i])).doubleValue();
+            }
+            require(into);
+            return;
+        }
+        Object value = row.get(places[0]);
+        if (value == null) {
+            throw new IllegalArgumentException("column \"" + columns[0] + "\": expected a vector, found null");
+        }
+        if (value instanceof Vector vector) {
+            read(vector, into);
+        } else {
+            readArray(row.getList(places[0]), into);
+        }
+    }
+
+    void read(Vector vector, double[] into) {
+        requireWidth("column \"" + columns[0] + "\"", vector.size());
+        if (vector instanceof SparseVector sparse) {
+            Arrays.fill(into, 0, width, 0);
+            int[] indices = sparse.indices();
+            double[] values = sparse.values();
+            for (int i = 0; i < indices.length; i++) {
+                into[indices[i]] = values[i];
+            }
+        } else {
+            System.arraycopy(vector.toArray(), 0, into, 0, width);
+        }
+        require(into);
+    }
+
+    private void readArray(List<?> list, double[] into) {
+        requireWidth("column \"" + columns[0] + "\"", list.size());
+        for (int i = 0; i < width; i++) {
+            into[i] = list.get(i) == null ? Double.NaN : ((Number) list.get(i)).doubleValue();
+        }
+        require(into);
+    }
+
+    private void requireWidth(String subject, int found) {
+        if (found != width) {
+            throw new IllegalArgumentException(subject + ": expected " + width + " features, found " + found);
+        }
+    }
+
+    private void require(double[] row) {
+        for (int i = 0; i < width; i++) {
+            if (!Double.isFinite(row[i]) && !(missing && row[i] != row[i])) {
+                String subject = many ? "column \"" + columns[i] + "\"" : "column \"" + columns[0] + "\", feature " + i;
+                throw new IllegalArgumentException(subject + ": expected a finite number, found " + row[i]);
+            }
+        }
+    }
+}

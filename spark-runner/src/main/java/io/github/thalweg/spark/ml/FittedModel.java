@@ -1,0 +1,145 @@
+package io.github.thalweg.spark.ml;
+
+import io.github.thalweg.learn.Parcel;
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.RowsBuilder;
+import io.github.thalweg.model.Models;
+import io.github.thalweg.model.Predictor;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.ml.Model;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsWritable;
+import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * What all fitted models have in common: they append columns to a table, block by block, and are saved as Spark's metadata
+ * with thalweg's own model folder beside them.
+ *
+ * <p>A family of models extends {@link ClassifierModel} or {@link RegressorModel}, and is done with a constructor, its
+ * params and {@link #with}.
+ *
+ * @param <M> the model itself
+ */
+public abstract class FittedModel<M extends FittedModel<M>> extends Model<M>
+        implements FeatureParams<M>, DefaultParamsWritable {
+    private static final double[] NO_TARGETS = {};
+
+    private final String uid;
+    private final Declared declared;
+    private final Predictor predictor;
+    private final FitSummary summary;
+
+    /** @param summary null: none is known */
+    FittedModel(String uid, Predictor predictor, FitSummary summary) {
+        this.uid = uid;
+        this.declared = Declared.of(this);
+        this.predictor = predictor;
+        this.summary = summary;
+        declared.complete();
+    }
+
+    /** Another of the same kind, with defaults only. */
+    abstract M with(String newUid);
+
+    /** Which columns are to be appended, and how. */
+    abstract Scorer scorer();
+
+    /** Whether a feature may be NaN or null. */
+    boolean takesMissing() {
+        return false;
+    }
+
+    /** The model without Spark. */
+    public Predictor predictor() {
+        return predictor;
+    }
+
+    /** How many features it takes. */
+    public int numFeatures() {
+        return predictor.featureNames().size();
+    }
+
+    /** SHA-256 over everything that its predictions depend on. */
+    public String fingerprint() {
+        return Models.fingerprint(predictor);
+    }
+
+    public boolean hasSummary() {
+        return summary != null;
+    }
+
+    /** How it came about. @throws IllegalStateException if nobody knows */
+    public FitSummary summary() {
+        if (summary == null) {
+            throw new IllegalStateException(uid + ": there is no summary of how this model was fitted");
+        }
+        return summary;
+    }
+
+    /** The prediction for one row: the index of a class, or a value. Equals {@link #transform} to rounding. */
+    public abstract double predict(Vector features);
+
+    /** One row as a block. */
+    Rows block(Vector features) {
+        int width = numFeatures();
+        double[] row = new double[width];
+        new FeatureReader("features", width, takesMissing()).read(features, row);
+        try (RowsBuilder builder = RowsBuilder.onHeap(Blocks.form(width))) {
+            builder.add(0, 1, NO_TARGETS, 0, row, 0);
+            return builder.build();
+        }
+    }
+
+    /** Appends its columns; lazy: rows are scored where and when they are asked for. */
+    @Override
+    public Dataset<Row> transform(Dataset<?> dataset) {
+        StructType schema = dataset.schema();
+        StructType appended = transformSchema(schema);
+        if (appended.length() == schema.length()) {
+            return dataset.toDF();
+        }
+        int width = numFeatures();
+        FeatureReader reader = new FeatureReader(schema, this, predictor.featureNames(), takesMissing());
+        Broadcast<Parcel<Scorer>> scorer = JavaSparkContext.fromSparkContext(
+                        dataset.sparkSession().sparkContext())
+                .broadcast(Parcel.of(scorer()));
+        MapPartitionsFunction<Row, Row> score =
+                rows -> new Blocks(rows, reader, scorer.value().content(), width);
+        return dataset.toDF()
+                .mapPartitions(score, Encoders.row(appended))
+                .to(appended); // encoders lose the columns' metadata
+    }
+
+    @Override
+    public String uid() {
+        return uid;
+    }
+
+    @Override
+    public Declared declared() {
+        return declared;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // M is the class itself
+    public M copy(ParamMap extra) {
+        M copy = copyValues(with(uid), extra);
+        return parent() == null ? copy : (M) copy.setParent(parent());
+    }
+
+    @Override
+    public MLWriter write() {
+        return new ModelWriter(this, DefaultParamsWritable.super.write());
+    }
+
+    FitSummary summaryOrNull() {
+        return summary;
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.thalweg.spark.ml;
+
+import org.apache.spark.ml.Estimator;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsWritable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * What all estimators that learn from labelled rows have in common: their columns, checked before anything runs, and rows
+ * packed once.
+ *
+ * <p>A family of estimators extends this, names its params in an interface, and implements {@link #learn} and
+ * {@link #withOutputs}.
+ *
+ * @param <E> the estimator itself
+ * @param <M> what it fits
+ */
+public abstract class LearningEstimator<E extends LearningEstimator<E, M>, M extends FittedModel<M>>
+        extends Estimator<M> implements FeatureParams<E>, LearningParams, DefaultParamsWritable {
+    private final String uid;
+    private final Declared declared;
+
+    LearningEstimator(String uid) {
+        this.uid = uid;
+        this.declared = Declared.of(this);
+        declared.complete();
+    }
+
+    /** Fits a model to rows that have been packed. */
+    abstract M learn(TrainingRows rows);
+
+    /** The schema with the columns that the model will append. */
+    abstract StructType withOutputs(StructType schema);
+
+    /** Whether a feature may be NaN or null. */
+    boolean takesMissing() {
+        return false;
+    }
+
+    /**
+     * Fits a model: packs the rows into shards, once, and learns from them.
+     *
+     * @throws IllegalArgumentException for what the caller must mend: parameters, columns, values
+     */
+    @Override
+    @SuppressWarnings("unchecked") // this is an E
+    public M fit(Dataset<?> dataset) {
+        transformSchema(dataset.schema());
+        try (TrainingRows rows = TrainingRows.of(dataset, (E) this, takesMissing())) {
+            M model = learn(rows);
+            model.setParent(this);
+            return copyValues(model, ParamMap.empty());
+        }
+    }
+
+    /** Checks columns and parameters as far as that is possible without rows. */
+    @Override
+    public StructType transformSchema(StructType schema) {
+        Schemas.features(schema, this);
+        Schemas.requireNumeric(schema, "labelCol", getLabelCol());
+        String weight = TrainingRows.column(this, weightCol());
+        if (weight != null) {
+            Schemas.requireNumeric(schema, "weightCol", weight);
+        }
+        String id = TrainingRows.column(this, idCol());
+        if (id != null) {
+            Schemas.field(schema, "idCol", id);
+        }
+        String indicator = TrainingRows.column(this, validationIndicatorCol());
+        if (indicator != null) {
+            Schemas.requireBoolean(schema, "validationIndicatorCol", indicator);
+        }
+        return withOutputs(schema);
+    }
+
+    @Override
+    public String uid() {
+        return uid;
+    }
+
+    @Override
+    public Declared declared() {
+        return declared;
+    }
+
+    @Override
+    public E copy(ParamMap extra) {
+        return defaultCopy(extra);
+    }
+
+    public E setLabelCol(String value) {
+        return declared.set(labelCol(), value);
+    }
+
+    public E setWeightCol(String value) {
+        return declared.set(weightCol(), value);
+    }
+
+    public E setIdCol(String value) {
+        return declared.set(idCol(), value);
+    }
+
+    public E setValidationIndicatorCol(String value) {
+        return declared.set(validationIndicatorCol(), value);
+    }
+
+    public E setSeed(long value) {
+        return declared.set(seed(), value);
+    }
+
+    public E setShards(int value) {
+        return declared.set(shards(), value);
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.thalweg.spark.ml;
+
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.LongParam;
+import org.apache.spark.ml.param.Param;
+
+/** What every estimator that learns from labelled rows is told. Models have them to tell how they came about. */
+public interface LearningParams extends Declaring {
+    /** Default {@code label}. */
+    default Param<String> labelCol() {
+        return declared().text("labelCol", "column of what is to be learned", "label");
+    }
+
+    /** Without default: each row weighs 1. */
+    default Param<String> weightCol() {
+        return declared()
+                .text(
+                        "weightCol",
+                        "column of the rows' weights, each at least 0; not set or empty: each weighs 1",
+                        null);
+    }
+
+    /** Without default: rows are known by their content. */
+    default Param<String> idCol() {
+        return declared()
+                .text("idCol", "column that tells rows apart; not set or empty: they are known by their content", null);
+    }
+
+    /** Without default: all rows are learned from. */
+    default Param<String> validationIndicatorCol() {
+        return declared()
+                .text(
+                        "validationIndicatorCol",
+                        "boolean column: rows with true are kept apart, to choose the best round and to stop early",
+                        null);
+    }
+
+    /** Default 1. */
+    default LongParam seed() {
+        return declared().whole("seed", "seed of everything random", 1);
+    }
+
+    /** Default 8. */
+    default IntParam shards() {
+        return declared().integer("shards", "logical shards: a part of the result, unlike partitions and cores", 1, 8);
+    }
+
+    default String getLabelCol() {
+        return getOrDefault(labelCol());
+    }
+
+    default String getWeightCol() {
+        return getOrDefault(weightCol());
+    }
+
+    default String getIdCol() {
+        return getOrDefault(idCol());
+    }
+
+    default String getValidationIndicatorCol() {
+        return getOrDefault(validationIndicatorCol());
+    }
+
+    default long getSeed() {
+        return (long) getOrDefault(seed());
+    }
+
+    default int getShards() {
+        return (int) getOrDefault(shards());
+    }
+}

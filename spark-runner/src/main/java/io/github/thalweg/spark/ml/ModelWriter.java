@@ -1,0 +1,44 @@
+package io.github.thalweg.spark.ml;
+
+import io.github.thalweg.model.Models;
+import io.github.thalweg.spark.HadoopStore;
+import io.github.thalweg.store.Content;
+import io.github.thalweg.store.Folder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.SparkSession;
+
+/** Saves a fitted model: {@code metadata} as Spark writes it, and {@code model}, a folder that needs no Spark to read. */
+final class ModelWriter extends MLWriter {
+    static final String MODEL = "model";
+    static final String SUMMARY = "summary.json";
+
+    private final FittedModel<?> model;
+    private final MLWriter metadata;
+
+    ModelWriter(FittedModel<?> model, MLWriter metadata) {
+        this.model = model;
+        this.metadata = metadata;
+    }
+
+    /** The path does not exist: Spark has looked, or cleared it for {@code overwrite}. */
+    @Override
+    public void saveImpl(String path) {
+        SparkSession spark = sparkSession();
+        try {
+            metadata.session(spark).save(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + path + ": " + e.getMessage(), e);
+        }
+        Map<String, Content> beside =
+                model.hasSummary() ? Map.of(SUMMARY, Content.of(model.summary().json())) : Map.of();
+        Models.save(model.predictor(), folder(spark, path), beside);
+    }
+
+    static Folder folder(SparkSession spark, String path) {
+        return new Folder(
+                HadoopStore.of(path + "/" + MODEL, spark.sparkContext().hadoopConfiguration()));
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.thalweg.spark.ml;
+
+import io.github.thalweg.train.NetworkClassification;
+import org.apache.spark.ml.util.Identifiable;
+import org.apache.spark.ml.util.MLReader;
+
+/** A network that has learnt to tell classes apart. */
+public final class NetworkClassificationModel extends ClassifierModel<NetworkClassificationModel>
+        implements NetworkParams {
+    private final NetworkClassification network;
+
+    NetworkClassificationModel(String uid, NetworkClassification network, FitSummary summary) {
+        super(uid, network, summary);
+        this.network = network;
+    }
+
+    /** A network that was trained elsewhere: on the command line, or in core alone. */
+    public static NetworkClassificationModel of(NetworkClassification network) {
+        return new NetworkClassificationModel(Identifiable.randomUID("networkClassifier"), network, null);
+    }
+
+    @Override
+    NetworkClassificationModel with(String newUid) {
+        return new NetworkClassificationModel(newUid, network, summaryOrNull());
+    }
+
+    @Override
+    public NetworkClassification predictor() {
+        return network;
+    }
+
+    public static MLReader<NetworkClassificationModel> read() {
+        return new ModelReader<>(
+                NetworkClassificationModel.class, NetworkClassification.class, NetworkClassificationModel::new);
+    }
+
+    /** Reads what {@code write().save(path)} wrote. */
+    public static NetworkClassificationModel load(String path) {
+        return read().load(path);
+    }
+}

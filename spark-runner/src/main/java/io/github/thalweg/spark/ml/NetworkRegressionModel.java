@@ -1,0 +1,39 @@
+package io.github.thalweg.spark.ml;
+
+import io.github.thalweg.train.NetworkRegression;
+import org.apache.spark.ml.util.Identifiable;
+import org.apache.spark.ml.util.MLReader;
+
+/** A network that has learnt a value. */
+public final class NetworkRegressionModel extends RegressorModel<NetworkRegressionModel> implements NetworkParams {
+    private final NetworkRegression network;
+
+    NetworkRegressionModel(String uid, NetworkRegression network, FitSummary summary) {
+        super(uid, network, summary);
+        this.network = network;
+    }
+
+    /** A network that was trained elsewhere: on the command line, or in core alone. */
+    public static NetworkRegressionModel of(NetworkRegression network) {
+        return new NetworkRegressionModel(Identifiable.randomUID("networkRegressor"), network, null);
+    }
+
+    @Override
+    NetworkRegressionModel with(String newUid) {
+        return new NetworkRegressionModel(newUid, network, summaryOrNull());
+    }
+
+    @Override
+    public NetworkRegression predictor() {
+        return network;
+    }
+
+    public static MLReader<NetworkRegressionModel> read() {
+        return new ModelReader<>(NetworkRegressionModel.class, NetworkRegression.class, NetworkRegressionModel::new);
+    }
+
+    /** Reads what {@code write().save(path)} wrote. */
+    public static NetworkRegressionModel load(String path) {
+        return read().load(path);
+    }
+}

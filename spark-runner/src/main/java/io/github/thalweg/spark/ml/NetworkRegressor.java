@@ -1,0 +1,66 @@
+package io.github.thalweg.spark.ml;
+
+import io.github.thalweg.math.Check;
+import io.github.thalweg.train.NetworkModel;
+import io.github.thalweg.train.NetworkRegression;
+import java.util.List;
+import org.apache.spark.ml.util.DefaultParamsReadable;
+import org.apache.spark.ml.util.Identifiable;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A network that learns a value, as a stage of Spark ML's pipelines.
+ *
+ * <pre>{@code
+ * NetworkRegressionModel model = new NetworkRegressor()
+ *         .setLayers(new int[] {2, 16, 1})
+ *         .setScale("standard")
+ *         .fit(training);
+ * }</pre>
+ */
+public final class NetworkRegressor extends NetworkEstimator<NetworkRegressor, NetworkRegressionModel> {
+    public NetworkRegressor() {
+        this(Identifiable.randomUID("networkRegressor"));
+    }
+
+    public NetworkRegressor(String uid) {
+        super(uid);
+    }
+
+    @Override
+    String usualLoss() {
+        return "squaredError";
+    }
+
+    @Override
+    void check(TrainingRows rows, String loss, int classes) {
+        Check.that(
+                classes == 0, "loss: expected one of values, found %s, which has classes; use NetworkClassifier", loss);
+    }
+
+    @Override
+    List<String> names(TrainingRows rows) {
+        return List.of(getLabelCol());
+    }
+
+    @Override
+    NetworkRegressionModel model(NetworkModel fitted, FitSummary summary) {
+        return new NetworkRegressionModel(uid(), (NetworkRegression) fitted, summary);
+    }
+
+    @Override
+    StructType withOutputs(StructType schema) {
+        NetworkRecipe.of(this, usualLoss());
+        return RegressorModel.withOutputs(schema, this);
+    }
+
+    public static MLReader<NetworkRegressor> read() {
+        return new DefaultParamsReadable<NetworkRegressor>() {}.read();
+    }
+
+    /** Reads what {@code write().save(path)} wrote. */
+    public static NetworkRegressor load(String path) {
+        return read().load(path);
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.thalweg.spark.ml;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.ml.attribute.Attribute;
+import org.apache.spark.ml.attribute.AttributeGroup;
+import org.apache.spark.ml.attribute.AttributeType;
+import org.apache.spark.ml.attribute.BinaryAttribute;
+import org.apache.spark.ml.attribute.NominalAttribute;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import scala.Option;
+
+/** Looks at the columns of a table: whether they are there, of which type, and what their metadata tell. */
+final class Schemas {
+    private Schemas() {}
+
+    /** @throws IllegalArgumentException naming the parameter, the column and what there is, if there is no such column */
+    static StructField field(StructType schema, String param, String column) {
+        int[] found = IntStream.range(0, schema.length())
+                .filter(i -> schema.fields()[i].name().equals(column))
+                .toArray();
+        if (found.length == 0) {
+            throw new IllegalArgumentException(param + ": expected a column \"" + column + "\", found only "
+                    + Arrays.toString(schema.fieldNames()));
+        }
+        if (found.length > 1) {
+            throw new IllegalArgumentException(
+                    param + ": expected one column \"" + column + "\", found " + found.length);
+        }
+        return schema.fields()[found[0]];
+    }
+
+    static void requireNumeric(StructType schema, String param, String column) {
+        StructField field = field(schema, param, column);
+        if (!numeric(field.dataType())) {
+            throw wrongType(param, field, "a number");
+        }
+    }
+
+    static void requireBoolean(StructType schema, String param, String column) {
+        StructField field = field(schema, param, column);
+        if (!(field.dataType() instanceof BooleanType)) {
+            throw wrongType(param, field, "boolean");
+        }
+    }
+
+    /** The column of vectors, or the columns of numbers. */
+    static List<String> features(StructType schema, FeatureParams<?> params) {
+        String[] columns = params.declared().find(params.featuresCols());
+        if (columns != null && columns.length > 0) {
+            for (String column : columns) {
+                requireNumeric(schema, "featuresCols", column);
+            }
+            return List.of(columns);
+        }
+        StructField field = field(schema, "featuresCol", params.getFeaturesCol());
+        if (!vector(field.dataType()) && !array(field.dataType())) {
+            throw wrongType("featuresCol", field, "a vector or an array of numbers");
+        }
+        return List.of(field.name());
+    }
+
+    static boolean numeric(DataType type) {
+        return type instanceof NumericType;
+    }
+
+    static boolean vector(DataType type) {
+        return type.equals(SQLDataTypes.VectorType());
+    }
+
+    static boolean array(DataType type) {
+        return type instanceof ArrayType array && numeric(array.elementType());
+    }
+
+    private static IllegalArgumentException wrongType(String param, StructField field, String expected) {
+        return new IllegalArgumentException(param + ": expected column \"" + field.name() + "\" to be " + expected
+                + ", found " + field.dataType().catalogString());
+    }
+
+    /** The schema with one more column; the same schema if its name is empty. */
+    static StructType plus(StructType schema, String param, StructField added) {
+        if (added.name().isEmpty()) {
+            return schema;
+        }
+        if (Arrays.asList(schema.fieldNames()).contains(added.name())) {
+            throw new IllegalArgumentException(
+                    param + ": expected no column \"" + added.name() + "\" yet, found one; choose another name");
+        }
+        return schema.add(added);
+    }
+
+    /** A column of numbers that are indices of classes; no names: how many is not known yet. */
+    static StructField classes(String column, List<String> names) {
+        Metadata metadata = names.isEmpty() || column.isEmpty()
+                ? Metadata.empty()
+                : NominalAttribute.defaultAttr()
+                        .withName(column)
+                        .withValues(names.toArray(new String[0]))
+                        .toMetadata();
+        return new StructField(column, DataTypes.DoubleType, false, metadata);
+    }
+
+    /** A column of vectors with {@code size} numbers each; 0: not known yet. */
+    static StructField vectors(String column, int size) {
+        Metadata metadata =
+                size == 0 || column.isEmpty() ? Metadata.empty() : new AttributeGroup(column, size).toMetadata();
+        return new StructField(column, SQLDataTypes.VectorType(), false, metadata);
+    }
+
+    /** The names of the classes whose indices a column holds; empty if its metadata tell none. */
+    static List<String> classNames(StructField field) {
+        if (!numeric(field.dataType()) || !field.metadata().contains("ml_attr")) {
+            return List.of();
+        }
+        Attribute attribute = Attribute.fromStructField(field);
+        Option<String[]> values = Option.empty();
+        if (attribute.attrType().equals(AttributeType.Nominal())) {
+            values = ((NominalAttribute) attribute).values();
+        } else if (attribute.attrType().equals(AttributeType.Binary())) {
+            values = ((BinaryAttribute) attribute).values();
+        }
+        return values.isDefined() ? List.of(values.get()) : List.of();
+    }
+
+    /** The names of a vector's numbers where metadata tell them all; else {@code column_0}, {@code column_1}, … */
+    static List<String> vectorNames(StructField field, int size) {
+        String[] names = new String[size];
+        Arrays.setAll(names, i -> field.name() + "_" + i);
+        AttributeGroup group = AttributeGroup.fromStructField(field);
+        if (vector(field.dataType()) && group.attributes().isDefined() && group.size() == size) {
+            Attribute[] attributes = group.attributes().get();
+            for (int i = 0; i < size; i++) {
+                names[i] =
+                        attributes[i].name().isDefined() ? attributes[i].name().get() : names[i];
+            }
+        }
+        return List.of(names);
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.thalweg.spark.ml;
+
+import io.github.thalweg.learn.RowSplit;
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.Shards;
+import io.github.thalweg.spark.Held;
+import io.github.thalweg.spark.Placement;
+import io.github.thalweg.spark.SparkShards;
+import io.github.thalweg.spark.load.Columns;
+import io.github.thalweg.spark.load.Labels;
+import io.github.thalweg.spark.load.Packing;
+import io.github.thalweg.spark.load.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** The rows an estimator learns from, and those kept apart to validate, packed into shards. */
+final class TrainingRows implements AutoCloseable {
+    private final JavaSparkContext spark;
+    private final Table table;
+    private final SparkShards<Rows> train;
+    private final SparkShards<Rows> validation; // null: there are none
+    private final List<String> featureNames;
+    private final List<String> classNames;
+    private final List<Shards<Rows>> placed = new ArrayList<>();
+
+    private TrainingRows(
+            JavaSparkContext spark,
+            Table table,
+            SparkShards<Rows> train,
+            SparkShards<Rows> validation,
+            List<String> featureNames,
+            List<String> classNames) {
+        this.spark = spark;
+        this.table = table;
+        this.train = train;
+        this.validation = validation;
+        this.featureNames = featureNames;
+        this.classNames = classNames;
+    }
+
+    /**
+     * Packs a table whose schema has been checked.
+     *
+     * @param missing whether features may be missing
+     * @throws IllegalArgumentException naming column and value of what the user must mend
+     */
+    static <P extends FeatureParams<?> & LearningParams> TrainingRows of(
+            Dataset<?> dataset, P params, boolean missing) {
+        JavaSparkContext spark =
+                JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
+        StructType schema = dataset.schema();
+        List<String> features = Schemas.features(schema, params);
+        Columns columns = new Columns(
+                List.of(params.getLabelCol()),
+                features,
+                column(params, params.idCol()),
+                column(params, params.weightCol()));
+        int shards = params.getShards();
+        int partitions = Math.min(shards, spark.defaultParallelism());
+        Packing packing = new Packing(shards, partitions, RowSplit.none(), Labels.numbers(), missing);
+        Dataset<Row> rows = dataset.toDF();
+        String indicator = column(params, params.validationIndicatorCol());
+        Table table =
+                Table.of(indicator == null ? rows : rows.filter(functions.not(kept(indicator))), columns, packing);
+        Table apart = indicator == null ? null : apart(rows.filter(kept(indicator)), columns, packing);
+        StructField first = schema.apply(features.get(0));
+        return new TrainingRows(
+                spark,
+                table,
+                shards(table, shards),
+                apart == null ? null : shards(apart, shards),
+                Schemas.numeric(first.dataType())
+                        ? features
+                        : Schemas.vectorNames(first, table.featureNames().size()),
+                Schemas.classNames(schema.apply(params.getLabelCol())));
+    }
+
+    /** The name a parameter holds; null if it is not set or empty. */
+    static String column(LearningParams params, org.apache.spark.ml.param.Param<String> param) {
+        String name = params.declared().find(param);
+        return name == null || name.isEmpty() ? null : name;
+    }
+
+    private static Table apart(Dataset<Row> rows, Columns columns, Packing packing) {
+        try {
+            return Table.of(rows, columns, packing);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("validationIndicatorCol: " + e.getMessage(), e);
+        }
+    }
+
+    private static Column kept(String indicator) {
+        return functions.coalesce(functions.col("`" + indicator.replace("`", "``") + "`"), functions.lit(false));
+    }
+
+    private static SparkShards<Rows> shards(Table table, int count) {
+        return SparkShards.of(table.shards(0).map(entry -> new Held<>(entry._1(), entry._2())), count);
+    }
+
+    JavaSparkContext spark() {
+        return spark;
+    }
+
+    /** The rows to learn from, where a plan wants them. */
+    Shards<Rows> train(Placement placement) {
+        return placed(placement.place(spark, train));
+    }
+
+    /** The rows kept apart, if there are any. */
+    Optional<Shards<Rows>> validation(Placement placement) {
+        return Optional.ofNullable(validation).map(rows -> placed(placement.place(spark, rows)));
+    }
+
+    private Shards<Rows> placed(Shards<Rows> shards) {
+        placed.add(shards);
+        return shards;
+    }
+
+    /** How many there are to learn from. */
+    long rows() {
+        return table.rows();
+    }
+
+    /** An order-free digest of the rows to learn from. */
+    String digest() {
+        return table.dataDigest();
+    }
+
+    List<String> featureNames() {
+        return featureNames;
+    }
+
+    /** As the label column's metadata tell them; else empty. */
+    List<String> classNames() {
+        return classNames;
+    }
+
+    @Override
+    public void close() {
+        placed.forEach(Shards::close);
+        train.close();
+        if (validation != null) {
+            validation.close();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+/**
+ * thalweg's learners as estimators and models of Spark ML's pipelines, with MLlib's parameter names: a user of MLlib changes
+ * the import.
+ *
+ * <p>Read {@link io.github.thalweg.spark.ml.NetworkClassifier} and {@link io.github.thalweg.spark.ml.FittedModel} first.
+ * Learning itself is in core, packing in {@code spark.load}; here are columns, parameters, and what Spark expects of a
+ * stage: {@code transformSchema}, {@code copy}, saving and loading.
+ *
+ * <p>A family of learners adds: an interface of its params (an extension of {@link
+ * io.github.thalweg.spark.ml.LearningParams}), an estimator that extends {@link
+ * io.github.thalweg.spark.ml.LearningEstimator} and implements {@code learn}, and a model that extends {@link
+ * io.github.thalweg.spark.ml.ClassifierModel} or {@link io.github.thalweg.spark.ml.RegressorModel} around a predictor of
+ * core. Columns, checks, scoring in blocks, thresholds, saving and loading are here already.
+ *
+ * <p>Decisions.
+ * <ul>
+ *   <li>Nothing extends MLlib's {@code Predictor} or {@code ProbabilisticClassifier}: from Java their params are built before
+ *       the uid exists, and are named {@code null__labelCol}. The price: {@code OneVsRest} does not take our classifiers.
+ *   <li>Params are declared by default methods of interfaces, one line each with document, range and default, and kept in
+ *       {@link io.github.thalweg.spark.ml.Declared}: Java has no traits with fields, and estimators share params with models
+ *       that have another base class.
+ *   <li>Only public API of Spark: metadata are written by {@code DefaultParamsWritable} and read back as the JSON they are;
+ *       no class is planted in Spark's packages.
+ *   <li>A model is saved as Spark's {@code metadata} with a folder {@code model} beside it that core reads without Spark: the
+ *       same folder that the command line writes.
+ *   <li>Rows are scored in blocks by {@code mapPartitions}. A user-defined function would see one row at a time, and a matrix
+ *       product of one row runs at a small part of its rate. The price: Spark cannot skip reading columns that nobody
+ *       asks for behind a model, so select before {@code transform}.
+ *   <li>{@code blockSize} is the mini-batch of a step, and so a part of the result; MLlib's perceptron, whose parameter it is,
+ *       only stacks rows by it. {@code maxIter} counts epochs.
+ *   <li>A value that is missing or infinite is an error that names its column, in {@code fit} and in {@code transform}: a
+ *       prediction from NaN would look like any other.
+ * </ul>
+ */
+package io.github.thalweg.spark.ml;

@@ -1,0 +1,181 @@
+package io.github.thalweg.spark.ml;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.feature.StringIndexer;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Test;
+
+class BadInputTest {
+    private static final Dataset<Row> CLOUDS = Samples.clouds(50);
+
+    @Test
+    void columnsThatAreNotThereAreNamed() {
+        refused(classifier().setLabelCol("lable"), CLOUDS)
+                .hasMessageStartingWith("labelCol: expected a column \"lable\"");
+        refused(classifier().setFeaturesCol("f"), CLOUDS)
+                .hasMessageStartingWith("featuresCol: expected a column \"f\"");
+        refused(classifier().setFeaturesCols("x", "z"), CLOUDS)
+                .hasMessageStartingWith("featuresCols: expected a column \"z\"");
+        refused(classifier().setWeightCol("w"), CLOUDS).hasMessageStartingWith("weightCol: expected a column \"w\"");
+        refused(classifier().setIdCol("i"), CLOUDS).hasMessageStartingWith("idCol: expected a column \"i\"");
+        refused(classifier().setValidationIndicatorCol("v"), CLOUDS)
+                .hasMessageStartingWith("validationIndicatorCol: expected a column \"v\"");
+    }
+
+    @Test
+    void columnsOfAnotherTypeAreNamedWithTheirType() {
+        refused(classifier().setLabelCol("name"), CLOUDS)
+                .hasMessage("labelCol: expected column \"name\" to be a number, found string");
+        refused(classifier().setFeaturesCols("x", "name"), CLOUDS)
+                .hasMessage("featuresCols: expected column \"name\" to be a number, found string");
+        refused(classifier().setWeightCol("name"), CLOUDS)
+                .hasMessage("weightCol: expected column \"name\" to be a number, found string");
+        refused(classifier().setValidationIndicatorCol("x"), CLOUDS)
+                .hasMessage("validationIndicatorCol: expected column \"x\" to be boolean, found double");
+    }
+
+    @Test
+    void anOutputColumnThatIsThereIsNotReplaced() {
+        refused(classifier().setProbabilityCol("x"), CLOUDS)
+                .hasMessage("probabilityCol: expected no column \"x\" yet, found one; choose another name");
+    }
+
+    @Test
+    void missingAndInfiniteFeaturesAreRefused() {
+        refused(classifier().setFeaturesCols("x", "y"), with("x", "double('NaN')"))
+                .hasMessageContaining("x");
+        refused(classifier().setFeaturesCols("x", "y"), with("x", "double('Infinity')"))
+                .hasMessageContaining("x");
+        refused(classifier().setFeaturesCols("x", "y"), with("x", "cast(null as double)"))
+                .hasMessageContaining("x");
+    }
+
+    @Test
+    void labelsOutOfRangeAreRefused() {
+        refused(classifier(), with("label", "4.0")).hasMessageStartingWith("label 4 is out of range: expected 0 to 2");
+        refused(classifier(), with("label", "-1.0"))
+                .hasMessageStartingWith("label -1 is out of range: expected 0 to 2");
+        refused(classifier(), with("label", "0.5")).hasMessageStartingWith("label 0.5 is no class");
+        refused(classifier(), with("label", "double('NaN')")).hasMessageContaining("label");
+    }
+
+    @Test
+    void weightsBelowZeroAreRefused() {
+        refused(classifier().setWeightCol("weight"), with("weight", "-1.0")).hasMessageContaining("weight");
+    }
+
+    @Test
+    void aTableWithoutRowsIsRefused() {
+        refused(classifier(), CLOUDS.limit(0)).hasMessage("expected rows, found none");
+        refused(classifier().setValidationIndicatorCol("apart"), CLOUDS.filter("not apart"))
+                .hasMessage("validationIndicatorCol: expected rows, found none");
+    }
+
+    @Test
+    void layersThatDoNotFitTheDataAreRefused() {
+        refused(new NetworkClassifier().setLayers(new int[] {4, 3}), CLOUDS)
+                .hasMessageContaining("layers: expected 4 features as the first of [4, 3], found 2 in the data");
+        refused(new NetworkClassifier(), CLOUDS)
+                .hasMessage("network: expected either network or layers to be set, found neither");
+        refused(classifier().setNetwork("[relu]"), CLOUDS)
+                .hasMessage("network: expected either network or layers to be set, found both");
+        refused(new NetworkClassifier().setLayers(new int[] {3}), CLOUDS).hasMessageStartingWith("layers: expected");
+    }
+
+    @Test
+    void unknownWordsAreRefusedWithTheNearestKnownOne() {
+        refused(new NetworkClassifier().setNetwork("[{linaer: {outputs: 3}}]"), CLOUDS)
+                .hasMessageContaining("network.0")
+                .hasMessageContaining("did you mean \"linear\"?");
+        refused(new NetworkClassifier().setNetwork("[{linear: {outptus: 3}}]"), CLOUDS)
+                .hasMessageContaining("did you mean \"network.0.linear.outputs\"?");
+        refused(new NetworkClassifier().setNetwork("[{linear"), CLOUDS)
+                .hasMessageStartingWith("network: expected YAML");
+        refused(classifier().setOptimizer("adma"), CLOUDS).hasMessageContaining("did you mean \"adam\"?");
+        refused(classifier().setLoss("crossEntropie"), CLOUDS).hasMessageContaining("did you mean \"crossEntropy\"?");
+        refused(classifier().setScale("standart"), CLOUDS).hasMessageStartingWith("scale: expected none, standard");
+        refused(classifier().setOptimizer("{sgd: {rate: 1}}").setStepSize(0.1), CLOUDS)
+                .hasMessage("stepSize: expected one rate, found 0.1 and {rate: 1} in optimizer");
+    }
+
+    @Test
+    void aLossOfTheOtherKindIsRefused() {
+        refused(classifier().setLoss("squaredError"), CLOUDS)
+                .hasMessage(
+                        "loss: expected one of classes, found squaredError, which has values; use NetworkRegressor");
+        assertThatThrownBy(() -> new NetworkRegressor()
+                        .setLayers(new int[] {2, 3})
+                        .setLoss("crossEntropy")
+                        .fit(CLOUDS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "loss: expected one of values, found crossEntropy, which has classes; use NetworkClassifier");
+    }
+
+    @Test
+    void outputsForOtherClassesThanTheDataNameAreRefusedBeforeTraining() {
+        Dataset<Row> indexed = new StringIndexer()
+                .setInputCol("name")
+                .setOutputCol("index")
+                .fit(CLOUDS)
+                .transform(CLOUDS);
+
+        refused(classifier().setLabelCol("index").setLayers(new int[] {2, 5}), indexed)
+                .hasMessageStartingWith("layers: expected outputs for the 3 classes of column \"index\" [")
+                .hasMessageEndingWith("], found outputs for 5");
+    }
+
+    @Test
+    void aRegressorHasOneOutput() {
+        assertThatThrownBy(
+                        () -> new NetworkRegressor().setLayers(new int[] {2, 3}).fit(CLOUDS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1 targets");
+    }
+
+    @Test
+    void aRateThatBlowsUpIsSaid() {
+        assertThatThrownBy(() -> new NetworkRegressor()
+                        .setLayers(new int[] {2, 8, 1})
+                        .setOptimizer("sgd")
+                        .setStepSize(1e20)
+                        .fit(CLOUDS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the loss is not finite")
+                .hasMessageContaining("round");
+    }
+
+    @Test
+    void aPipelineRefusesBeforeItRuns() {
+        Pipeline pipeline = new Pipeline().setStages(new PipelineStage[] {
+            new org.apache.spark.ml.feature.StandardScaler()
+                    .setInputCol("features")
+                    .setOutputCol("scaled"),
+            classifier().setFeaturesCol("scaled").setOptimizer("adma")
+        });
+
+        assertThatThrownBy(() -> pipeline.transformSchema(CLOUDS.schema()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("did you mean \"adam\"?");
+    }
+
+    private static AbstractThrowableAssert<?, ? extends Throwable> refused(
+            NetworkClassifier classifier, Dataset<Row> rows) {
+        return assertThatThrownBy(() -> classifier.fit(rows)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** The clouds with another value in one row. */
+    private static Dataset<Row> with(String column, String expression) {
+        return CLOUDS.withColumn(column, functions.expr("if(id = 31, " + expression + ", " + column + ")"));
+    }
+
+    private static NetworkClassifier classifier() {
+        return new NetworkClassifier().setLayers(new int[] {2, 3}).setMaxIter(1);
+    }
+}

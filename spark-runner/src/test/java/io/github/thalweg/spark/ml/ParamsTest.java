@@ -1,0 +1,157 @@
+package io.github.thalweg.spark.ml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.param.Params;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ParamsTest {
+    static Stream<Params> everyone() {
+        return Stream.of(new NetworkClassifier(), new NetworkRegressor(), Fitted.classifier(), Fitted.regressor());
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyone")
+    void everyParamBelongsToItsOwnerAndIsTheSameEachTime(Params owner) {
+        assertThat(owner.params()).isNotEmpty();
+        for (Param<?> param : owner.params()) {
+            assertThat(param.parent()).isEqualTo(owner.uid());
+            assertThat(owner.getParam(param.name())).isSameAs(param);
+            assertThat(param.doc()).isNotBlank();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyone")
+    void everyParamIsNamedAsItsMethodAndHasAGetter(Params owner) throws ReflectiveOperationException {
+        for (Param<?> param : owner.params()) {
+            assertThat(owner.getClass().getMethod(param.name()).invoke(owner)).isSameAs(param);
+            Method getter = owner.getClass().getMethod("get" + capitalized(param.name()));
+            if (owner.isDefined(param)) {
+                assertThat(getter.invoke(owner)).isEqualTo(owner.getOrDefault(param));
+            }
+        }
+    }
+
+    @Test
+    void everyParamOfAnEstimatorHasASetterThatReturnsTheEstimator() throws ReflectiveOperationException {
+        for (LearningEstimator<?, ?> owner : List.of(new NetworkClassifier(), new NetworkRegressor())) {
+            for (Param<?> param : owner.params()) {
+                Method setter = Arrays.stream(owner.getClass().getMethods())
+                        .filter(method -> method.getName().equals("set" + capitalized(param.name())))
+                        .filter(method -> !Modifier.isStatic(method.getModifiers()))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError("no setter of " + param.name()));
+                Object value = valueFor(param);
+                assertThat(setter.invoke(owner, value)).isSameAs(owner);
+                assertThat(owner.getOrDefault(param)).isEqualTo(value);
+            }
+        }
+    }
+
+    private static Object valueFor(Param<?> param) {
+        return switch (param.getClass().getSimpleName()) {
+            case "IntParam" -> 3;
+            case "LongParam" -> 4L;
+            case "DoubleParam" -> 0.5;
+            case "IntArrayParam" -> new int[] {2, 3};
+            case "DoubleArrayParam" -> new double[] {0.25, 0.75};
+            case "StringArrayParam" -> new String[] {"a", "b"};
+            default ->
+                switch (param.name()) {
+                    case "plan" -> "rounds";
+                    case "metric" -> "accuracy";
+                    default -> "words";
+                };
+        };
+    }
+
+    @Test
+    void namesAreThoseOfMllib() {
+        List<String> names = new ArrayList<>();
+        for (Param<?> param : new NetworkClassifier().params()) {
+            names.add(param.name());
+        }
+
+        assertThat(names)
+                .contains(
+                        "featuresCol",
+                        "featuresCols",
+                        "labelCol",
+                        "predictionCol",
+                        "rawPredictionCol",
+                        "probabilityCol",
+                        "weightCol",
+                        "idCol",
+                        "seed",
+                        "maxIter",
+                        "stepSize",
+                        "blockSize",
+                        "layers",
+                        "thresholds",
+                        "validationIndicatorCol");
+        assertThat(names).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void paramsExplainThemselvesWithDefaults() {
+        assertThat(new NetworkClassifier().explainParams())
+                .contains("labelCol: column of what is to be learned (default: label)")
+                .contains("maxIter: epochs: how often each row is looked at (default: 10)")
+                .contains(
+                        "plan: where rounds run; the result does not depend on it: auto, local, rounds (default: auto)");
+    }
+
+    @Test
+    void valuesOutOfRangeAreRefusedWhenSet() {
+        NetworkClassifier classifier = new NetworkClassifier("c");
+
+        assertThatThrownBy(() -> classifier.setMaxIter(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("maxIter");
+        assertThatThrownBy(() -> classifier.setStepSize(-1)).hasMessageContaining("stepSize");
+        assertThatThrownBy(() -> classifier.setPlan("elsewhere")).hasMessageContaining("plan");
+    }
+
+    @Test
+    void copyKeepsUidAndValuesAndTakesOthersOnTop() {
+        NetworkClassifier classifier =
+                new NetworkClassifier("c").setLayers(new int[] {4, 3}).setMaxIter(7);
+
+        NetworkClassifier copy =
+                classifier.copy(new ParamMap().put(classifier.maxIter().w(9)));
+
+        assertThat(copy).isNotSameAs(classifier);
+        assertThat(copy.uid()).isEqualTo("c");
+        assertThat(copy.getLayers()).containsExactly(4, 3);
+        assertThat(copy.getMaxIter()).isEqualTo(9);
+        assertThat(classifier.getMaxIter()).isEqualTo(7);
+    }
+
+    @Test
+    void aCopiedModelKeepsItsNetworkAndTakesOtherColumns() {
+        NetworkClassificationModel model = Fitted.classifier();
+
+        NetworkClassificationModel copy =
+                model.copy(new ParamMap().put(model.predictionCol().w("p")));
+
+        assertThat(copy.fingerprint()).isEqualTo(model.fingerprint());
+        assertThat(copy.getPredictionCol()).isEqualTo("p");
+        assertThat(model.getPredictionCol()).isEqualTo("prediction");
+    }
+
+    private static String capitalized(String name) {
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+}
