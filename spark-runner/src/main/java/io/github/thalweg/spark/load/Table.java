@@ -165,15 +165,41 @@ public final class Table {
                                         chunkBytes),
                         false))
                 .partitionBy(new ByPlace(last + 1));
-        int parts = places.split().parts();
-        Findings findings = new Findings(parts);
-        for (byte[] found : PartitionRuns.of(JavaRDD.fromRDD(numbered.rdd(), numbered.classTag()), last, 1, 1)
-                .map(Tuple2::_2)
-                .collect()) {
-            findings.add(Findings.read(found, parts));
-        }
+        Findings findings = new Findings(places.split().parts());
+        findings(numbered, last, input, labels, places.split().parts()).forEach(findings::add);
         require(input, findings, labels);
         return new Table(spark, sent, numbered, layout, places, findings, input, labels);
+    }
+
+    /** Runs the job that reads everything, and collects what its tasks found out. */
+    private static List<Findings> findings(
+            JavaPairRDD<Integer, byte[]> numbered, int place, Input<?> input, Labels labels, int parts) {
+        try {
+            return PartitionRuns.of(JavaRDD.fromRDD(numbered.rdd(), numbered.classTag()), place, 1, 1)
+                    .map(Tuple2::_2)
+                    .collect()
+                    .stream()
+                    .map(found -> Findings.read(found, parts))
+                    .toList();
+        } catch (Exception e) { // Scala throws what it does not declare
+            String found = Unreadable.is(e) ? diagnosis(input, labels) : null;
+            if (found != null) {
+                throw new IllegalArgumentException(found, e);
+            }
+            throw e;
+        }
+    }
+
+    /** What a second look finds, or null: it may well fail like the first. */
+    private static String diagnosis(Input<?> input, Labels labels) {
+        try {
+            return input.diagnosis().apply(labels);
+        } catch (Exception e) {
+            if (Unreadable.is(e)) {
+                return null;
+            }
+            throw e;
+        }
     }
 
     private static void require(Input<?> input, Findings findings, Labels labels) {

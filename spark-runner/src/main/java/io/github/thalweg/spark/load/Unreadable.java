@@ -8,19 +8,28 @@ import org.apache.spark.sql.AnalysisException;
 final class Unreadable {
     private Unreadable() {}
 
-    /** What to throw for a failure while a source was read: an error that the user can mend, if it is one. */
-    static RuntimeException explain(Source source, Exception failure) {
-        boolean reading = failure instanceof AnalysisException;
-        Throwable root = failure;
+    /** Whether a failure is one of reading a source. */
+    static boolean is(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String condition = cause instanceof SparkThrowable spark ? spark.getCondition() : null;
-            reading |=
+            boolean spark =
                     condition != null && (condition.startsWith("FAILED_READ_FILE") || condition.startsWith("CANNOT_"));
-            reading |= cause instanceof IOException
+            boolean java = cause instanceof IOException
                     && cause.getClass().getPackageName().startsWith("java.");
-            root = cause;
+            if (spark || java || cause instanceof AnalysisException) {
+                return true;
+            }
         }
-        if (reading) {
+        return false;
+    }
+
+    /** What to throw for a failure while a source was read: an error that the user can mend, if it is one. */
+    static RuntimeException explain(Source source, Exception failure) {
+        if (is(failure)) {
+            Throwable root = failure;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
             String message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
             return new IllegalArgumentException(
                     source.path() + ": cannot be read as " + source.format() + ": "

@@ -1,0 +1,310 @@
+package io.github.thalweg.spark.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.thalweg.learn.LocalRows;
+import io.github.thalweg.learn.RowSplit;
+import io.github.thalweg.spark.Sessions;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.zip.GZIPOutputStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FormatsTest {
+    private static final int ROWS = 200;
+    private static final Columns COLUMNS = Columns.labelled("label");
+    private static final Packing PACKING = Packing.of(4, 2);
+
+    private final SparkSession spark = Sessions.session();
+    private final double[][] features = new double[ROWS][3];
+    private final double[] labels = new double[ROWS];
+
+    @TempDir
+    Path folder;
+
+    FormatsTest() {
+        SplittableRandom random = new SplittableRandom(3);
+        for (int i = 0; i < ROWS; i++) {
+            for (int j = 0; j < 3; j++) {
+                features[i][j] = random.nextInt(3) == 0 ? 0 : random.nextDouble() * 1e-3;
+            }
+            labels[i] = random.nextInt(3);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"parquet", "orc", "json"})
+    void sparkWritesAndTableReadsTheSameRows(String format) {
+        String path = folder.resolve("rows." + format).toString();
+        data().repartition(3).write().format(format).save(path);
+
+        Table table = Table.load(spark, Source.of(path, COLUMNS), PACKING);
+
+        assertThat(Contents.of(table)).isEqualTo(expected());
+        assertThat(table.featureNames()).containsExactly("a", "b", "c");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rows.csv", "rows.csv.gz", "rows.tsv"})
+    void linesOfFieldsAreTheSameRows(String name) throws IOException {
+        Path file = folder.resolve(name);
+        write(file, csv(name.contains("tsv") ? "\t" : ",", true));
+
+        Table table = Table.load(spark, Source.of(file.toString(), COLUMNS), PACKING);
+
+        assertThat(Contents.of(table)).isEqualTo(expected());
+        assertThat(table.featureNames()).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void patternsAndFoldersStandForManyFiles() throws IOException {
+        List<String> lines = List.of(csv(",", true).split("\n"));
+        for (int part = 0; part < 3; part++) {
+            List<String> some = new ArrayList<>(List.of(lines.get(0)));
+            for (int i = 1 + part; i < lines.size(); i += 3) {
+                some.add(lines.get(i));
+            }
+            write(folder.resolve("part-" + part + ".csv"), String.join("\n", some) + "\n");
+        }
+        write(folder.resolve("_SUCCESS"), "");
+
+        Table ofFolder = Table.load(spark, Source.of(folder.toString(), COLUMNS), PACKING);
+        Table ofPattern = Table.load(spark, Source.of(folder + "/part-*.csv", COLUMNS), PACKING);
+
+        assertThat(Contents.of(ofFolder)).isEqualTo(expected());
+        assertThat(Contents.of(ofPattern)).isEqualTo(expected());
+    }
+
+    @Test
+    void columnsWithoutNamesGoByTheirPlaces() throws IOException {
+        Path file = folder.resolve("rows.csv");
+        write(file, csv(",", false));
+        Columns columns = new Columns(List.of("_c3"), List.of("_c0", "_c1", "_c2"), null, null);
+
+        Table said = Table.load(spark, new Source(file.toString(), "csv", false, null, columns), PACKING);
+        Table guessed = Table.load(spark, new Source(file.toString(), null, null, null, columns), PACKING);
+
+        assertThat(Contents.of(said)).isEqualTo(expected());
+        assertThat(Contents.of(guessed)).isEqualTo(expected());
+    }
+
+    @Test
+    void spacesQuotesEmptyLinesAndOtherColumnsDoNoHarm() throws IOException {
+        Path file = folder.resolve("rows.csv");
+        write(file, "\uFEFFa, \"b,\"\"x\"\"\" ,note,label\n 1.5 ,\"2\",\"no, number\",x\n\n-1e3, .5 ,,\" y \"\n");
+        Columns columns = new Columns(List.of("label"), List.of("b,\"x\"", "a"), null, null);
+
+        Table table = Table.load(spark, Source.of(file.toString(), columns), PACKING);
+
+        assertThat(Contents.rows(Contents.of(table)))
+                .containsExactly("[0.5, -1000.0] 1.0 × 1.0", "[2.0, 1.5] 0.0 × 1.0");
+        assertThat(table.classNames()).containsExactly("x", "y");
+    }
+
+    @Test
+    void emptyFieldsAreMissing() throws IOException {
+        Path file = folder.resolve("rows.csv");
+        write(file, "a,b,label\n1,,0\n,2,1\n3,4,1\n");
+        Packing packing = new Packing(2, 2, RowSplit.none(), Labels.any(), true);
+
+        Table table = Table.load(spark, Source.of(file.toString(), COLUMNS), packing);
+
+        assertThat(Contents.rows(Contents.of(table)))
+                .containsExactly("[1.0, NaN] 0.0 × 1.0", "[3.0, 4.0] 1.0 × 1.0", "[NaN, 2.0] 1.0 × 1.0");
+    }
+
+    @Test
+    void withoutALabelAllColumnsAreFeatures() throws IOException {
+        Path file = folder.resolve("rows.csv");
+        write(file, csv(",", true));
+
+        Table table = Table.load(spark, Source.of(file.toString(), null), PACKING);
+
+        assertThat(table.featureNames()).containsExactly("a", "b", "c", "label");
+        assertThat(table.form().targets()).isZero();
+    }
+
+    @Test
+    void libsvmLinesAreTheSameRows() throws IOException {
+        Path file = folder.resolve("rows.svm");
+        StringBuilder lines = new StringBuilder("# made by hand\n");
+        for (int i = 0; i < ROWS; i++) {
+            lines.append(i % 2 == 0 ? "+" : "").append(labels[i]);
+            for (int j = 0; j < 3; j++) {
+                if (features[i][j] != 0 || i % 5 == 0) {
+                    lines.append(j % 2 == 0 ? " " : "  ")
+                            .append(j + 1)
+                            .append(':')
+                            .append(features[i][j]);
+                }
+            }
+            lines.append(i % 7 == 0 ? " # seventh\n" : "\n");
+        }
+        write(file, lines.toString());
+
+        Table table = Table.load(spark, Source.of(file.toString(), COLUMNS), PACKING);
+
+        assertThat(Contents.of(table)).isEqualTo(expected());
+        assertThat(table.featureNames()).containsExactly("f1", "f2", "f3");
+    }
+
+    @Test
+    void libsvmLinesOfAModelHaveItsFeatures() throws IOException {
+        Path file = folder.resolve("rows.libsvm");
+        write(file, "1 2:3\n0 1:4\n");
+        Columns columns = new Columns(List.of(), List.of("f1", "f2", "f3", "f4"), null, null);
+
+        Table table = Table.load(spark, Source.of(file.toString(), columns), Packing.of(1, 1));
+
+        assertThat(Contents.rows(Contents.of(table)))
+                .containsExactly("[0.0, 3.0, 0.0, 0.0] 1.0 × 1.0", "[4.0, 0.0, 0.0, 0.0] 0.0 × 1.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".gz"})
+    void imagesFindTheirLabels(String suffix) throws IOException {
+        double[][] pixels = new double[50][6];
+        double[] digits = new double[50];
+        SplittableRandom random = new SplittableRandom(4);
+        ByteArrayOutputStream images = idx(0x08, 50, 2, 3);
+        ByteArrayOutputStream classes = idx(0x08, 50);
+        for (int i = 0; i < 50; i++) {
+            for (int j = 0; j < 6; j++) {
+                pixels[i][j] = random.nextInt(256);
+                images.write((int) pixels[i][j]);
+            }
+            digits[i] = random.nextInt(10);
+            classes.write((int) digits[i]);
+        }
+        Path file = folder.resolve("t10k-images-idx3-ubyte" + suffix);
+        write(file, images.toByteArray());
+        write(folder.resolve("t10k-labels-idx1-ubyte" + suffix), classes.toByteArray());
+        write(folder.resolve("others"), classes.toByteArray());
+
+        Table table = Table.load(spark, Source.of(file.toString(), COLUMNS), PACKING);
+        Source named = new Source(
+                file.toString(), "idx", null, folder.resolve("others").toString(), COLUMNS);
+
+        List<String> local = Contents.of(LocalRows.of(pixels, digits, null, 4, 1));
+        assertThat(Contents.of(table)).isEqualTo(local);
+        assertThat(Contents.of(Table.load(spark, named, PACKING))).isEqualTo(local);
+        assertThat(table.form().doubles()).isFalse();
+        assertThat(table.featureNames()).startsWith("p0").endsWith("p5");
+    }
+
+    @Test
+    void idxNumbersOfEveryTypeAreRead() throws IOException {
+        int[] types = {0x09, 0x0B, 0x0C, 0x0D, 0x0E};
+        for (int type : types) {
+            ByteArrayOutputStream bytes = idx(type, 1, 2);
+            DataOutputStream out = new DataOutputStream(bytes);
+            for (int value : new int[] {-3, 100}) {
+                switch (type) {
+                    case 0x09 -> out.writeByte(value);
+                    case 0x0B -> out.writeShort(value);
+                    case 0x0C -> out.writeInt(value);
+                    case 0x0D -> out.writeFloat(value + 0.5f);
+                    default -> out.writeDouble(value + 0.1);
+                }
+            }
+            Path file = folder.resolve("numbers" + type);
+            write(file, bytes.toByteArray());
+
+            Table table = Table.load(spark, new Source(file.toString(), "idx", null, null, null), Packing.of(1, 1));
+
+            String expected =
+                    switch (type) {
+                        case 0x0D -> "[-2.5, 100.5] × 1.0";
+                        case 0x0E -> "[-2.9, 100.1] × 1.0";
+                        default -> "[-3.0, 100.0] × 1.0";
+                    };
+            assertThat(Contents.rows(Contents.of(table))).containsExactly(expected);
+        }
+    }
+
+    @Test
+    void digitsAreWhatTheirReadmeSays() {
+        Path file = Path.of("../examples/data/digits_8x8.csv.gz");
+        Packing packing = new Packing(8, 2, RowSplit.of(0, 0.2), Labels.any(), false);
+
+        Table table = Table.load(spark, Source.of(file.toString(), COLUMNS), packing);
+
+        assertThat(table.rows()).isEqualTo(1797);
+        assertThat(table.form().features()).isEqualTo(64);
+        assertThat(table.form().doubles()).isFalse();
+        assertThat(table.featureNames()).startsWith("p0", "p1").endsWith("p63");
+        assertThat(table.rows(1)).isBetween(310L, 410L); // 359 expected, standard deviation 17
+    }
+
+    private List<String> expected() {
+        return Contents.of(LocalRows.of(features, labels, null, 4, 1));
+    }
+
+    private Dataset<Row> data() {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < ROWS; i++) {
+            rows.add(RowFactory.create(features[i][0], features[i][1], features[i][2], (int) labels[i]));
+        }
+        return spark.createDataFrame(
+                rows,
+                new StructType()
+                        .add("a", DataTypes.DoubleType)
+                        .add("b", DataTypes.DoubleType)
+                        .add("c", DataTypes.DoubleType)
+                        .add("label", DataTypes.IntegerType));
+    }
+
+    private String csv(String separator, boolean header) {
+        StringBuilder lines = new StringBuilder();
+        if (header) {
+            lines.append(String.join(separator, "a", "b", "c", "label")).append('\n');
+        }
+        for (int i = 0; i < ROWS; i++) {
+            for (double value : features[i]) {
+                lines.append(value).append(separator);
+            }
+            lines.append((int) labels[i]).append('\n');
+        }
+        return lines.toString();
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void write(Path file, byte[] bytes) throws IOException {
+        if (file.toString().endsWith(".gz")) {
+            try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+                out.write(bytes);
+            }
+        } else {
+            Files.write(file, bytes);
+        }
+    }
+
+    private static ByteArrayOutputStream idx(int type, int... dimensions) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeInt(type << 8 | dimensions.length);
+        for (int dimension : dimensions) {
+            out.writeInt(dimension);
+        }
+        return bytes;
+    }
+}
