@@ -3,177 +3,209 @@ package io.github.thalweg.model;
 import io.github.thalweg.math.Check;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.function.IntToDoubleFunction;
 
 /**
- * Accuracy, top five, precision, recall, F1 (means over the classes that occur), log loss, and for two classes the area
- * under the ROC curve. All weighted.
+ * What rows say of a classifier: accuracy, log loss, precision, recall, F1, area under the ROC curve. Every row counts
+ * with its weight.
+ *
+ * <p>The class of a row is its label; where there is a probability per class instead, the most probable. The class
+ * predicted is {@link Classifier#decide}'s. Precision, recall and F1 are 0 where they would be 0/0, and their means are
+ * over the classes that occur as label or as prediction. The area is that of class 1 for two classes, and the mean over
+ * one class against the rest for up to 100; it is left out where no class has both positives and negatives. Memory is
+ * bounded, whatever the number of rows: {@link Roc}.
  */
-final class ClassEvaluation implements Evaluation {
+public final class ClassEvaluation implements Evaluation {
     private static final int TOP = 5;
-    private static final double LEAST = 1e-15; // a probability of 0 would cost infinitely much
+    private static final int MOST_CURVES = 100;
+    private static final int MOST_SCORES = 1 << 22;
+    private static final int MOST_IN_MATRIX = 256;
+    private static final double LEAST = Math.ulp(1.0); // a probability of 0 would cost infinitely much
     private static final int SHOWN = 20;
 
     private final int classes;
-    private final double[] confusion; // [truth, predicted]
-    private double top;
+    private final double[] labelled; // weight of each class's rows
+    private final double[] predicted;
+    private final double[] right;
+    private final double[] ranks; // weight of the rows whose label is the most probable class, the second, …
+    private final double[] confusion; // [label, predicted]; null for many classes
+    private final Roc roc; // null for very many
     private double logLoss;
-    private double loss = Double.NaN;
-    private long rows;
-    private double[] scores = new double[0]; // of two classes: probability of class 1, truth, weight
-    private int scored;
+    private final EvaluationTally tally = new EvaluationTally();
 
     ClassEvaluation(int classes) {
+        this(classes, MOST_SCORES);
+    }
+
+    ClassEvaluation(int classes, int mostScores) {
         this.classes = classes;
-        this.confusion = new double[classes * classes];
+        labelled = new double[classes];
+        predicted = new double[classes];
+        right = new double[classes];
+        ranks = new double[classes];
+        confusion = classes <= MOST_IN_MATRIX ? new double[classes * classes] : null;
+        roc = classes > MOST_CURVES ? null : new Roc(curves(classes), mostScores);
+    }
+
+    private static int[] curves(int classes) {
+        if (classes == 2) {
+            return new int[] {1};
+        }
+        int[] all = new int[classes];
+        Arrays.setAll(all, c -> c);
+        return all;
     }
 
     @Override
     public void count(double[] predictions, int at, double[] truth, double weight) {
+        int label = label(truth);
+        int decided = Classifier.decide(predictions, at, classes);
+        double probability = predictions[at + label];
+        int rank = 0;
+        for (int c = 0; c < classes; c++) {
+            double other = predictions[at + c];
+            EvaluationTally.requireFinite(other);
+            rank += other > probability || (other == probability && c < label) ? 1 : 0;
+        }
+        labelled[label] += weight;
+        predicted[decided] += weight;
+        right[label] += decided == label ? weight : 0;
+        ranks[rank] += weight;
+        logLoss -= weight * StrictMath.log(Math.max(LEAST, probability));
+        if (confusion != null) {
+            confusion[label * classes + decided] += weight;
+        }
+        if (roc != null && weight > 0) {
+            roc.count(predictions, at, label, weight);
+        }
+        tally.row(weight);
+    }
+
+    private int label(double[] truth) {
+        if (truth.length == classes && classes > 1) {
+            return Classifier.decide(truth, 0, classes);
+        }
         double label = truth[0];
         Check.that(
                 label == Math.rint(label) && label >= 0 && label < classes,
                 "label %s is no class of the model: expected a whole number of 0 to %d",
                 label,
                 classes - 1);
-        int actual = (int) label;
-        double probability = predictions[at + actual];
-        confusion[actual * classes + Classifier.decide(predictions, at, classes)] += weight;
-        logLoss -= weight * Math.log(Math.max(LEAST, Math.min(1 - LEAST, probability)));
-        int above = 0;
-        for (int c = 0; c < classes; c++) {
-            if (predictions[at + c] > probability || (predictions[at + c] == probability && c < actual)) {
-                above++;
-            }
-        }
-        top += above < TOP ? weight : 0;
-        if (classes == 2) {
-            reserve(3);
-            scores[scored] = predictions[at + 1];
-            scores[scored + 1] = actual;
-            scores[scored + 2] = weight;
-            scored += 3;
-        }
-        rows++;
-    }
-
-    private void reserve(int more) {
-        if (scored + more > scores.length) {
-            scores = Arrays.copyOf(scores, Math.max(scored + more, 2 * scores.length));
-        }
+        return (int) label;
     }
 
     @Override
     public void addLoss(double sum) {
-        loss = Double.isNaN(loss) ? sum : loss + sum;
+        tally.loss(sum);
     }
 
     @Override
     public void add(Evaluation other) {
         ClassEvaluation theirs = (ClassEvaluation) other;
-        for (int i = 0; i < confusion.length; i++) {
-            confusion[i] += theirs.confusion[i];
+        add(labelled, theirs.labelled);
+        add(predicted, theirs.predicted);
+        add(right, theirs.right);
+        add(ranks, theirs.ranks);
+        if (confusion != null) {
+            add(confusion, theirs.confusion);
         }
-        top += theirs.top;
+        if (roc != null) {
+            roc.add(theirs.roc);
+        }
         logLoss += theirs.logLoss;
-        rows += theirs.rows;
-        if (!Double.isNaN(theirs.loss)) {
-            addLoss(theirs.loss);
+        tally.add(theirs.tally);
+    }
+
+    private static void add(double[] to, double[] from) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] += from[i];
         }
-        reserve(theirs.scored);
-        System.arraycopy(theirs.scores, 0, scores, scored, theirs.scored);
-        scored += theirs.scored;
     }
 
     @Override
     public Map<String, Double> metrics() {
-        Check.that(rows > 0, "there are no rows to evaluate on");
-        double weight = Arrays.stream(confusion).sum();
-        double right = 0;
-        double precision = 0;
-        double recall = 0;
-        double f1 = 0;
-        int occurring = 0;
-        for (int c = 0; c < classes; c++) {
-            int k = c;
-            double hit = confusion[c * classes + c];
-            double actual = IntStream.range(0, classes)
-                    .mapToDouble(p -> confusion[k * classes + p])
-                    .sum();
-            double predicted = IntStream.range(0, classes)
-                    .mapToDouble(t -> confusion[t * classes + k])
-                    .sum();
-            right += hit;
-            if (actual + predicted > 0) {
-                occurring++;
-                precision += predicted > 0 ? hit / predicted : 0;
-                recall += actual > 0 ? hit / actual : 0;
-                f1 += 2 * hit / (actual + predicted);
-            }
-        }
+        double weight = tally.weight();
         Map<String, Double> metrics = new LinkedHashMap<>();
-        metrics.put("accuracy", right / weight);
-        if (!Double.isNaN(loss)) {
-            metrics.put("loss", loss / weight);
-        }
+        metrics.put("accuracy", topK(1));
+        tally.putLoss(metrics);
         if (classes > TOP) {
-            metrics.put("top" + TOP, top / weight);
+            metrics.put("top" + TOP, topK(TOP));
         }
-        metrics.put("precision", precision / occurring);
-        metrics.put("recall", recall / occurring);
-        metrics.put("f1", f1 / occurring);
+        metrics.put("precision", mean(this::precision));
+        metrics.put("recall", mean(this::recall));
+        metrics.put("f1", mean(this::f1));
         metrics.put("logLoss", logLoss / weight);
-        double area = classes == 2 ? area() : Double.NaN;
+        double area = roc == null ? Double.NaN : roc.area();
         if (!Double.isNaN(area)) {
             metrics.put("auc", area);
         }
         return metrics;
     }
 
-    /**
-     * The area under the ROC curve: the chance that a row of class 1 has a higher score than one of class 0, equal scores
-     * counting half; NaN where one of the classes does not occur.
-     */
-    private double area() {
-        Integer[] order = IntStream.range(0, scored / 3).boxed().toArray(Integer[]::new);
-        Arrays.sort(order, (a, b) -> {
-            int byScore = Double.compare(scores[3 * a], scores[3 * b]);
-            int byTruth = byScore != 0 ? byScore : Double.compare(scores[3 * a + 1], scores[3 * b + 1]);
-            return byTruth != 0 ? byTruth : Double.compare(scores[3 * a + 2], scores[3 * b + 2]);
-        });
-        double below = 0; // weight of class 0 with lower scores
-        double wins = 0;
-        double ones = 0;
-        for (int i = 0; i < order.length; ) {
-            double zerosHere = 0;
-            double onesHere = 0;
-            int j = i;
-            for (; j < order.length && scores[3 * order[j]] == scores[3 * order[i]]; j++) {
-                if (scores[3 * order[j] + 1] == 1) {
-                    onesHere += scores[3 * order[j] + 2];
-                } else {
-                    zerosHere += scores[3 * order[j] + 2];
-                }
+    private double mean(IntToDoubleFunction ofClass) {
+        double sum = 0;
+        int occurring = 0;
+        for (int c = 0; c < classes; c++) {
+            if (labelled[c] + predicted[c] > 0) {
+                sum += ofClass.applyAsDouble(c);
+                occurring++;
             }
-            wins += onesHere * (below + zerosHere / 2);
-            below += zerosHere;
-            ones += onesHere;
-            i = j;
         }
-        return ones > 0 && below > 0 ? wins / (ones * below) : Double.NaN;
+        return sum / occurring;
     }
 
-    /** The confusion matrix: a row per true class, a column per predicted one. */
+    /** The share of rows whose label is among the {@code k} most probable classes; among equals the first come first. */
+    public double topK(int k) {
+        Check.positive("k", k);
+        double within = 0;
+        for (int rank = 0; rank < Math.min(k, classes); rank++) {
+            within += ranks[rank];
+        }
+        return within / tally.weight();
+    }
+
+    /** Of the rows predicted to be of a class, the share that is. */
+    public double precision(int c) {
+        return predicted[c] > 0 ? right[c] / predicted[c] : 0;
+    }
+
+    /** Of a class's rows, the share predicted to be. */
+    public double recall(int c) {
+        return labelled[c] > 0 ? right[c] / labelled[c] : 0;
+    }
+
+    /** The harmonic mean of precision and recall. */
+    public double f1(int c) {
+        return right[c] > 0 ? 2 * right[c] / (labelled[c] + predicted[c]) : 0;
+    }
+
+    /**
+     * The weight of the rows of each class (outer index) by predicted class (inner).
+     *
+     * @throws IllegalArgumentException for more than 256 classes
+     */
+    public double[][] confusion() {
+        Check.that(confusion != null, "confusion: expected at most %d classes, found %d", MOST_IN_MATRIX, classes);
+        double[][] matrix = new double[classes][];
+        for (int c = 0; c < classes; c++) {
+            matrix[c] = Arrays.copyOfRange(confusion, c * classes, (c + 1) * classes);
+        }
+        return matrix;
+    }
+
+    /** The confusion matrix, for up to twenty classes. */
     @Override
     public String table() {
         if (classes > SHOWN) {
             return "";
         }
+        boolean whole = Arrays.stream(confusion).allMatch(weight -> weight == Math.rint(weight));
         StringBuilder text = new StringBuilder("confusion (rows: true class, columns: predicted)\n");
-        for (int t = 0; t < classes; t++) {
-            for (int p = 0; p < classes; p++) {
-                text.append(String.format("%8.6g", confusion[t * classes + p]));
+        for (double[] row : confusion()) {
+            for (double weight : row) {
+                text.append(String.format(Locale.ROOT, whole ? " %7.0f" : " %9.3f", weight));
             }
             text.append('\n');
         }

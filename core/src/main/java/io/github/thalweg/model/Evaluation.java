@@ -15,11 +15,17 @@ public sealed interface Evaluation extends Sum<Evaluation> permits ClassEvaluati
         return new ValueEvaluation(targets);
     }
 
+    /** For what a predictor says. */
+    static Evaluation of(Predictor predictor) {
+        return predictor instanceof Classifier ? ofClasses(predictor.width()) : ofValues(predictor.width());
+    }
+
     /**
      * Counts one row.
      *
      * @param predictions the predictor's numbers, those of this row from {@code at} on
-     * @param truth the row's targets: the index of its class, or its values
+     * @param truth the row's targets: the index of its class or a probability per class; or its values
+     * @throws IllegalArgumentException for a label that is no class, or a prediction that is not finite
      */
     void count(double[] predictions, int at, double[] truth, double weight);
 
@@ -29,7 +35,7 @@ public sealed interface Evaluation extends Sum<Evaluation> permits ClassEvaluati
     /**
      * The metrics by name; the first is the one to show.
      *
-     * @throws IllegalArgumentException if no row was counted
+     * @throws IllegalArgumentException if no row was counted, or none with a weight
      */
     Map<String, Double> metrics();
 

@@ -4,41 +4,63 @@ import io.github.thalweg.learn.Round;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.learn.Worker;
+import io.github.thalweg.math.Check;
 import java.util.Map;
 
 /** Measures a predictor on shards of rows, in blocks of a fixed size so that the bits depend on the shards alone. */
 public record Evaluator() implements Worker<Predictor, Rows, Evaluation> {
-    private static final int BLOCK = 4096;
+    private static final int MOST_ROWS = 4096;
+    private static final int MOST_NUMBERS = 1 << 20;
 
-    /** The metrics of a predictor on labelled rows. */
+    /**
+     * The metrics of a predictor on labelled rows.
+     *
+     * @throws IllegalArgumentException if there are no rows, or their targets are not what it predicts
+     */
     public static Map<String, Double> metrics(Shards<Rows> rows, Predictor predictor) {
         return evaluation(rows, predictor).metrics();
     }
 
+    /** What {@link #metrics} are computed from. */
     public static Evaluation evaluation(Shards<Rows> rows, Predictor predictor) {
         return rows.sum(predictor, new Evaluator(), 0);
     }
 
     @Override
     public Evaluation contribute(Predictor predictor, Rows rows, Round at) {
+        Evaluation evaluation = Evaluation.of(predictor);
+        if (rows.rows() == 0) {
+            return evaluation;
+        }
         int width = predictor.width();
-        Evaluation evaluation =
-                predictor instanceof Classifier ? Evaluation.ofClasses(width) : Evaluation.ofValues(width);
-        double[] out = new double[BLOCK * width];
+        checkTargets(predictor, rows.targets());
+        int block = Math.max(1, Math.min(Math.min(MOST_ROWS, rows.rows()), MOST_NUMBERS / width));
+        double[] out = new double[block * width];
         double[] truth = new double[rows.targets()];
-        for (int from = 0; from < rows.rows(); from += BLOCK) {
-            int to = Math.min(rows.rows(), from + BLOCK);
+        for (int from = 0; from < rows.rows(); from += block) {
+            int to = Math.min(rows.rows(), from + block);
             double loss = predictor.score(rows, from, to, out);
-            if (!Double.isNaN(loss)) {
-                evaluation.addLoss(loss);
-            }
             for (int row = from; row < to; row++) {
                 for (int t = 0; t < truth.length; t++) {
                     truth[t] = rows.target(row, t);
                 }
                 evaluation.count(out, (row - from) * width, truth, rows.weight(row));
             }
+            if (!Double.isNaN(loss)) { // not that of a diverged model: its predictions have been refused
+                evaluation.addLoss(loss);
+            }
         }
         return evaluation;
+    }
+
+    private static void checkTargets(Predictor predictor, int targets) {
+        int width = predictor.width();
+        boolean label = predictor instanceof Classifier && targets == 1;
+        Check.that(targets > 0, "there is no label to compare predictions with");
+        Check.that(
+                label || targets == width,
+                "the rows have %d targets, the model predicts %s",
+                targets,
+                predictor instanceof Classifier ? "one of " + width + " classes" : width);
     }
 }

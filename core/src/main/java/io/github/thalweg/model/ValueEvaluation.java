@@ -1,14 +1,14 @@
 package io.github.thalweg.model;
 
-import io.github.thalweg.math.Check;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * R², mean squared error, its root, and mean absolute error; means over the targets. All weighted.
+ * What rows say of a regressor: R², mean squared error, its root, and mean absolute error; means over the targets. Every
+ * row counts with its weight.
  *
  * <p>R² is 1 − (squared error) / (squared deviation from the mean); for a constant target it is 1 if the error is 0 and 0
- * otherwise, as scikit-learn defines it.
+ * otherwise, as scikit-learn defines it. The root is that of the mean over the targets.
  */
 final class ValueEvaluation implements Evaluation {
     private final double[] weights;
@@ -16,8 +16,7 @@ final class ValueEvaluation implements Evaluation {
     private final double[] deviations; // weighted squares around the mean
     private final double[] squared;
     private final double[] absolute;
-    private double loss = Double.NaN;
-    private long rows;
+    private final EvaluationTally tally = new EvaluationTally();
 
     ValueEvaluation(int targets) {
         weights = new double[targets];
@@ -29,46 +28,49 @@ final class ValueEvaluation implements Evaluation {
 
     @Override
     public void count(double[] predictions, int at, double[] truth, double weight) {
-        rows++;
-        for (int t = 0; t < weights.length && weight > 0; t++) {
-            double error = predictions[at + t] - truth[t];
-            squared[t] += weight * error * error;
-            absolute[t] += weight * Math.abs(error);
-            weights[t] += weight;
-            double delta = truth[t] - means[t];
-            means[t] += delta * weight / weights[t];
-            deviations[t] += weight * delta * (truth[t] - means[t]);
+        tally.row(weight);
+        for (int t = 0; t < weights.length; t++) {
+            EvaluationTally.requireFinite(predictions[at + t]);
+            if (weight > 0) {
+                double error = predictions[at + t] - truth[t];
+                squared[t] += weight * error * error;
+                absolute[t] += weight * Math.abs(error);
+                merge(t, weight, truth[t], 0);
+            }
         }
+    }
+
+    /** Chan, Golub and LeVeque, "Algorithms for Computing the Sample Variance", The American Statistician 37(3), 1983. */
+    private void merge(int t, double weight, double mean, double deviation) {
+        double together = weights[t] + weight;
+        double delta = mean - means[t];
+        // the first is taken as it is: a constant target then has no deviation at all
+        means[t] = weights[t] == 0 ? mean : means[t] + delta * weight / together;
+        deviations[t] += deviation + delta * delta * (weights[t] * weight / together);
+        weights[t] = together;
     }
 
     @Override
     public void addLoss(double sum) {
-        loss = Double.isNaN(loss) ? sum : loss + sum;
+        tally.loss(sum);
     }
 
     @Override
     public void add(Evaluation other) {
         ValueEvaluation theirs = (ValueEvaluation) other;
         for (int t = 0; t < weights.length; t++) {
-            double together = weights[t] + theirs.weights[t];
             if (theirs.weights[t] > 0) {
-                double delta = theirs.means[t] - means[t];
-                means[t] += delta * theirs.weights[t] / together;
-                deviations[t] += theirs.deviations[t] + delta * delta * weights[t] * theirs.weights[t] / together;
-                weights[t] = together;
+                merge(t, theirs.weights[t], theirs.means[t], theirs.deviations[t]);
             }
             squared[t] += theirs.squared[t];
             absolute[t] += theirs.absolute[t];
         }
-        if (!Double.isNaN(theirs.loss)) {
-            addLoss(theirs.loss);
-        }
-        rows += theirs.rows;
+        tally.add(theirs.tally);
     }
 
     @Override
     public Map<String, Double> metrics() {
-        Check.that(rows > 0, "there are no rows to evaluate on");
+        double weight = tally.weight();
         int targets = weights.length;
         double r2 = 0;
         double mse = 0;
@@ -76,14 +78,12 @@ final class ValueEvaluation implements Evaluation {
         for (int t = 0; t < targets; t++) {
             double unexplained = deviations[t] > 0 ? squared[t] / deviations[t] : squared[t] > 0 ? 1 : 0;
             r2 += (1 - unexplained) / targets;
-            mse += squared[t] / weights[t] / targets;
-            mae += absolute[t] / weights[t] / targets;
+            mse += squared[t] / weight / targets;
+            mae += absolute[t] / weight / targets;
         }
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put("r2", r2);
-        if (!Double.isNaN(loss)) {
-            metrics.put("loss", loss / weights[0]);
-        }
+        tally.putLoss(metrics);
         metrics.put("mse", mse);
         metrics.put("rmse", Math.sqrt(mse));
         metrics.put("mae", mae);
