@@ -14,8 +14,9 @@ import java.io.Serializable;
  * @param totalIterations epochs begun
  * @param rounds sums taken in all
  * @param bestRound the round whose model was kept: the one with the best metric of the validation rows, or the last
+ * @param resumedFromRound where a checkpoint let it go on; 0: it ran from the beginning
  * @param rows how many were learned from
- * @param seconds of the whole fit, packing the rows included
+ * @param seconds of this run of the fit, packing the rows included
  */
 public record FitSummary(
         double[] objectiveHistory,
@@ -23,6 +24,7 @@ public record FitSummary(
         int totalIterations,
         long rounds,
         long bestRound,
+        long resumedFromRound,
         long rows,
         double seconds)
         implements Serializable {

@@ -112,4 +112,12 @@ public abstract class LearningEstimator<E extends LearningEstimator<E, M>, M ext
     public E setShards(int value) {
         return declared.set(shards(), value);
     }
+
+    public E setCheckpointDir(String value) {
+        return declared.set(checkpointDir(), value);
+    }
+
+    public E setCheckpointInterval(int value) {
+        return declared.set(checkpointInterval(), value);
+    }
 }

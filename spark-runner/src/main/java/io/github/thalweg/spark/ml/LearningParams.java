@@ -45,6 +45,21 @@ public interface LearningParams extends Declaring {
         return declared().integer("shards", "logical shards: a part of the result, unlike partitions and cores", 1, 8);
     }
 
+    /** Without default: nothing is saved on the way. */
+    default Param<String> checkpointDir() {
+        return declared()
+                .text(
+                        "checkpointDir",
+                        "folder for checkpoints, from which the same fit goes on when it is run again; not set or empty: none",
+                        null);
+    }
+
+    /** Without default: an epoch, or what is like it. */
+    default IntParam checkpointInterval() {
+        return declared()
+                .integer("checkpointInterval", "rounds from one checkpoint to the next; not set: an epoch", 1, null);
+    }
+
     default String getLabelCol() {
         return getOrDefault(labelCol());
     }
@@ -67,5 +82,13 @@ public interface LearningParams extends Declaring {
 
     default int getShards() {
         return (int) getOrDefault(shards());
+    }
+
+    default String getCheckpointDir() {
+        return getOrDefault(checkpointDir());
+    }
+
+    default int getCheckpointInterval() {
+        return (int) getOrDefault(checkpointInterval());
     }
 }

@@ -1,20 +1,11 @@
 package io.github.thalweg.spark.ml;
 
-import io.github.thalweg.learn.Best;
-import io.github.thalweg.learn.Listener;
-import io.github.thalweg.learn.Rows;
-import io.github.thalweg.learn.Shards;
-import io.github.thalweg.model.Evaluator;
-import io.github.thalweg.model.Metric;
 import io.github.thalweg.nn.Network;
-import io.github.thalweg.spark.Placement;
 import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
 import io.github.thalweg.train.NetworkFit;
 import io.github.thalweg.train.NetworkModel;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What classifying and regressing networks have in common.
@@ -45,7 +36,6 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
 
     @Override
     M learn(TrainingRows rows) {
-        long began = System.nanoTime();
         NetworkRecipe recipe = NetworkRecipe.of(this, usualLoss());
         int features = rows.featureNames().size();
         Network<Tensor, Tensor> network = NetworkFit.build(recipe.layers(), Shape.of(features));
@@ -53,56 +43,9 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
                 rows,
                 recipe.loss().spec().name(),
                 recipe.loss().classes(network.outputShape().size()));
-        Placement placement = placement(rows, network.layout().size());
-        Shards<Rows> train = rows.train(placement);
-        NetworkFit fit = NetworkFit.prepare(
-                train,
-                rows.featureNames(),
-                names(rows),
-                recipe.layers(),
-                recipe.loss(),
-                recipe.scaling(),
-                recipe.training());
-        Optional<Best> best = rows.validation(placement).map(apart -> best(fit, apart));
-        List<Listener> listeners = new ArrayList<>();
-        best.ifPresent(listeners::add);
-        long rounds = fit.run(listeners, 0, () -> false);
-        NetworkModel fitted = best.flatMap(Best::bestState).map(fit::model).orElseGet(fit::model);
-        double seconds = (System.nanoTime() - began) / 1e9;
-        return model(fitted, summary(fit, best, rounds, rows.rows(), seconds));
-    }
-
-    /** Looks at the rows kept apart once an epoch. */
-    private Best best(NetworkFit fit, Shards<Rows> apart) {
-        return new Best(
-                getMetric(),
-                Metric.named(getMetric()).largerIsBetter(),
-                fit.learner().roundsPerEpoch(),
-                getPatience(),
-                moment -> Evaluator.metrics(apart, fit.model()),
-                moment -> moment.learner().state());
-    }
-
-    private static FitSummary summary(NetworkFit fit, Optional<Best> best, long rounds, long rows, double seconds) {
-        double[] losses = fit.learner().epochLosses();
-        return new FitSummary(
-                losses,
-                best.map(watch -> watch.history().get(watch.metric())).orElse(new double[0]),
-                losses.length,
-                rounds,
-                best.map(Best::bestRound).orElse(rounds),
-                rows,
-                seconds);
-    }
-
-    private Placement placement(TrainingRows rows, long parameters) {
-        String plan = getPlan();
-        if (!"auto".equals(plan)) {
-            return new Placement("local".equals(plan) ? Placement.Plan.LOCAL : Placement.Plan.ROUNDS, "plan says so");
-        }
-        long bytes = rows.rows() * rows.featureNames().size() * Double.BYTES;
-        double work = 6.0 * parameters * getBlockSize(); // forward, and twice as much backward
-        return Placement.choose(rows.spark(), bytes, work);
+        NetworkTraining.Result result =
+                NetworkTraining.run(this, rows, recipe, network.layout().size(), names(rows));
+        return model(result.model(), result.summary());
     }
 
     /** Layers in order, as YAML or JSON. */

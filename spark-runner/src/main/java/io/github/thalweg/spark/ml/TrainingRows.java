@@ -29,6 +29,8 @@ final class TrainingRows implements AutoCloseable {
     private final SparkShards<Rows> validation; // null: there are none
     private final List<String> featureNames;
     private final List<String> classNames;
+    private final String digest;
+    private final long began;
     private final List<Shards<Rows>> placed = new ArrayList<>();
 
     private TrainingRows(
@@ -37,13 +39,17 @@ final class TrainingRows implements AutoCloseable {
             SparkShards<Rows> train,
             SparkShards<Rows> validation,
             List<String> featureNames,
-            List<String> classNames) {
+            List<String> classNames,
+            String digest,
+            long began) {
         this.spark = spark;
         this.table = table;
         this.train = train;
         this.validation = validation;
         this.featureNames = featureNames;
         this.classNames = classNames;
+        this.digest = digest;
+        this.began = began;
     }
 
     /**
@@ -54,6 +60,7 @@ final class TrainingRows implements AutoCloseable {
      */
     static <P extends FeatureParams<?> & LearningParams> TrainingRows of(
             Dataset<?> dataset, P params, boolean missing) {
+        long began = System.nanoTime();
         JavaSparkContext spark =
                 JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
         StructType schema = dataset.schema();
@@ -80,7 +87,9 @@ final class TrainingRows implements AutoCloseable {
                 Schemas.numeric(first.dataType())
                         ? features
                         : Schemas.vectorNames(first, table.featureNames().size()),
-                Schemas.classNames(schema.apply(params.getLabelCol())));
+                Schemas.classNames(schema.apply(params.getLabelCol())),
+                apart == null ? table.dataDigest() : table.dataDigest() + " " + apart.dataDigest(),
+                began);
     }
 
     /** The name a parameter holds; null if it is not set or empty. */
@@ -129,9 +138,14 @@ final class TrainingRows implements AutoCloseable {
         return table.rows();
     }
 
-    /** An order-free digest of the rows to learn from. */
+    /** A digest of all rows, those kept apart too, in no order. */
     String digest() {
-        return table.dataDigest();
+        return digest;
+    }
+
+    /** Since packing began. */
+    double seconds() {
+        return (System.nanoTime() - began) / 1e9;
     }
 
     List<String> featureNames() {

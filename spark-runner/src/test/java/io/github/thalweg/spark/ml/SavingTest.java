@@ -74,7 +74,7 @@ class SavingTest {
 
     @Test
     void theSummaryComesBack() throws IOException {
-        FitSummary summary = new FitSummary(new double[] {2, 1}, new double[] {3, 2.5}, 2, 10, 5, 100, 0.25);
+        FitSummary summary = new FitSummary(new double[] {2, 1}, new double[] {3, 2.5}, 2, 10, 5, 3, 100, 0.25);
         new NetworkClassificationModel("u", Fitted.classifier().predictor(), summary)
                 .write()
                 .save(path("model"));
@@ -86,6 +86,7 @@ class SavingTest {
         assertThat(back.totalIterations()).isEqualTo(2);
         assertThat(back.rounds()).isEqualTo(10);
         assertThat(back.bestRound()).isEqualTo(5);
+        assertThat(back.resumedFromRound()).isEqualTo(3);
         assertThat(back.rows()).isEqualTo(100);
         assertThat(back.seconds()).isEqualTo(0.25);
     }

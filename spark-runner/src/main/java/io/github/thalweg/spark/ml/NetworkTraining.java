@@ -1,0 +1,98 @@
+package io.github.thalweg.spark.ml;
+
+import io.github.thalweg.learn.Best;
+import io.github.thalweg.learn.Listener;
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.Shards;
+import io.github.thalweg.model.Evaluator;
+import io.github.thalweg.model.Metric;
+import io.github.thalweg.spark.Placement;
+import io.github.thalweg.train.NetworkFit;
+import io.github.thalweg.train.NetworkModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One fit of a network: where its rounds run, who watches them, and what becomes of it. */
+final class NetworkTraining {
+    private final NetworkParams params;
+    private final TrainingRows rows;
+    private final NetworkFit fit;
+    private final Optional<Best> best;
+
+    /** What a fit gives. */
+    record Result(NetworkModel model, FitSummary summary) {}
+
+    private NetworkTraining(NetworkParams params, TrainingRows rows, NetworkFit fit, Optional<Best> best) {
+        this.params = params;
+        this.rows = rows;
+        this.fit = fit;
+        this.best = best;
+    }
+
+    /**
+     * @param parameters how many the network has
+     * @param names of the classes, or of the target
+     */
+    static Result run(
+            NetworkParams params, TrainingRows rows, NetworkRecipe recipe, long parameters, List<String> names) {
+        Placement placement = placement(params, rows, parameters);
+        NetworkFit fit = NetworkFit.prepare(
+                rows.train(placement),
+                rows.featureNames(),
+                names,
+                recipe.layers(),
+                recipe.loss(),
+                recipe.scaling(),
+                recipe.training());
+        Optional<Best> best = rows.validation(placement).map(apart -> best(params, fit, apart));
+        return new NetworkTraining(params, rows, fit, best).run();
+    }
+
+    private static Placement placement(NetworkParams params, TrainingRows rows, long parameters) {
+        String plan = params.getPlan();
+        if (!"auto".equals(plan)) {
+            return new Placement("local".equals(plan) ? Placement.Plan.LOCAL : Placement.Plan.ROUNDS, "plan says so");
+        }
+        long bytes = rows.rows() * rows.featureNames().size() * Double.BYTES;
+        double work = 6.0 * parameters * params.getBlockSize(); // forward, and twice as much backward
+        return Placement.choose(rows.spark(), bytes, work);
+    }
+
+    /** Looks at the rows kept apart once an epoch. */
+    private static Best best(NetworkParams params, NetworkFit fit, Shards<Rows> apart) {
+        return new Best(
+                params.getMetric(),
+                Metric.named(params.getMetric()).largerIsBetter(),
+                fit.learner().roundsPerEpoch(),
+                params.getPatience(),
+                moment -> Evaluator.metrics(apart, fit.model()),
+                moment -> moment.learner().state());
+    }
+
+    private Result run() {
+        Optional<Recovery> recovery = Recovery.of(params, rows, fit.learner().roundsPerEpoch());
+        List<Listener> listeners = new ArrayList<>();
+        best.ifPresent(listeners::add);
+        recovery.ifPresent(saved -> listeners.add(saved.checkpoint()));
+        Recovery.Standing standing =
+                recovery.map(saved -> saved.resume(fit.learner(), listeners)).orElse(new Recovery.Standing(0, false));
+        long rounds = standing.stopped() ? standing.rounds() : fit.run(listeners, standing.rounds(), () -> false);
+        NetworkModel model = best.flatMap(Best::bestState).map(fit::model).orElseGet(fit::model);
+        recovery.ifPresent(Recovery::done);
+        return new Result(model, summary(rounds, standing.rounds()));
+    }
+
+    private FitSummary summary(long rounds, long resumed) {
+        double[] losses = fit.learner().epochLosses();
+        return new FitSummary(
+                losses,
+                best.map(watch -> watch.history().get(watch.metric())).orElse(new double[0]),
+                losses.length,
+                rounds,
+                best.map(Best::bestRound).orElse(rounds),
+                resumed,
+                rows.rows(),
+                rows.seconds());
+    }
+}
