@@ -62,6 +62,15 @@ final class CsvInput {
         return new CsvInput(spark, source, files).input(packing);
     }
 
+    /** All columns as the texts they are; a line with too many or too few fields fails. */
+    static Dataset<Row> texts(SparkSession spark, Source source, Files files) {
+        CsvInput input = new CsvInput(spark, source, files);
+        return input.reader(spark)
+                .option("mode", "FAILFAST")
+                .schema(SqlInput.texts(input.names))
+                .csv(source.path());
+    }
+
     private Input<InternalRow> input(Packing packing) {
         Selection named = new Selection(source.path(), SqlInput.texts(names), source.columns(), null);
         Set<String> numeric = new HashSet<>(named.numeric());

@@ -72,10 +72,8 @@ public final class Table {
      */
     public static Table load(SparkSession spark, Source source, Packing packing) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        Files files = Files.of(source.path(), context.hadoopConfiguration());
-        files.first();
-        Source known =
-                new Source(source.path(), format(source, files), source.header(), source.labels(), source.columns());
+        Files files = files(context, source);
+        Source known = known(source, files);
         try {
             Input<?> input =
                     switch (known.format()) {
@@ -91,6 +89,37 @@ public final class Table {
         } catch (Exception e) { // Scala throws what it does not declare
             throw Unreadable.explain(known, e);
         }
+    }
+
+    /**
+     * The source as Spark's own table, with all its columns in their order: for who wants to put something beside them.
+     * Columns of a CSV file are texts, LIBSVM has the columns {@code label} and {@code features}.
+     *
+     * @throws IllegalArgumentException as {@link #load}, and for IDX images, which have no columns
+     */
+    public static Dataset<Row> read(SparkSession spark, Source source) {
+        Files files = files(JavaSparkContext.fromSparkContext(spark.sparkContext()), source);
+        Source known = known(source, files);
+        Check.that(!known.format().equals("idx"), "%s: expected a table with columns, found images", source.path());
+        try {
+            return known.format().equals("csv")
+                    ? CsvInput.texts(spark, known, files)
+                    : spark.read().format(known.format()).load(known.path());
+        } catch (IllegalArgumentException e) {
+            throw e;
+        } catch (Exception e) { // Scala throws what it does not declare
+            throw Unreadable.explain(known, e);
+        }
+    }
+
+    private static Files files(JavaSparkContext context, Source source) {
+        Files files = Files.of(source.path(), context.hadoopConfiguration());
+        files.first();
+        return files;
+    }
+
+    private static Source known(Source source, Files files) {
+        return new Source(source.path(), format(source, files), source.header(), source.labels(), source.columns());
     }
 
     private static String format(Source source, Files files) {

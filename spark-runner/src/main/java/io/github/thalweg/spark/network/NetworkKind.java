@@ -10,8 +10,13 @@ import io.github.thalweg.spark.job.Kind;
 import io.github.thalweg.spark.job.NetworkSections;
 import io.github.thalweg.spark.job.Outcome;
 import io.github.thalweg.spark.kind.Applying;
+import io.github.thalweg.spark.kind.Predictions;
+import io.github.thalweg.spark.ml.NetworkClassificationModel;
+import io.github.thalweg.spark.ml.NetworkRegressionModel;
 import io.github.thalweg.spec.Registry;
+import io.github.thalweg.train.NetworkClassification;
 import io.github.thalweg.train.NetworkModel;
+import io.github.thalweg.train.NetworkRegression;
 import org.apache.spark.sql.SparkSession;
 
 /** Jobs with {@code model: network}: layers in a list, trained by gradients. */
@@ -43,7 +48,13 @@ public final class NetworkKind implements Kind {
 
     @Override
     public void predict(Application application, Destination destination) {
-        throw new UnsupportedOperationException("predict");
+        Predictions.write(
+                application,
+                destination,
+                application.model().model() instanceof NetworkClassification classification
+                        ? NetworkClassificationModel.of(classification)
+                        : NetworkRegressionModel.of(
+                                (NetworkRegression) application.model().model()));
     }
 
     @Override

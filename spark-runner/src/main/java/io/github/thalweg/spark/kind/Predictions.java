@@ -1,0 +1,112 @@
+package io.github.thalweg.spark.kind;
+
+import static org.apache.spark.ml.functions.vector_to_array;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.lit;
+
+import io.github.thalweg.model.Predictor;
+import io.github.thalweg.spark.job.Application;
+import io.github.thalweg.spark.job.Destination;
+import io.github.thalweg.spark.load.Columns;
+import io.github.thalweg.spark.load.Packing;
+import io.github.thalweg.spark.load.Source;
+import io.github.thalweg.spark.load.Table;
+import io.github.thalweg.spark.ml.ClassifierModel;
+import io.github.thalweg.spark.ml.FittedModel;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+
+/**
+ * Writes a table with what a saved predictor says of each row: the input's columns, then {@code prediction} (the name of
+ * the class, or the value) and for classes {@code probability_NAME}.
+ */
+public final class Predictions {
+    private static final String FEATURES = "__thalweg_features";
+    private static final String INDEX = "__thalweg_class";
+    private static final String PROBABILITIES = "__thalweg_probabilities";
+
+    private Predictions() {}
+
+    /**
+     * Predicts and writes.
+     *
+     * @param model the saved predictor as a stage of Spark ML
+     * @throws IllegalArgumentException for what the user must mend in the rows, or if something is at the destination
+     */
+    public static void write(Application application, Destination destination, FittedModel<?> model) {
+        Source source = source(application, model.predictor());
+        Dataset<Row> data = Table.read(application.spark(), source);
+        Dataset<Row> predicted = predict(data, source.columns().features(), model);
+        SaveMode mode = destination.overwrite() ? SaveMode.Overwrite : SaveMode.ErrorIfExists;
+        try {
+            predicted
+                    .write()
+                    .mode(mode)
+                    .option("header", true)
+                    .format(destination.format().word())
+                    .save(destination.path());
+        } catch (RuntimeException e) {
+            Table.load(application.spark(), source, Packing.of(1, 1)); // says which row of which file it was
+            throw e;
+        }
+    }
+
+    private static Source source(Application application, Predictor predictor) {
+        var data = Applying.job(application).data();
+        List<String> features = data.features().isEmpty() ? predictor.featureNames() : data.features();
+        return new Source(
+                application.data(), null, data.header().given(), null, new Columns(List.of(), features, null, null));
+    }
+
+    private static Dataset<Row> predict(Dataset<Row> data, List<String> features, FittedModel<?> model) {
+        Dataset<Row> ready = data.withColumn(FEATURES, vector(data, features));
+        model.setFeaturesCol(FEATURES);
+        if (!(model instanceof ClassifierModel<?> classifier)) {
+            model.setPredictionCol("prediction");
+            return model.transform(ready).drop(FEATURES);
+        }
+        classifier.setPredictionCol(INDEX);
+        classifier.setProbabilityCol(PROBABILITIES);
+        classifier.setRawPredictionCol("");
+        Dataset<Row> scored = classifier.transform(ready);
+        List<Column> columns = new ArrayList<>();
+        List.of(data.columns()).forEach(name -> columns.add(column(scored, name)));
+        List<String> names = classifier.classNames();
+        Column all = array(names.stream().map(name -> lit(name)).toArray(Column[]::new));
+        columns.add(element_at(all, scored.col(INDEX).plus(lit(1)).cast("int")).as("prediction"));
+        Column probabilities = vector_to_array(scored.col(PROBABILITIES), "float64");
+        for (int i = 0; i < names.size(); i++) {
+            columns.add(probabilities.getItem(i).as("probability_" + names.get(i)));
+        }
+        return scored.select(columns.toArray(new Column[0]));
+    }
+
+    /** One column of all features, whatever they come as. */
+    private static Column vector(Dataset<Row> data, List<String> features) {
+        List<String> known = List.of(data.columns());
+        if (!known.containsAll(features) && known.contains("features")) {
+            return data.col("features"); // a vector, whose elements have names of their own
+        }
+        if (features.size() == 1
+                && known.contains(features.get(0))
+                && data.schema().apply(features.get(0)).dataType().equals(SQLDataTypes.VectorType())) {
+            return data.col(features.get(0));
+        }
+        return array(
+                features.stream().map(name -> column(data, name).cast("double")).toArray(Column[]::new));
+    }
+
+    private static Column column(Dataset<Row> data, String name) {
+        if (!List.of(data.columns()).contains(name)) {
+            throw new IllegalArgumentException(
+                    "unknown column \"" + name + "\"; the data have " + List.of(data.columns()));
+        }
+        return data.col("`" + name.replace("`", "``") + "`");
+    }
+}
