@@ -65,6 +65,7 @@ final class Logs {
         for (String logger : TOLD) {
             builder.add(builder.newLogger(logger, Level.INFO));
         }
+        new SparkConf(false).initializeLogIfNecessary(false, true); // else Spark does it later, over ours
         Configuration configuration = builder.build(false);
         LoggerContext context = (LoggerContext) LogManager.getContext(SparkConf.class.getClassLoader(), false);
         context.reconfigure(configuration);

@@ -27,7 +27,8 @@ final class SparkOptions {
     @Option(
             names = "--verbose",
             scope = ScopeType.INHERIT,
-            description = "Show the stack of an error; write all that Spark says to the log.")
+            description =
+                    "Show the stack of an error; write all that Spark says to its log, thalweg-PID.log in the folder for temporary files.")
     boolean verbose;
 
     /** Starts Spark, or takes what spark-submit has prepared. */
