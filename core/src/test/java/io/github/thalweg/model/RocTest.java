@@ -79,6 +79,7 @@ class RocTest {
         assertThat(merged(rows, 300, 150, 151)).isEqualTo(kept);
         assertThat(merged(rows, 299, 1, 2)).isEqualTo(counted, within(1e-12));
         assertThat(merged(rows, 50, 150, 200)).isEqualTo(counted, within(1e-12));
+        assertThat(merged(rows, 50, 300, 300)).isEqualTo(counted, within(1e-12));
         assertThat(merged(rows, 0, 150, 200)).isEqualTo(counted, within(1e-12));
     }
 
