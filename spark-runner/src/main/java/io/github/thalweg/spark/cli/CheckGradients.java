@@ -40,7 +40,9 @@ final class CheckGradients implements Callable<Integer> {
         Kinds kinds = environment.kinds().get();
         Job job = JobFile.read(file, sets, kinds);
         environment.presence().accept(job.data());
+        environment.console().doing("starting Spark");
         try (SparkSession session = spark.open(environment, "check gradients of " + job.name())) {
+            environment.console().doing("checking gradients");
             environment.console().result(kinds.named(job.model()).checkGradients(job, session));
             return 0;
         }

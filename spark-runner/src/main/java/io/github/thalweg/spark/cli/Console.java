@@ -124,6 +124,13 @@ final class Console {
         drawn = shown.length();
     }
 
+    /** What is going on, until there is something else to draw; said to whoever watches only. */
+    void doing(String what) {
+        if (terminal) {
+            draw(what);
+        }
+    }
+
     /** Leaves the line that was drawn last where it is. */
     synchronized void keep() {
         if (drawn > 0) {

@@ -41,7 +41,9 @@ final class Evaluate implements Callable<Integer> {
         environment.logging().begin(spark.verbose);
         Models.Saved saved = environment.models().apply(folder);
         Kind kind = environment.kind(saved);
+        environment.console().doing("starting Spark");
         try (SparkSession session = spark.open(environment, "evaluate " + folder)) {
+            environment.console().doing("evaluating");
             Evaluated evaluated =
                     kind.evaluate(new Application(saved, folder, data, label, session, environment.signals()));
             if (!evaluated.tables().isEmpty()) {

@@ -46,7 +46,9 @@ final class Predict implements Callable<Integer> {
         environment.logging().begin(spark.verbose);
         Models.Saved saved = environment.models().apply(folder);
         Kind kind = environment.kind(saved);
+        environment.console().doing("starting Spark");
         try (SparkSession session = spark.open(environment, "predict " + folder)) {
+            environment.console().doing("predicting");
             kind.predict(new Application(saved, folder, data, null, session, environment.signals()), destination);
             environment.console().note("wrote " + destination.path());
             return 0;

@@ -63,9 +63,11 @@ final class Train implements Callable<Integer> {
         Kind kind = kinds.named(job.model());
         environment.presence().accept(job.data());
         console.result(job.yaml().stripTrailing());
+        console.doing("starting Spark");
         try (SparkSession session = spark.open(environment, job.name())) {
             Progress progress = new Progress(console, System::nanoTime);
             Fit fit = new Fit(job, session, overwrite, resume, List.of(progress), environment.signals(), console::note);
+            console.doing("reading the data");
             Outcome outcome = kind.train(fit);
             if (environment.signals().getAsBoolean()) {
                 console.note("stopped by " + environment.signals().name() + " after "

@@ -32,6 +32,19 @@ class ConsoleTest {
     }
 
     @Test
+    void whatIsGoingOnIsSaidToWhoeverWatchesOnly() {
+        Screen watched = new Screen(true, 20);
+        Screen log = new Screen(false, 20);
+
+        watched.console.doing("reading");
+        watched.console.result("{}");
+        log.console.doing("reading");
+
+        assertThat(watched.err()).isEqualTo("\rreading\r       \r");
+        assertThat(log.err()).isEmpty();
+    }
+
+    @Test
     void withoutATerminalThereAreOnlyPlainLines() {
         Screen screen = new Screen(false, 20);
 
