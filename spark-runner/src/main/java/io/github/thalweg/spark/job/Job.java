@@ -1,12 +1,8 @@
 package io.github.thalweg.spark.job;
 
 import io.github.thalweg.math.Check;
-import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * A job with every default filled in: what it says is what runs. {@link JobFile} reads it from YAML.
@@ -49,24 +45,5 @@ public record Job(String name, String model, String output, Data data, Record se
         Map<String, Object> tree = new LinkedHashMap<>(Binder.tree(new Common(name, model, output, data)));
         tree.putAll(Binder.tree(sections));
         return tree;
-    }
-
-    /** From dotted paths to values as words: the form in which a checkpoint keeps its job and compares it with another. */
-    public SortedMap<String, String> flat() {
-        SortedMap<String, String> flat = new TreeMap<>();
-        flatten("", tree(), flat);
-        return Collections.unmodifiableSortedMap(flat);
-    }
-
-    private static void flatten(String path, Object node, SortedMap<String, String> to) {
-        if (node instanceof Map<?, ?> map && !map.isEmpty()) {
-            map.forEach((key, below) -> flatten(Document.join(path, String.valueOf(key)), below, to));
-        } else if (node instanceof List<?> list && !list.isEmpty()) {
-            for (int i = 0; i < list.size(); i++) {
-                flatten(Document.join(path, String.valueOf(i)), list.get(i), to);
-            }
-        } else {
-            to.put(path, String.valueOf(node));
-        }
     }
 }

@@ -124,7 +124,7 @@ class JobFileTest {
             Job again = JobFile.parse("another.yaml", job.yaml(), List.of(), TestKind.KINDS);
 
             assertThat(again).isEqualTo(job);
-            assertThat(again.flat()).isEqualTo(job.flat());
+            assertThat(again.json()).isEqualTo(job.json());
             assertThat(again.yaml()).isEqualTo(job.yaml());
         }
     }
@@ -162,14 +162,13 @@ class JobFileTest {
     }
 
     @Test
-    void theFlatJobHasOneWordPerKey() {
-        assertThat(parse(SMALL, "training.optimizer.adam.rate=0.01").flat())
-                .containsEntry("network.0.linear.outputs", "10")
-                .containsEntry("training.optimizer.adam.rate", "0.01")
-                .containsEntry("training.checkpoint.keep", "2")
-                .containsEntry("data.label", "label")
-                .containsEntry("loss", "crossEntropy")
-                .doesNotContainKey("data.test");
+    void asJsonTheJobIsOneObject() {
+        assertThat(parse("{model: forest, data: {train: x, scale: {by: 2}}}", "forest.share=1e-9")
+                        .json())
+                .isEqualTo(
+                        "{\"name\":\"small\",\"model\":\"forest\",\"output\":\"out/small\",\"data\":{\"train\":\"x\","
+                                + "\"format\":\"auto\",\"header\":\"auto\",\"label\":\"label\",\"partitions\":\"auto\","
+                                + "\"scale\":{\"by\":2.0}},\"forest\":{\"trees\":100,\"share\":1.0E-9}}");
     }
 
     @Test
