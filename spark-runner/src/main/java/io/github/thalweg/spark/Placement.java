@@ -1,6 +1,7 @@
 package io.github.thalweg.spark;
 
 import io.github.thalweg.learn.Shards;
+import java.util.Locale;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -42,6 +43,11 @@ public record Placement(Plan plan, String reason) {
         return seconds < 5 * JOB
                 ? new Placement(Plan.LOCAL, "a round takes one executor less than a few jobs cost")
                 : new Placement(Plan.ROUNDS, "a round is worth a job");
+    }
+
+    /** The plan as a job writes it. */
+    public String words() {
+        return plan.name().toLowerCase(Locale.ROOT);
     }
 
     /** Puts shards where the plan wants them; closing the result closes them. */

@@ -20,6 +20,9 @@ import org.apache.spark.sql.SparkSession;
 
 /** The rows of a job: those to train with, and those held out, loaded and cut into shards. */
 public final class Tables implements AutoCloseable {
+    private static final int LEAST_SHARDS = 8;
+    private static final int MOST_SHARDS = 1024;
+    private static final long ROWS_PER_SHARD = 100_000;
     private static final long SALT = 0x7E57; // of the draw that holds rows out: the same for every seed
 
     private final JavaSparkContext spark;
@@ -55,14 +58,33 @@ public final class Tables implements AutoCloseable {
     /**
      * Loads what a job's {@code data} section names.
      *
-     * @param shards logical shards
+     * @param shards logical shards; 0: as many as the number of rows wants, for which the data are read twice where that
+     *     is more than {@value #LEAST_SHARDS}
      * @param missing whether features may be missing
      * @throws IllegalArgumentException for what the user must mend
      */
     public static Tables load(SparkSession spark, Data data, int shards, boolean missing) {
-        int partitions =
-                data.partitions().or(Math.min(shards, spark.sparkContext().defaultParallelism()));
-        return new Tables(spark, data, shards, partitions, missing);
+        if (shards > 0) {
+            int partitions =
+                    data.partitions().or(Math.min(shards, spark.sparkContext().defaultParallelism()));
+            return new Tables(spark, data, shards, partitions, missing);
+        }
+        Tables few = load(spark, data, LEAST_SHARDS, missing);
+        int wanted = shardsFor(few.rows());
+        if (wanted == LEAST_SHARDS) {
+            return few;
+        }
+        few.close();
+        return load(spark, data, wanted, missing);
+    }
+
+    /** A power of two, by the rows alone: the cluster must not enter the result. */
+    static int shardsFor(long rows) {
+        int shards = LEAST_SHARDS;
+        while (shards < MOST_SHARDS && rows / shards > ROWS_PER_SHARD) {
+            shards *= 2;
+        }
+        return shards;
     }
 
     private static int part(io.github.thalweg.spark.job.Held held, List<Double> fractions) {

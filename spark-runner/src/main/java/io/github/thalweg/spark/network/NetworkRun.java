@@ -6,6 +6,7 @@ import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.model.Evaluator;
 import io.github.thalweg.model.Metric;
+import io.github.thalweg.spark.FitProgress;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.job.Fit;
 import io.github.thalweg.spark.job.Job;
@@ -16,6 +17,7 @@ import io.github.thalweg.spark.kind.Output;
 import io.github.thalweg.spark.kind.Provenance;
 import io.github.thalweg.spark.kind.Resumption;
 import io.github.thalweg.spark.kind.Tables;
+import io.github.thalweg.tensor.Blas;
 import io.github.thalweg.train.NetworkFit;
 import io.github.thalweg.train.NetworkModel;
 import java.util.ArrayList;
@@ -26,7 +28,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 
 /** One run of a job that trains a network: load, resume, train, evaluate, save. */
 final class NetworkRun {
-    private static final int SHARDS = 8;
     private static final double MINUTE = 60 * 2e10; // floating-point operations between two checkpoints
 
     private final Fit fit;
@@ -46,8 +47,8 @@ final class NetworkRun {
     Outcome outcome() {
         output.open(fit.overwrite(), fit.resume());
         long began = System.nanoTime();
-        int shards = training.shards().or(SHARDS);
-        try (Tables tables = Tables.load(fit.spark(), job.data(), shards, false)) {
+        try (Tables tables =
+                Tables.load(fit.spark(), job.data(), training.shards().number(), false)) {
             return train(tables, began);
         }
     }
@@ -55,6 +56,7 @@ final class NetworkRun {
     private Outcome train(Tables tables, long began) {
         NetworkRecipe recipe = NetworkRecipe.of(sections, job.data());
         Placement placement = placement(tables, recipe);
+        fit.notes().accept("plan " + placement.words() + ": " + placement.reason() + "; " + Blas.name());
         Shards<Rows> rows = tables.train(placement);
         NetworkFit network = recipe.prepare(rows, tables);
         Optional<Best> best = tables.dev(placement).map(dev -> best(dev, network));
@@ -63,6 +65,7 @@ final class NetworkRun {
         best.ifPresent(listeners::add);
         listeners.add(
                 resumption.checkpoint(every(network), training.checkpoint().keep()));
+        listeners.add(FitProgress.listener(fit.spark().sparkContext(), job.name()));
         listeners.addAll(fit.listeners());
         Resumption.Standing standing = resumption.resume(network.learner(), listeners);
         long before = network.learner().rowsSeen();
@@ -88,7 +91,7 @@ final class NetworkRun {
                 seen,
                 rounds,
                 standing.rounds(),
-                placement.plan().name().toLowerCase(java.util.Locale.ROOT),
+                placement.words(),
                 rows.count(),
                 tables.partitions(),
                 fingerprint);
