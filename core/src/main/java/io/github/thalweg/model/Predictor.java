@@ -1,6 +1,8 @@
 package io.github.thalweg.model;
 
+import io.github.thalweg.learn.RowForm;
 import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.RowsBuilder;
 import java.util.List;
 
 /** A model that says something about each row: probabilities of classes, or values. */
@@ -17,6 +19,16 @@ public interface Predictor extends Model {
      * @param out receives {@link #width()} numbers per row, row by row
      */
     void predict(Rows rows, int from, int to, double[] out);
+
+    /** What it says about one row: {@link #width()} numbers. For many rows the other way is faster. */
+    default double[] predict(double... features) {
+        try (RowsBuilder row = RowsBuilder.onHeap(new RowForm(features.length, 0, false, false, true))) {
+            row.add(0, 1, new double[0], 0, features, 0);
+            double[] out = new double[width()];
+            predict(row.build(), 0, 1, out);
+            return out;
+        }
+    }
 
     /**
      * Predicts rows [from, to) and returns the weighted sum of the losses it was trained on, or NaN if there is none.

@@ -1,8 +1,10 @@
 package io.github.thalweg.train;
 
 import io.github.thalweg.math.Check;
+import io.github.thalweg.nn.optimize.Constant;
 import io.github.thalweg.nn.optimize.Optimizer;
 import io.github.thalweg.nn.optimize.Schedule;
+import io.github.thalweg.nn.optimize.Sgd;
 import java.io.Serializable;
 import java.util.List;
 
@@ -35,5 +37,10 @@ public record Training(
         Check.positive("epochs", epochs);
         Check.positive("localSteps", localSteps);
         freeze = List.copyOf(freeze);
+    }
+
+    /** One step a round at a constant rate, seed 1, nothing frozen. */
+    public static Training of(Optimizer optimizer, int batch, int epochs) {
+        return new Training(optimizer, new Constant(), batch, epochs, 1, Sgd.of(1), 1, List.of());
     }
 }

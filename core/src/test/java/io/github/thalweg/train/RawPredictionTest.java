@@ -63,6 +63,23 @@ class RawPredictionTest {
         }
     }
 
+    @Test
+    void aRowInAnArrayIsPredictedAsItIsAmongOthers() {
+        Classifier model = model(3, new float[] {1, 0, -1, 0.5f, 2, 0, 0.25f, 0, 1}, new CrossEntropy(0));
+        Rows rows = rows();
+        double[] among = new double[6];
+        model.predict(rows, 0, 2, among);
+
+        for (int row = 0; row < 2; row++) {
+            double[] alone = model.predict(rows.feature(row, 0), rows.feature(row, 1));
+
+            assertThat(alone).hasSize(3);
+            for (int c = 0; c < 3; c++) {
+                assertThat(alone[c]).isCloseTo(among[3 * row + c], within(1e-6)); // other shapes, other BLAS kernels
+            }
+        }
+    }
+
     private static Rows rows() {
         try (LocalShards<Rows> shards = LocalRows.of(FEATURES, (double[]) null, null, 1, 1)) {
             return shards.list().get(0);
