@@ -9,6 +9,8 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A nameless file of blocks, mapped into memory: the heap holds none of it, and the operating system keeps what was
@@ -16,6 +18,9 @@ import java.nio.file.StandardOpenOption;
  * mapping, whatever becomes of the JVM.
  */
 final class RowFile implements AutoCloseable {
+    private static final long MAPPED_AT_ONCE = 1 << 30;
+
+    private final List<Place> places = new ArrayList<>();
     private final RowBytes bytes = new RowBytes();
     private final FileChannel channel;
 
@@ -30,40 +35,62 @@ final class RowFile implements AutoCloseable {
         }
     }
 
-    /** Appends a copy of a block. Written, not stored through the mapping: a full disk is then an error and no crash. */
-    RowBlock append(RowBlock block, RowForm form) {
+    /** Appends a block. Written, not stored through a mapping: a full disk is then an error and no crash. */
+    void append(RowBlock block) {
         try {
-            long start = start();
+            begin(block.rows, block.entries());
             bytes.write(block, channel);
-            return map(start, form, block.rows, block.entries());
         } catch (IOException e) {
             throw failed(e);
         }
     }
 
     /** Appends a block of which the bytes come from elsewhere. */
-    RowBlock append(ReadableByteChannel from, RowForm form, int rows, int entries) throws IOException {
-        long start = start();
+    void append(ReadableByteChannel from, RowForm form, int rows, int entries) throws IOException {
+        begin(rows, entries);
         bytes.copy(from, channel, form.bytes(rows, entries));
-        return map(start, form, rows, entries);
     }
 
-    private long start() throws IOException {
-        long aligned = (channel.size() + Long.BYTES - 1) & -Long.BYTES;
-        channel.position(aligned);
-        return aligned;
+    private void begin(int rows, int entries) throws IOException {
+        long start = (channel.size() + Long.BYTES - 1) & -Long.BYTES;
+        channel.position(start);
+        places.add(new Place(start, rows, entries));
     }
 
-    private RowBlock map(long start, RowForm form, int rows, int entries) throws IOException {
-        ByteBuffer mapped = channel.map(MapMode.READ_ONLY, start, form.bytes(rows, entries));
-        return RowBlock.over(mapped, form, rows, entries);
+    /** All blocks, in few mappings: a process may have some ten thousands. They stay when the file is closed. */
+    RowBlock[] map(RowForm form) {
+        RowBlock[] blocks = new RowBlock[places.size()];
+        try {
+            for (int first = 0; first < blocks.length; ) {
+                long start = places.get(first).start();
+                int end = first + 1;
+                while (end < blocks.length && places.get(end).end(form) - start <= MAPPED_AT_ONCE) {
+                    end++;
+                }
+                ByteBuffer mapped = channel.map(
+                        MapMode.READ_ONLY, start, places.get(end - 1).end(form) - start);
+                for (; first < end; first++) {
+                    Place place = places.get(first);
+                    mapped.position(Math.toIntExact(place.start() - start));
+                    blocks[first] = RowBlock.over(mapped, form, place.rows(), place.entries());
+                }
+            }
+        } catch (IOException e) {
+            throw failed(e);
+        }
+        return blocks;
+    }
+
+    private record Place(long start, int rows, int entries) {
+        long end(RowForm form) {
+            return start + form.bytes(rows, entries);
+        }
     }
 
     private static UncheckedIOException failed(IOException e) {
         return new UncheckedIOException("cannot write rows to disk: " + e.getMessage(), e);
     }
 
-    /** What was mapped stays. */
     @Override
     public void close() {
         try {

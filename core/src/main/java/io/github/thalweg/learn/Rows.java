@@ -133,13 +133,21 @@ public final class Rows implements Serializable {
         in.defaultReadObject();
         ReadableByteChannel from = Channels.newChannel(in);
         RowBytes bytes = new RowBytes();
-        blocks = new RowBlock[in.readInt()];
-        try (RowFile file = mapped ? new RowFile(Path.of(System.getProperty("java.io.tmpdir"))) : null) {
-            for (int i = 0; i < blocks.length; i++) {
-                int count = in.readInt();
-                int entries = in.readInt();
-                blocks[i] = mapped ? file.append(from, form, count, entries) : bytes.read(form, count, entries, from);
+        int count = in.readInt();
+        if (!mapped) {
+            blocks = new RowBlock[count];
+            for (int i = 0; i < count; i++) {
+                int blockRows = in.readInt();
+                blocks[i] = bytes.read(form, blockRows, in.readInt(), from);
             }
+            return;
+        }
+        try (RowFile file = new RowFile(Path.of(System.getProperty("java.io.tmpdir")))) {
+            for (int i = 0; i < count; i++) {
+                int blockRows = in.readInt();
+                file.append(from, form, blockRows, in.readInt());
+            }
+            blocks = file.map(form);
         }
     }
 }

@@ -14,7 +14,8 @@ import java.util.List;
  * some megabytes; if the result goes to a file, nothing else.
  */
 public final class RowsBuilder implements AutoCloseable {
-    private static final long BLOCK_BYTES = 8 << 20;
+    private static final long HEAP_BLOCK = 8 << 20;
+    private static final long FILE_BLOCK = 1 << 20; // on the heap until it is full, one for each shard
     private static final int SPARSE_SHIFT = 12;
     private static final int FIRST_ROWS = 16;
 
@@ -38,7 +39,7 @@ public final class RowsBuilder implements AutoCloseable {
     private RowsBuilder(RowForm form, RowFile file) {
         this.form = form;
         this.file = file;
-        this.shift = form.sparse() ? SPARSE_SHIFT : denseShift(form.rowBytes());
+        this.shift = form.sparse() ? SPARSE_SHIFT : denseShift(file == null ? HEAP_BLOCK : FILE_BLOCK, form);
     }
 
     /** Packs on the heap. */
@@ -51,8 +52,8 @@ public final class RowsBuilder implements AutoCloseable {
         return new RowsBuilder(form, new RowFile(directory));
     }
 
-    private static int denseShift(long rowBytes) {
-        long fit = Math.max(1, BLOCK_BYTES / rowBytes);
+    private static int denseShift(long blockBytes, RowForm form) {
+        long fit = Math.max(1, blockBytes / form.rowBytes());
         return Long.SIZE - 1 - Long.numberOfLeadingZeros(fit);
     }
 
@@ -170,7 +171,7 @@ public final class RowsBuilder implements AutoCloseable {
             return;
         }
         if (file != null) {
-            blocks.add(file.append(block(), form));
+            file.append(block());
         } else {
             blocks.add(block());
             ids = new long[0]; // the arrays are the block's now
@@ -201,8 +202,9 @@ public final class RowsBuilder implements AutoCloseable {
     /** What has been added. */
     public Rows build() {
         flush();
+        RowBlock[] all = file == null ? blocks.toArray(new RowBlock[0]) : file.map(form);
         close();
-        return new Rows(form, Math.toIntExact(rows), shift, file != null, blocks.toArray(new RowBlock[0]));
+        return new Rows(form, Math.toIntExact(rows), shift, file != null, all);
     }
 
     /** Lets go of the file of rows that were not built; otherwise without effect. */

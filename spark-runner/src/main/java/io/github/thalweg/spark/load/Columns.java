@@ -13,7 +13,7 @@ import java.util.List;
 public record Columns(List<String> label, List<String> features, String id, String weight) {
     public Columns {
         label = label == null ? List.of() : List.copyOf(label);
-        features = features == null ? List.of() : List.copyOf(features);
+        features = features == null ? List.of() : features instanceof Numbered ? features : List.copyOf(features);
     }
 
     /** One label, and all other columns as features. */

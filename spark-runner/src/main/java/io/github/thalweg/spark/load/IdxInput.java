@@ -63,6 +63,7 @@ final class IdxInput {
                 images.width(),
                 true,
                 width -> Numbered.list("p", 0, width, ""),
+                width -> columns,
                 bytes,
                 source.path(),
                 wanted -> null);

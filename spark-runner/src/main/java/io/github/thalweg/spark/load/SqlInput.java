@@ -114,6 +114,7 @@ final class SqlInput {
                 numbers ? names.size() : -1,
                 true,
                 width -> numbers ? names : Numbered.list(names.get(0) + "[", 0, width, "]"),
+                width -> new Columns(List.of(form.labels()), names, form.id(), form.weight()),
                 bytes,
                 where,
                 diagnosis);

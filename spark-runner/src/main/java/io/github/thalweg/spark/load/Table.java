@@ -5,7 +5,6 @@ import io.github.thalweg.learn.Rows;
 import io.github.thalweg.math.Check;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -25,8 +24,6 @@ import scala.Tuple2;
  * shuffles when somebody computes them ({@link Packer}), one bucket of ids at a time.
  */
 public final class Table {
-    private static final List<String> FORMATS = List.of("csv", "parquet", "orc", "json", "libsvm", "idx");
-
     private final JavaSparkContext spark;
     private final JavaPairRDD<Integer, byte[]> sent;
     private final JavaPairRDD<Integer, byte[]> numbered;
@@ -38,6 +35,7 @@ public final class Table {
     private final List<String> classNames;
     private final List<String> featureNames;
     private final List<String> targetNames;
+    private final Columns columns;
 
     private Table(
             JavaSparkContext spark,
@@ -62,6 +60,7 @@ public final class Table {
         this.classNames = labels.names().isEmpty() ? classes.names() : labels.names();
         this.featureNames = input.features().apply(width);
         this.targetNames = input.targets();
+        this.columns = input.columns().apply(width);
     }
 
     /**
@@ -119,44 +118,7 @@ public final class Table {
     }
 
     private static Source known(Source source, Files files) {
-        return new Source(source.path(), format(source, files), source.header(), source.labels(), source.columns());
-    }
-
-    private static String format(Source source, Files files) {
-        String format = source.format().toLowerCase(Locale.ROOT);
-        if (!format.equals("auto")) {
-            String nearest = Check.nearest(format, FORMATS);
-            Check.that(
-                    FORMATS.contains(format),
-                    "unknown format \"%s\"; %s",
-                    source.format(),
-                    nearest == null ? "there are " + String.join(", ", FORMATS) : "did you mean \"" + nearest + "\"?");
-            return format;
-        }
-        String name = files.first().getPath().getName().toLowerCase(Locale.ROOT);
-        if (name.contains("idx") && name.contains("ubyte")) {
-            return "idx";
-        }
-        for (String part : name.split("\\.")) {
-            switch (part) {
-                case "tsv", "tab" -> {
-                    return "csv";
-                }
-                case "jsonl", "ndjson" -> {
-                    return "json";
-                }
-                case "svm", "svmlight" -> {
-                    return "libsvm";
-                }
-                default -> {
-                    if (FORMATS.contains(part)) {
-                        return part;
-                    }
-                }
-            }
-        }
-        throw new IllegalArgumentException(source.path()
-                + ": expected a name that tells the format, or data.format; there are " + String.join(", ", FORMATS));
+        return new Source(source.path(), Formats.of(source, files), source.header(), source.labels(), source.columns());
     }
 
     /** Takes a table that Spark has, for example inside a pipeline. */
@@ -274,6 +236,14 @@ public final class Table {
 
     public List<String> featureNames() {
         return featureNames;
+    }
+
+    /**
+     * What the same columns are called in another table, whatever order it has them in: for rows to test with, or to
+     * predict. Where features have no columns of their own (images), it names none.
+     */
+    public Columns columns() {
+        return columns;
     }
 
     public List<String> targetNames() {

@@ -141,6 +141,29 @@ class FormatsTest {
     }
 
     @Test
+    void columnsAreFoundInAnotherOrderAgain() throws IOException {
+        Path train = folder.resolve("train.csv");
+        Path test = folder.resolve("test.csv");
+        write(train, "a,b,label\n1,2,x\n3,4,y\n");
+        write(test, "label,extra,b,a\nx,0,2,1\n");
+        Table table = Table.load(spark, Source.of(train.toString(), COLUMNS), PACKING);
+
+        Table other = Table.load(spark, Source.of(test.toString(), table.columns()), PACKING);
+
+        assertThat(Contents.rows(Contents.of(other))).containsExactly("[1.0, 2.0] 0.0 × 1.0");
+    }
+
+    @Test
+    void namesOfFilesMayHaveSpacesAndSigns() throws IOException {
+        Path file = folder.resolve("my rows+100%.csv");
+        write(file, csv(",", true));
+
+        Table table = Table.load(spark, Source.of(file.toString(), COLUMNS), PACKING);
+
+        assertThat(Contents.of(table)).isEqualTo(expected());
+    }
+
+    @Test
     void libsvmLinesAreTheSameRows() throws IOException {
         Path file = folder.resolve("rows.svm");
         StringBuilder lines = new StringBuilder("# made by hand\n");

@@ -1,0 +1,35 @@
+/**
+ * Tables into shards: files of many formats, and tables of a program, read once, checked, and cut by the content of
+ * their rows, so that neither files, partitions nor the order of rows matter to what is learned.
+ *
+ * <p>Read {@link io.github.thalweg.spark.load.Table} and {@link io.github.thalweg.spark.load.Source} first. A {@code
+ * RowReader} goes through one partition of an {@code Input}; {@code Scan} gives rows their keys and sends them off;
+ * {@code Numbering} tells equal rows apart; {@code Packer} makes {@link io.github.thalweg.learn.Rows}. What a row is known
+ * by stands in core ({@link io.github.thalweg.learn.RowKey}): rows in arrays get the same ids there. Scaling, learning and
+ * keeping the shards are the business of others.
+ *
+ * <p>Decisions.
+ * <ul>
+ *   <li>The first of all equal rows already stands where its key sends it; only its copies are shuffled again. So a table
+ *       without many copies travels once, and no row is counted before it travels. A user's id is numbered like any other
+ *       key, rows with one id in the order of their content: nobody need promise that ids are unique.
+ *   <li>Rows travel as chunks of up to a megabyte in one array of bytes, features as 32-bit numbers where that loses
+ *       nothing. A row per record of the shuffle costs an object per row on either side.
+ *   <li>What tasks find out (labels, bad rows, whether 32 bits are enough) travels to one place more of the same shuffle:
+ *       exactly once, where an accumulator may count a task twice. One job does it all; the shards are packed by the job
+ *       that first needs them.
+ *   <li>Places are cut into buckets by ranges of ids. A task holds one bucket, and the buckets of a partition, one after
+ *       the other, are its shards in order: the shuffle is the sort. 9 million rows of 28 doubles (2.1 GB) went through a
+ *       heap of 512 MB, and their packed rows into mapped files.
+ *   <li>Whether packed rows go to mapped files is decided by what Spark can keep in memory, whether sparse rows stay sparse
+ *       by what is smaller; neither changes a value.
+ *   <li>A label that comes as text is a number if it reads as one, in each row by itself; whether the table's labels are
+ *       numbers or names is known when all have been seen. A first look at some rows would depend on which they are.
+ *   <li>The fast path only notices that a row is bad; {@code Diagnosis} reads once more, each file from its beginning, to
+ *       say which row of which file it is. LIBSVM is read as text for the same reason, and because Spark's reader goes
+ *       through the files twice.
+ *   <li>Tried and left: a direct way for small files, without shuffles. It would spare a tenth of a second of a start that
+ *       takes seconds, for a second form of the same code.
+ * </ul>
+ */
+package io.github.thalweg.spark.load;
