@@ -82,7 +82,7 @@ public final class Scaling implements Serializable {
         double[] factor = new double[features];
         for (int i = 0; i < features; i++) {
             shift[i] = survey.mean(i);
-            factor[i] = survey.deviation(i) > 0 ? 1 / survey.deviation(i) : 1;
+            factor[i] = survey.varies(i) && survey.deviation(i) > 0 ? 1 / survey.deviation(i) : 1;
         }
         return new Scaling(shift, factor);
     }
@@ -94,7 +94,7 @@ public final class Scaling implements Serializable {
         for (int i = 0; i < features; i++) {
             boolean seen = survey.least(i) <= survey.greatest(i);
             shift[i] = seen ? survey.least(i) : 0;
-            factor[i] = survey.greatest(i) > survey.least(i) ? 1 / (survey.greatest(i) - survey.least(i)) : 1;
+            factor[i] = survey.varies(i) ? 1 / (survey.greatest(i) - survey.least(i)) : 1;
         }
         return new Scaling(shift, factor);
     }

@@ -20,6 +20,7 @@ public final class Survey implements Sum<Survey> {
     private final double[] least;
     private final double[] greatest;
     private long rows;
+    private int features;
     private double fractional = Double.NaN;
 
     private Survey(int columns) {
@@ -55,6 +56,7 @@ public final class Survey implements Sum<Survey> {
                 }
             }
             survey.rows = rows.rows();
+            survey.features = rows.features();
             return survey;
         }
     }
@@ -75,17 +77,21 @@ public final class Survey implements Sum<Survey> {
     public void add(Survey other) {
         for (int column = 0; column < count.length; column++) {
             double together = count[column] + other.count[column];
-            if (other.count[column] > 0) {
+            if (count[column] == 0) {
+                mean[column] = other.mean[column]; // exactly: a constant column's mean is its value
+                squares[column] = other.squares[column];
+            } else if (other.count[column] > 0) {
                 double delta = other.mean[column] - mean[column];
                 mean[column] += delta * other.count[column] / together;
                 squares[column] +=
                         other.squares[column] + delta * delta * count[column] * other.count[column] / together;
-                count[column] = together;
-                least[column] = Math.min(least[column], other.least[column]);
-                greatest[column] = Math.max(greatest[column], other.greatest[column]);
             }
+            count[column] = together;
+            least[column] = Math.min(least[column], other.least[column]);
+            greatest[column] = Math.max(greatest[column], other.greatest[column]);
         }
         rows += other.rows;
+        features = Math.max(features, other.features);
         fractional = Double.isNaN(fractional) ? other.fractional : fractional;
     }
 
@@ -96,6 +102,16 @@ public final class Survey implements Sum<Survey> {
 
     public long rows() {
         return rows;
+    }
+
+    /** How many features rows have, surveyed or not. */
+    public int features() {
+        return features;
+    }
+
+    /** Whether a column has two different values. */
+    public boolean varies(int column) {
+        return greatest[column] > least[column];
     }
 
     public double mean(int column) {
