@@ -1,5 +1,6 @@
 package io.github.thalweg.learn;
 
+import io.github.thalweg.math.Check;
 import io.github.thalweg.store.State;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,8 +44,8 @@ public final class Best implements Listener {
             Function<Moment, State> snapshot) {
         this.metric = metric;
         this.largerIsBetter = largerIsBetter;
-        this.every = every;
-        this.patience = patience;
+        this.every = Check.positive("rounds between two evaluations", every);
+        this.patience = Check.nonNegative("training.earlyStopping.patience", patience);
         this.evaluate = evaluate;
         this.snapshot = snapshot;
     }

@@ -1,6 +1,7 @@
 package io.github.thalweg.train;
 
 import io.github.thalweg.learn.Rows;
+import io.github.thalweg.math.Check;
 import io.github.thalweg.model.Scaling;
 import io.github.thalweg.nn.Loss;
 import io.github.thalweg.nn.Network;
@@ -18,6 +19,11 @@ record TrainedNetwork(
         implements Serializable {
     TrainedNetwork {
         featureNames = List.copyOf(featureNames);
+        Check.that(
+                parameters.length == network.layout().size(),
+                "parameters: expected %d numbers for this network, found %d",
+                network.layout().size(),
+                parameters.length);
     }
 
     /** @param raw receives what predictions are made of, or null */
