@@ -10,6 +10,7 @@ import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Loss;
 import io.github.thalweg.nn.Network;
 import io.github.thalweg.nn.Op;
+import io.github.thalweg.nn.ShapeMismatch;
 import io.github.thalweg.store.State;
 import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
@@ -55,7 +56,8 @@ public final class NetworkFit {
      * @param rows the training rows
      * @param featureNames one per feature
      * @param names of the classes (empty: their indices) or of the targets
-     * @throws IllegalArgumentException if there are no rows, if labels do not fit the loss, or layers the features
+     * @throws IllegalArgumentException if there are no rows, if labels or names do not fit the network and its loss, or
+     *     layers the features
      */
     public static NetworkFit prepare(
             Shards<Rows> rows,
@@ -71,12 +73,18 @@ public final class NetworkFit {
         if (survey.rows() == 0) {
             throw new IllegalArgumentException("there are no rows to learn from");
         }
+        if (survey.features() != features) {
+            throw new IllegalArgumentException(
+                    "names of features: expected " + survey.features() + ", one for each, found " + features);
+        }
         int first = rule.needsSurvey() ? features : 0;
         int targets = survey.columns() - first;
         checkTargets(survey, first, targets, network.outputShape().size(), loss);
         Scaling scaling = rule.fit(survey, features);
         NetworkLearner learner = new NetworkLearner(network, loss, scaling, training, survey.rows(), targets);
-        return new NetworkFit(rows, learner, loss, scaling, List.copyOf(featureNames), List.copyOf(names));
+        NetworkFit fit = new NetworkFit(rows, learner, loss, scaling, List.copyOf(featureNames), List.copyOf(names));
+        fit.model(); // refuses names that do not fit before they have cost a training
+        return fit;
     }
 
     /** The network a recipe makes for one example's shape; errors begin with {@code network}. */
@@ -84,9 +92,11 @@ public final class NetworkFit {
         try {
             Op<Tensor, Tensor> root = recipe.build(input);
             return Network.of(root, input);
+        } catch (ShapeMismatch mismatch) {
+            throw mismatch.within("network");
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
-            throw message.startsWith("network") ? e : new IllegalArgumentException("network." + message, e);
+            throw message.startsWith("network") ? e : new IllegalArgumentException("network: " + message, e);
         }
     }
 
@@ -103,6 +113,11 @@ public final class NetworkFit {
                         "data.label: expected one target per output, found " + targets + " targets" + of);
             }
             return;
+        }
+        if (targets != 1 && targets != outputs) {
+            throw new IllegalArgumentException(
+                    "data.label: expected the index of a class, or a probability for each of " + classes
+                            + " classes, found " + targets + " targets" + of);
         }
         double least = survey.least(first);
         double greatest = survey.greatest(first);
