@@ -52,7 +52,7 @@ final class Workspace {
             reserve(end - begin);
             order.rows(begin, end, places);
             gather(rows, end - begin);
-            context.begin(parameters, gradient().values(), true, Seed.hash(seed, PASS, begin), ids);
+            context.begin(parameters, gradient().values(), true, Seed.hash(seed, PASS), ids);
             Tensor x = Tensor.view(features, 0, network.inputShape().prepend(end - begin));
             Tensor y = Tensor.view(labels, 0, Shape.of(end - begin, targets));
             Loss.Score<Tensor> score = network.backpropagate(x, y, rows.weighted() ? weights : null, loss, context);
