@@ -1,5 +1,6 @@
 package io.github.thalweg.train;
 
+import io.github.thalweg.learn.Round;
 import io.github.thalweg.math.Permutation;
 import io.github.thalweg.math.Seed;
 
@@ -34,6 +35,12 @@ final class Batches {
         this.blocks = new Permutation(key, count);
         this.lastBlock = count - 1;
         this.lastPlace = blocks.inverse(lastBlock);
+    }
+
+    /** The order of an epoch, made once where a worker remembers it. */
+    static Batches remembered(Round at, long seed, long epoch, int rows, long steps) {
+        return at.memory(
+                "order", Seed.hash(seed, epoch, steps), () -> new Batches(seed, epoch, at.shard(), rows, steps));
     }
 
     /** How many steps an epoch has: at least one. */

@@ -12,17 +12,24 @@ import io.github.thalweg.tensor.Tensor;
 /**
  * The gradient of a shard's part of one mini-batch.
  *
+ * @param fit names the fit, so that another one on the same shards does not find this one's scratch memory
  * @param steps in an epoch
  */
 record GradientWorker(
-        Network<Tensor, Tensor> network, Loss.OfTensors loss, Scaling scaling, long seed, long steps, int targets)
+        Network<Tensor, Tensor> network,
+        Loss.OfTensors loss,
+        Scaling scaling,
+        long fit,
+        long seed,
+        long steps,
+        int targets)
         implements Worker<Weights, Rows, Gradient> {
     @Override
     public Gradient contribute(Weights model, Rows rows, Round at) {
-        Workspace workspace = at.memory("workspace", 0, () -> new Workspace(network, loss, scaling, targets));
+        Workspace workspace = at.memory("workspace", fit, () -> new Workspace(network, loss, scaling, targets));
         long epoch = at.number() / steps;
         long step = at.number() % steps;
-        Batches order = at.memory("order", epoch, () -> new Batches(seed, epoch, at.shard(), rows.rows(), steps));
+        Batches order = Batches.remembered(at, seed, epoch, rows.rows(), steps);
         workspace.gradient().clear();
         workspace.backpropagate(
                 model.values(),

@@ -16,6 +16,7 @@ import java.util.List;
  * H steps of a shard on its own: contributes how far it came, times the weight of the rows it looked at, so that the sum
  * divided by its weight is the average way. The optimizer begins afresh, which keeps the worker a pure function.
  *
+ * @param fit names the fit, so that another one on the same shards does not find this one's scratch memory
  * @param steps in an epoch
  */
 record LocalStepsWorker(
@@ -23,13 +24,14 @@ record LocalStepsWorker(
         Loss.OfTensors loss,
         Scaling scaling,
         Training training,
+        long fit,
         long steps,
         int[] ranges,
         int targets)
         implements Worker<Weights, Rows, Gradient> {
     @Override
     public Gradient contribute(Weights model, Rows rows, Round at) {
-        Workspace workspace = at.memory("workspace", 0, () -> new Workspace(network, loss, scaling, targets));
+        Workspace workspace = at.memory("workspace", fit, () -> new Workspace(network, loss, scaling, targets));
         Layout layout = network.layout();
         float[] start = model.values();
         float[] here = start.clone();
@@ -39,7 +41,7 @@ record LocalStepsWorker(
         long last = Math.min(first + training.localSteps(), steps * training.epochs());
         for (long step = first; step < last; step++) {
             long epoch = step / steps;
-            Batches order = at.memory("order", epoch, () -> new Batches(seed(), epoch, at.shard(), rows.rows(), steps));
+            Batches order = Batches.remembered(at, seed(), epoch, rows.rows(), steps);
             Gradient gradient = workspace.gradient();
             gradient.clear();
             workspace.backpropagate(

@@ -14,6 +14,7 @@ import io.github.thalweg.store.State;
 import io.github.thalweg.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Trains a network by sums of gradients.
@@ -36,6 +37,7 @@ public final class NetworkLearner implements Learner<Weights, Rows, Gradient> {
     private final long rounds;
     private final List<Layout.Entry> frozen;
     private final int[] ranges;
+    private final long fit = UUID.randomUUID().getMostSignificantBits();
 
     private float[] parameters;
     private float[][] slots;
@@ -107,8 +109,8 @@ public final class NetworkLearner implements Learner<Weights, Rows, Gradient> {
     @Override
     public Worker<Weights, Rows, Gradient> worker() {
         return training.localSteps() == 1
-                ? new GradientWorker(network, loss, scaling, training.seed(), steps, targets)
-                : new LocalStepsWorker(network, loss, scaling, training, steps, ranges, targets);
+                ? new GradientWorker(network, loss, scaling, fit, training.seed(), steps, targets)
+                : new LocalStepsWorker(network, loss, scaling, training, fit, steps, ranges, targets);
     }
 
     @Override
