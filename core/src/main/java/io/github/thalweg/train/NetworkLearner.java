@@ -28,6 +28,8 @@ import java.util.UUID;
  * Networks", NIPS 2012.
  */
 public final class NetworkLearner implements Learner<Weights, Rows, Gradient> {
+    private static final String REMEDY = "try a smaller rate, clipping, or data.scale";
+
     private final Network<Tensor, Tensor> network;
     private final Loss.OfTensors loss;
     private final Scaling scaling;
@@ -81,9 +83,22 @@ public final class NetworkLearner implements Learner<Weights, Rows, Gradient> {
         return network;
     }
 
-    /** The parameters as they stand: a copy. */
+    /**
+     * The parameters as they stand: a copy.
+     *
+     * @throws IllegalArgumentException if a step has made one of them NaN or infinite; so does {@link #state}
+     */
     public float[] parameters() {
+        requireFinite();
         return parameters.clone();
+    }
+
+    /** A gradient may overflow under a loss that is finite yet: nobody is to save, or evaluate, what is left then. */
+    private void requireFinite() {
+        if (!Steps.finite(parameters)) {
+            throw new IllegalArgumentException(
+                    "the parameters are not finite: " + describe(round - 1) + " (round " + round + "); " + REMEDY);
+        }
     }
 
     /** Rounds in one epoch, rounded up. */
@@ -96,7 +111,7 @@ public final class NetworkLearner implements Learner<Weights, Rows, Gradient> {
         return rowsSeen;
     }
 
-    /** The mean training loss of each complete epoch. */
+    /** The mean training loss of each complete epoch; of each round where a round is longer than an epoch. */
     public double[] epochLosses() {
         return epochLosses.clone();
     }
@@ -117,7 +132,7 @@ public final class NetworkLearner implements Learner<Weights, Rows, Gradient> {
     public void learn(Gradient total) {
         if (total.notFinite() != Integer.MAX_VALUE) {
             throw new IllegalArgumentException("the loss is not finite: " + describe(round) + " (round " + (round + 1)
-                    + "), shard " + total.notFinite() + "; try a smaller rate, clipping, or data.scale");
+                    + "), shard " + total.notFinite() + "; " + REMEDY);
         }
         if (total.weight() > 0) {
             Steps.mean(total.values(), network.layout().trainedSize(), total.weight());
@@ -169,6 +184,7 @@ public final class NetworkLearner implements Learner<Weights, Rows, Gradient> {
 
     @Override
     public State state() {
+        requireFinite();
         State state = new State();
         state.put("layout", network.layout().describe());
         state.put("parameters", parameters.clone());

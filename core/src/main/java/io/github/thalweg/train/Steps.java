@@ -2,6 +2,7 @@ package io.github.thalweg.train;
 
 import io.github.thalweg.nn.Layout;
 import io.github.thalweg.nn.Parameter;
+import io.github.thalweg.tensor.Reduce;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,11 @@ final class Steps {
         for (int i = 0; i < size; i++) {
             gradient[i] *= factor;
         }
+    }
+
+    /** Whether neither NaN nor an infinity is among the numbers. */
+    static boolean finite(float[] numbers) {
+        return Double.isFinite(Reduce.sumOfSquares(numbers, 0, numbers.length)); // squares of floats fit a double
     }
 
     /** Moves the running statistics of {@code parameters} towards what a batch has observed. */
