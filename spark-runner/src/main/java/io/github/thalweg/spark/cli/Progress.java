@@ -52,7 +52,7 @@ final class Progress implements Listener {
 
     @Override
     public void ended(Moment moment) {
-        if (startRound >= 0) {
+        if (startRound >= 0 && moment.complete()) { // otherwise the line that says why stands alone
             console.draw(line(moment, clock.getAsLong()));
             console.keep();
         }

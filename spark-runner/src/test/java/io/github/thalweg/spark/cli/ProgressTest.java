@@ -1,6 +1,7 @@
 package io.github.thalweg.spark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.thalweg.learn.Learner;
 import io.github.thalweg.learn.Listener;
@@ -144,6 +145,23 @@ class ProgressTest {
 
         run(screen, new Counting(0, SECOND, 1));
 
+        assertThat(screen.err()).isEmpty();
+    }
+
+    @Test
+    void saysNothingOfAFitThatFails() {
+        Screen screen = new Screen(false, 80);
+        Listener failing = new Listener() {
+            @Override
+            public void after(Moment moment) {
+                if (moment.rounds() == 3) {
+                    throw new IllegalStateException("disk full");
+                }
+            }
+        };
+
+        assertThatThrownBy(() -> run(screen, new Counting(5, SECOND, 1), failing))
+                .hasMessage("disk full");
         assertThat(screen.err()).isEmpty();
     }
 
