@@ -1,5 +1,6 @@
 package io.github.thalweg.train;
 
+import io.github.thalweg.learn.Rows;
 import io.github.thalweg.model.Model;
 import io.github.thalweg.model.Predictor;
 import io.github.thalweg.model.Scaling;
@@ -20,14 +21,40 @@ public sealed interface NetworkModel extends Predictor permits NetworkClassifica
     /** The kind of model, as jobs name it. */
     String KIND = "network";
 
-    Network<Tensor, Tensor> network();
+    /** Everything but the names of what it predicts. */
+    TrainedNetwork trained();
+
+    default Network<Tensor, Tensor> network() {
+        return trained().network();
+    }
 
     /** The parameters: a copy. */
-    float[] parameters();
+    default float[] parameters() {
+        return trained().parameters();
+    }
 
-    Loss.OfTensors loss();
+    default Loss.OfTensors loss() {
+        return trained().loss();
+    }
 
-    Scaling scaling();
+    default Scaling scaling() {
+        return trained().scaling();
+    }
+
+    @Override
+    default List<String> featureNames() {
+        return trained().featureNames();
+    }
+
+    @Override
+    default void predict(Rows rows, int from, int to, double[] out) {
+        trained().predict(rows, from, to, width(), out, null);
+    }
+
+    @Override
+    default double score(Rows rows, int from, int to, double[] out) {
+        return trained().score(rows, from, to, width(), out);
+    }
 
     /**
      * A classifier where the loss has classes, a regressor where it has values.
@@ -42,11 +69,12 @@ public sealed interface NetworkModel extends Predictor permits NetworkClassifica
             Scaling scaling,
             List<String> featureNames,
             List<String> names) {
-        TrainedNetwork trained = new TrainedNetwork(network, parameters.clone(), loss, scaling, featureNames);
+        TrainedNetwork trained = new TrainedNetwork(network, parameters, loss, scaling, featureNames);
         int classes = loss.classes(network.outputShape().size());
+        int outputs = network.outputShape().size();
         return classes > 0
-                ? NetworkClassification.of(trained, classes, names)
-                : NetworkRegression.of(trained, network.outputShape().size(), names);
+                ? new NetworkClassification(trained, TrainedNetwork.names(names, classes, "classes"))
+                : new NetworkRegression(trained, TrainedNetwork.names(names, outputs, "targets"));
     }
 
     @Override

@@ -8,22 +8,44 @@ import io.github.thalweg.nn.Network;
 import io.github.thalweg.tensor.Tensor;
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** What classifying and regressing networks have in common. */
-record TrainedNetwork(
+/** What classifying and regressing networks have in common: everything but the names of what they predict. */
+public record TrainedNetwork(
         Network<Tensor, Tensor> network,
         float[] parameters,
         Loss.OfTensors loss,
         Scaling scaling,
         List<String> featureNames)
         implements Serializable {
-    TrainedNetwork {
+    public TrainedNetwork {
+        parameters = parameters.clone();
         featureNames = List.copyOf(featureNames);
         Check.that(
                 parameters.length == network.layout().size(),
                 "parameters: expected %d numbers for this network, found %d",
                 network.layout().size(),
                 parameters.length);
+    }
+
+    /** The parameters: a copy. */
+    @Override
+    public float[] parameters() {
+        return parameters.clone();
+    }
+
+    /** Names for so many outputs: those given, or their numbers where none are. */
+    static List<String> names(List<String> given, int outputs, String what) {
+        Check.that(
+                given.isEmpty() || given.size() == outputs,
+                "the network has outputs for %d %s, the data have %d: %s",
+                outputs,
+                what,
+                given.size(),
+                given);
+        return given.isEmpty()
+                ? IntStream.range(0, outputs).mapToObj(String::valueOf).toList()
+                : List.copyOf(given);
     }
 
     /** @param raw receives what predictions are made of, or null */

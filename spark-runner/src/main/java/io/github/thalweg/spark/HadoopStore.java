@@ -6,7 +6,6 @@ import io.github.thalweg.store.Store;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -46,7 +45,7 @@ public final class HadoopStore implements Store {
     @Override
     public void write(String name, Content content) throws IOException {
         try (FSDataOutputStream out = files.create(new Path(folder, name), false)) {
-            content.writeTo(new Open(out));
+            content.writeTo(new Unclosed(out));
             out.hsync(); // a record that outlives a crash must not name files that do not
         }
     }
@@ -94,22 +93,5 @@ public final class HadoopStore implements Store {
     @Override
     public String location() {
         return folder.toString();
-    }
-
-    /** The content writes, the store closes. */
-    private static final class Open extends java.io.FilterOutputStream {
-        Open(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
-        }
     }
 }

@@ -6,11 +6,9 @@ import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.InputChunked;
 import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.io.OutputChunked;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.io.OutputStream;
 import java.io.Serializable;
 
 /**
@@ -41,7 +39,7 @@ public final class Held<X> implements Serializable, KryoSerializable {
     public void write(Kryo kryo, Output out) {
         out.writeInt(number);
         OutputChunked chunks = new OutputChunked(out, CHUNK);
-        try (ObjectOutputStream objects = new ObjectOutputStream(new Open(chunks))) {
+        try (ObjectOutputStream objects = new ObjectOutputStream(new Unclosed(chunks))) {
             objects.writeObject(shard);
         } catch (IOException e) {
             throw new IllegalStateException("cannot write shard " + number + ": " + e.getMessage(), e);
@@ -61,22 +59,5 @@ public final class Held<X> implements Serializable, KryoSerializable {
             throw new IllegalStateException("cannot read shard " + number + ": " + e.getMessage(), e);
         }
         chunks.nextChunks();
-    }
-
-    /** Leaves the stream under it open: Kryo goes on writing after the shard. */
-    private static final class Open extends FilterOutputStream {
-        Open(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
-        }
     }
 }
