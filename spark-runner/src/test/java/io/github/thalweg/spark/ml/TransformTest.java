@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.thalweg.spark.Sessions;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,12 +17,15 @@ import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.Trigger;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TransformTest {
     private static final int ROWS = 700; // more than one block in a partition
@@ -168,6 +173,29 @@ class TransformTest {
         Dataset<Row> predicted = Fitted.classifier().setFeaturesCols("x", "y").transform(table);
 
         assertThatThrownBy(predicted::collectAsList).hasStackTraceContaining("looked at");
+    }
+
+    @Test
+    void rowsThatStreamInAreScoredToo(@TempDir Path folder) throws Exception {
+        Dataset<Row> table = table().select("n", "x", "y");
+        table.write().parquet(folder.resolve("in").toString());
+        NetworkRegressionModel model = Fitted.regressor().setFeaturesCols("x", "y");
+        Dataset<Row> stream = Sessions.session()
+                .readStream()
+                .schema(table.schema())
+                .parquet(folder.resolve("in").toString());
+
+        List<Row> scored = new ArrayList<>();
+        StreamingQuery query = model.transform(stream)
+                .writeStream()
+                .foreachBatch((Dataset<Row> batch, Long number) -> scored.addAll(batch.collectAsList()))
+                .option("checkpointLocation", folder.resolve("progress").toString())
+                .trigger(Trigger.AvailableNow())
+                .start();
+        query.awaitTermination();
+
+        assertThat(scored)
+                .containsExactlyInAnyOrderElementsOf(model.transform(table).collectAsList());
     }
 
     @Test
