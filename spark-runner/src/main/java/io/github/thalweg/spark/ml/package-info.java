@@ -30,6 +30,9 @@
  *       only stacks rows by it. {@code maxIter} counts epochs.
  *   <li>A value that is missing or infinite is an error that names its column, in {@code fit} and in {@code transform}: a
  *       prediction from NaN would look like any other.
+ *   <li>Estimators stand in {@code META-INF/services}, where a Spark Connect server looks up what its clients may fit. Models
+ *       do not: it would take constructors without arguments, and a model without a network is none. So a client of Connect
+ *       fits and transforms, but does not load.
  * </ul>
  */
 package io.github.thalweg.spark.ml;

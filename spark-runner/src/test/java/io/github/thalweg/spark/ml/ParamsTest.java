@@ -8,7 +8,9 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
+import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.param.Params;
@@ -149,6 +151,16 @@ class ParamsTest {
         assertThat(copy.fingerprint()).isEqualTo(model.fingerprint());
         assertThat(copy.getPredictionCol()).isEqualTo("p");
         assertThat(model.getPredictionCol()).isEqualTo("prediction");
+    }
+
+    @Test
+    void estimatorsStandOnTheListThatAConnectServerAsks() {
+        List<Class<?>> listed = new ArrayList<>();
+        ServiceLoader.load(Estimator.class).stream()
+                .map(ServiceLoader.Provider::type)
+                .forEach(listed::add);
+
+        assertThat(listed).contains(NetworkClassifier.class, NetworkRegressor.class);
     }
 
     private static String capitalized(String name) {
