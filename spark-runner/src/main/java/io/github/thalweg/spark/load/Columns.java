@@ -6,7 +6,8 @@ import java.util.List;
  * What the columns of a table mean.
  *
  * @param label the columns to predict; empty: nothing is to be predicted
- * @param features the columns to learn from: numbers, or one column of vectors or arrays; empty: all others
+ * @param features the columns to learn from: numbers, or one column of vectors or arrays; or what {@link
+ *     Table#featureNames} says of another table; empty: all others
  * @param id the column that names a row, or null: a row is known by its content
  * @param weight the column that says how much a row counts, or null: each counts 1
  */

@@ -24,12 +24,18 @@ final class IdxInput {
                 source.path(),
                 files.all().size());
         Check.that(
-                columns.features().isEmpty() && columns.id() == null && columns.weight() == null,
-                "%s: expected no features, id or weight to be named, for IDX files have no columns",
+                columns.id() == null && columns.weight() == null,
+                "%s: expected neither id nor weight, for IDX files have no columns",
                 source.path());
         Configuration configuration = spark.hadoopConfiguration();
         FileStatus file = files.all().get(0);
         IdxFile images = IdxFile.head(file.getPath().toString(), configuration);
+        Check.that(
+                columns.features().isEmpty() || columns.features().size() == images.width(),
+                "%s: expected %d numbers an image, found %d",
+                source.path(),
+                columns.features().size(),
+                images.width());
         IdxFile labels = labels(source, file.getPath(), configuration);
         if (labels != null) {
             Check.that(
@@ -63,7 +69,6 @@ final class IdxInput {
                 images.width(),
                 true,
                 width -> Numbered.list("p", 0, width, ""),
-                width -> columns,
                 bytes,
                 source.path(),
                 wanted -> null);

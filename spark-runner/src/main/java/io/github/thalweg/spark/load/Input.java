@@ -15,7 +15,6 @@ import org.apache.spark.api.java.JavaRDD;
  * @param width the number of features, or −1: the rows tell
  * @param even whether all rows must tell the same number of features
  * @param features the names of so many features
- * @param columns by which the same features are found in another table of this kind, given their number
  * @param bytes about how large the packed rows will be
  * @param where what errors begin with: a path, or nothing
  * @param diagnosis finds the file and the row of what is wrong, given what a task found
@@ -28,7 +27,6 @@ record Input<T>(
         int width,
         boolean even,
         IntFunction<List<String>> features,
-        IntFunction<Columns> columns,
         double bytes,
         String where,
         Function<Labels, String> diagnosis) {

@@ -32,7 +32,6 @@ final class LibsvmInput {
                 width,
                 false,
                 n -> width < 0 ? Numbered.list("f", 1, n, "") : columns.features(),
-                n -> new Columns(columns.label(), Numbered.list("f", 1, n, ""), null, null),
                 files.bytes() * (files.compressed() ? 4.0 : 1.0),
                 source.path(),
                 labels -> Diagnosis.find(

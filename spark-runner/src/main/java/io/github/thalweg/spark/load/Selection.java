@@ -4,8 +4,10 @@ import io.github.thalweg.math.Check;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -19,7 +21,6 @@ import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.IntegralType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.types.TimestampType;
 
@@ -28,9 +29,11 @@ final class Selection {
     private static final int LISTED = 12;
 
     private final String where;
-    private final List<String> known;
     private final StructType schema;
     private final Columns columns;
+    private final Set<String> known;
+    private final List<String> features;
+    private final int elements; // those of the one vector that are wanted, or −1
 
     /**
      * @param where what errors begin with: a path, or nothing
@@ -40,11 +43,12 @@ final class Selection {
         this.where = where.isEmpty() ? "" : where + ": ";
         this.schema = schema;
         this.columns = columns;
-        this.known = Arrays.stream(schema.fieldNames())
-                .filter(name -> !name.equals(hidden))
-                .toList();
+        this.known = new LinkedHashSet<>(Arrays.asList(schema.fieldNames()));
+        known.remove(hidden);
         columns.label().forEach(this::requireKnown);
-        columns.features().forEach(this::requireKnown);
+        String vector = vector(columns.features());
+        this.elements = vector == null ? -1 : columns.features().size();
+        this.features = vector == null ? features() : List.of(vector);
         if (columns.id() != null) {
             requireKnown(columns.id());
         }
@@ -56,30 +60,46 @@ final class Selection {
     private void requireKnown(String name) {
         if (!known.contains(name)) {
             String nearest = Check.nearest(name, known);
-            String listed = String.join(", ", known.subList(0, Math.min(LISTED, known.size())))
+            String listed = known.stream().limit(LISTED).collect(Collectors.joining(", "))
                     + (known.size() > LISTED ? ", …" : "");
             throw new IllegalArgumentException(where + "unknown column \"" + name + "\""
                     + (nearest == null ? "; there are " + listed : "; did you mean \"" + nearest + "\"?"));
         }
     }
 
-    /** The columns to learn from, in their order. */
-    List<String> features() {
+    /** The column of which these are all elements, as {@link Table#featureNames} names them; null if they are not. */
+    private String vector(List<String> names) {
+        String first = names.isEmpty() ? "" : names.get(0);
+        if (known.contains(first) || !first.endsWith("[0]")) {
+            return null;
+        }
+        String column = first.substring(0, first.length() - 3);
+        boolean all = known.contains(column) && names.equals(elements(column, names.size()));
+        return all ? column : null;
+    }
+
+    /** The names of the elements of a vector. */
+    static List<String> elements(String column, int count) {
+        return Numbered.list(column + "[", 0, count, "]");
+    }
+
+    private List<String> features() {
         if (!columns.features().isEmpty()) {
+            columns.features().forEach(this::requireKnown);
             return columns.features();
         }
         Set<String> others = new HashSet<>(columns.label());
         others.add(columns.id());
         others.add(columns.weight());
-        List<String> features =
+        List<String> rest =
                 known.stream().filter(name -> !others.contains(name)).toList();
-        Check.that(!features.isEmpty(), "%sexpected columns to learn from, found only label, id and weight", where);
-        return features;
+        Check.that(!rest.isEmpty(), "%sexpected columns to learn from, found only label, id and weight", where);
+        return rest;
     }
 
     /** The columns that must hold numbers. */
     List<String> numeric() {
-        List<String> numeric = new ArrayList<>(features());
+        List<String> numeric = new ArrayList<>(features);
         if (columns.weight() != null) {
             numeric.add(columns.weight());
         }
@@ -88,7 +108,6 @@ final class Selection {
 
     /** How the selected columns are to be read. */
     SqlRowReader.Form form(boolean missing, boolean corrupt) {
-        List<String> features = features();
         DataType type = type(features.get(0));
         boolean vector = type.equals(SQLDataTypes.VectorType());
         boolean array = type instanceof ArrayType;
@@ -107,6 +126,7 @@ final class Selection {
         }
         return new SqlRowReader.Form(
                 kind,
+                elements,
                 features.toArray(new String[0]),
                 columns.label().toArray(new String[0]),
                 textual,
@@ -119,7 +139,7 @@ final class Selection {
     /** The selected columns: features, labels, weight, id, and the hidden column, in this order; then more. */
     Dataset<Row> select(Dataset<Row> data, String hidden, Column... more) {
         List<Column> selected = new ArrayList<>();
-        features().forEach(name -> selected.add(feature(data, name)));
+        features.forEach(name -> selected.add(feature(data, name)));
         for (String name : columns.label()) {
             selected.add(type(name) instanceof StringType ? column(data, name) : number(data, name));
         }
@@ -135,7 +155,7 @@ final class Selection {
     /** The same columns, as the texts they are. */
     Dataset<Row> selectTexts(Dataset<Row> data, String hidden, Column... more) {
         List<Column> selected = new ArrayList<>();
-        features().forEach(name -> selected.add(column(data, name)));
+        features.forEach(name -> selected.add(column(data, name)));
         columns.label().forEach(name -> selected.add(column(data, name)));
         if (columns.weight() != null) {
             selected.add(column(data, columns.weight()));
@@ -191,12 +211,7 @@ final class Selection {
     }
 
     private DataType type(String name) {
-        for (StructField field : schema.fields()) {
-            if (field.name().equals(name)) {
-                return field.dataType();
-            }
-        }
-        throw new IllegalStateException("column \"" + name + "\" was there a moment ago");
+        return schema.apply(name).dataType();
     }
 
     private static String words(DataType type) {

@@ -113,8 +113,7 @@ final class SqlInput {
                 List.of(form.labels()),
                 numbers ? names.size() : -1,
                 true,
-                width -> numbers ? names : Numbered.list(names.get(0) + "[", 0, width, "]"),
-                width -> new Columns(List.of(form.labels()), names, form.id(), form.weight()),
+                width -> numbers ? names : Selection.elements(names.get(0), width),
                 bytes,
                 where,
                 diagnosis);

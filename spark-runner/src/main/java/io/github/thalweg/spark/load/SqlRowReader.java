@@ -14,9 +14,14 @@ final class SqlRowReader implements RowReader {
         ARRAY
     }
 
-    /** How to read rows: names for errors, what is there, and what may be missing. */
+    /**
+     * How to read rows: names for errors, what is there, and what may be missing.
+     *
+     * @param elements how many numbers a vector or an array must have; −1: as many as the others
+     */
     record Form(
             Kind kind,
+            int elements,
             String[] features,
             String[] labels,
             boolean[] textual,
@@ -168,6 +173,9 @@ final class SqlRowReader implements RowReader {
     }
 
     private void requireWidth(String column, int found) {
+        if (form.elements() >= 0 && found != form.elements()) {
+            throw new BadRow(column, form.elements() + " numbers", Integer.toString(found));
+        }
         if (width >= 0 && found != width) {
             throw new BadRow(column, width + " numbers as in other rows", Integer.toString(found));
         }

@@ -35,7 +35,6 @@ public final class Table {
     private final List<String> classNames;
     private final List<String> featureNames;
     private final List<String> targetNames;
-    private final Columns columns;
 
     private Table(
             JavaSparkContext spark,
@@ -60,7 +59,6 @@ public final class Table {
         this.classNames = labels.names().isEmpty() ? classes.names() : labels.names();
         this.featureNames = input.features().apply(width);
         this.targetNames = input.targets();
-        this.columns = input.columns().apply(width);
     }
 
     /**
@@ -234,16 +232,13 @@ public final class Table {
         return form;
     }
 
+    /**
+     * The names of the features: columns, elements {@code v[0], v[1], …} of a vector, {@code p0, p1, …} of an image, {@code
+     * f1, f2, …} of a LIBSVM row. As {@link Columns#features} they find the same features in another table, in whatever
+     * order it has its columns, and refuse one that has not as many.
+     */
     public List<String> featureNames() {
         return featureNames;
-    }
-
-    /**
-     * What the same columns are called in another table, whatever order it has them in: for rows to test with, or to
-     * predict. Where features have no columns of their own (images), it names none.
-     */
-    public Columns columns() {
-        return columns;
     }
 
     public List<String> targetNames() {

@@ -257,6 +257,9 @@ class BadInputTest {
                 "a-labels-idx1-ubyte: expected a label for each of the 3 images, found 2");
         idx("b-images-idx3-ubyte", 2, 3, 2, 2);
         idx("b-labels-idx1-ubyte", 3, 3);
+        refuses(
+                with(source("b-images-idx3-ubyte"), new Columns(List.of("label"), List.of("p0"), null, null)),
+                "%s: expected 1 numbers an image, found 4");
         refuses(source("b-images-idx3-ubyte"), "%s: expected 3 items as the head says, found an end after 2");
     }
 

@@ -148,7 +148,7 @@ class FormatsTest {
         write(test, "label,extra,b,a\nx,0,2,1\n");
         Table table = Table.load(spark, Source.of(train.toString(), COLUMNS), PACKING);
 
-        Table other = Table.load(spark, Source.of(test.toString(), table.columns()), PACKING);
+        Table other = Table.load(spark, Source.of(test.toString(), found(table)), PACKING);
 
         assertThat(Contents.rows(Contents.of(other))).containsExactly("[1.0, 2.0] 0.0 × 1.0");
     }
@@ -224,9 +224,11 @@ class FormatsTest {
         Source named = new Source(
                 file.toString(), "idx", null, folder.resolve("others").toString(), COLUMNS);
 
+        Source again = Source.of(file.toString(), found(table));
         List<String> local = Contents.of(LocalRows.of(pixels, digits, null, 4, 1));
         assertThat(Contents.of(table)).isEqualTo(local);
         assertThat(Contents.of(Table.load(spark, named, PACKING))).isEqualTo(local);
+        assertThat(Contents.of(Table.load(spark, again, PACKING))).isEqualTo(local);
         assertThat(table.form().doubles()).isFalse();
         assertThat(table.featureNames()).startsWith("p0").endsWith("p5");
     }
@@ -273,6 +275,11 @@ class FormatsTest {
         assertThat(table.form().doubles()).isFalse();
         assertThat(table.featureNames()).startsWith("p0", "p1").endsWith("p63");
         assertThat(table.rows(1)).isBetween(310L, 410L); // 359 expected, standard deviation 17
+    }
+
+    /** What finds the same features in another table. */
+    private static Columns found(Table table) {
+        return new Columns(List.of("label"), table.featureNames(), null, null);
     }
 
     private List<String> expected() {

@@ -179,6 +179,8 @@ class TableTest {
         assertThat(Contents.of(fromVectors)).isEqualTo(local());
         assertThat(Contents.of(fromArrays)).isEqualTo(local());
         assertThat(fromVectors.featureNames()).containsExactly("v[0]", "v[1]", "v[2]");
+        Columns found = new Columns(List.of("label"), fromVectors.featureNames(), null, null);
+        assertThat(Contents.of(Table.of(arrays, found, Packing.of(SHARDS, 2)))).isEqualTo(local());
     }
 
     @Test
