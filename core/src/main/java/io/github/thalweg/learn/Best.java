@@ -116,6 +116,11 @@ public final class Best implements Listener {
     }
 
     @Override
+    public Map<String, Double> figures() {
+        return rounds.isEmpty() ? Map.of() : Map.of(metric, latest());
+    }
+
+    @Override
     public String name() {
         return "best";
     }

@@ -82,7 +82,7 @@ public final class Scaling implements Serializable {
         double[] factor = new double[features];
         for (int i = 0; i < features; i++) {
             shift[i] = survey.mean(i);
-            factor[i] = survey.varies(i) && survey.deviation(i) > 0 ? 1 / survey.deviation(i) : 1;
+            factor[i] = factor(survey.varies(i) ? survey.deviation(i) : 0);
         }
         return new Scaling(shift, factor);
     }
@@ -94,19 +94,26 @@ public final class Scaling implements Serializable {
         for (int i = 0; i < features; i++) {
             boolean seen = survey.least(i) <= survey.greatest(i);
             shift[i] = seen ? survey.least(i) : 0;
-            factor[i] = survey.varies(i) ? 1 / (survey.greatest(i) - survey.least(i)) : 1;
+            factor[i] = factor(survey.varies(i) ? survey.greatest(i) - survey.least(i) : 0);
         }
         return new Scaling(shift, factor);
     }
 
+    /** What makes a spread 1; where there is none, or its reciprocal overflows, values stay where the shift leaves them. */
+    private static double factor(double spread) {
+        double factor = 1 / spread;
+        return Double.isFinite(factor) ? factor : 1;
+    }
+
+    /** Whether there is nothing to do but to narrow. */
     public boolean identity() {
         return shift == null;
     }
 
     /** Scales and narrows a row's features. */
     public void apply(double[] row, float[] into, int at) {
-        for (int i = 0; i < shift.length; i++) {
-            into[at + i] = (float) ((row[i] - shift[i]) * factor[i]);
+        for (int i = 0; i < row.length; i++) {
+            into[at + i] = (float) (identity() ? row[i] : (row[i] - shift[i]) * factor[i]);
         }
     }
 
