@@ -35,7 +35,7 @@ public final class Applying {
         Job job = job(application);
         int partitions = Math.min(SHARDS, application.spark().sparkContext().defaultParallelism());
         Packing packing = new Packing(SHARDS, partitions, RowSplit.none(), labels(predictor), false);
-        Table table = Table.load(application.spark(), source(application, job.data()), packing);
+        Table table = Table.load(application.spark(), source(application, job.data(), predictor), packing);
         try (SparkShards<Rows> rows =
                 SparkShards.of(table.shards(0).map(entry -> new Held<>(entry._1(), entry._2())), SHARDS)) {
             Evaluation evaluation = Evaluator.evaluation(rows, predictor);
@@ -58,9 +58,10 @@ public final class Applying {
                 Kinds.standard());
     }
 
-    private static Source source(Application application, Data data) {
+    /** The columns that the model has learnt from, in that order, wherever they stand in these rows. */
+    private static Source source(Application application, Data data, Predictor predictor) {
         List<String> label = application.label() == null ? data.label() : List.of(application.label());
-        List<String> features = data.features().isEmpty() ? List.of() : data.features();
+        List<String> features = data.features().isEmpty() ? predictor.featureNames() : data.features();
         return new Source(
                 application.data(),
                 null,

@@ -48,7 +48,7 @@ public final class Tables implements AutoCloseable {
                         fractions.stream().mapToDouble(Double::doubleValue).toArray());
         this.table = Table.load(
                 session,
-                source(data, data.train(), data.labels()),
+                source(data, data.train(), data.labels(), data.features()),
                 new Packing(shards, partitions, split, Labels.any(), missing));
         this.train = shards(table, 0);
         this.dev = held(session, data, data.dev(), devPart, missing);
@@ -107,13 +107,13 @@ public final class Tables implements AutoCloseable {
         return shards(
                 Table.load(
                         session,
-                        source(data, held.path(), null),
+                        source(data, held.path(), null, table.featureNames()), // in that order, wherever they stand
                         new Packing(shards, partitions, RowSplit.none(), labels, missing)),
                 0);
     }
 
-    private static Source source(Data data, String path, String labels) {
-        Columns columns = new Columns(data.label(), data.features(), data.id(), data.weight());
+    private static Source source(Data data, String path, String labels, List<String> features) {
+        Columns columns = new Columns(data.label(), features, data.id(), data.weight());
         return new Source(path, data.format(), data.header().given(), labels, columns);
     }
 
