@@ -1,7 +1,7 @@
 package io.github.thalweg.spark.load;
 
 import io.github.thalweg.learn.RowForm;
-import org.apache.spark.SparkConf;
+import java.util.Collection;
 import org.apache.spark.api.java.JavaSparkContext;
 import scala.Tuple2;
 import scala.jdk.javaapi.CollectionConverters;
@@ -27,26 +27,37 @@ record Sizes(int buckets, int chunkBytes) {
         return new Sizes(buckets, (int) Math.max(LEAST_CHUNK, Math.min(GREATEST_CHUNK, chunk)));
     }
 
-    /** Whether packed rows would take more than half of the memory Spark has for them; then they go to mapped files. */
+    /**
+     * Whether packed rows would take more than half of the memory Spark's executors have for such things; then they go to
+     * mapped files.
+     */
     static boolean mapped(JavaSparkContext spark, RowForm form, long rows, long entries) {
         long packed = form.sparse() ? rows * form.targets() * Double.BYTES + entries * 12 : rows * form.rowBytes();
         long memory = 0;
-        for (Tuple2<Object, Object> most : CollectionConverters.asJava(
-                        spark.sc().getExecutorMemoryStatus())
-                .values()) {
+        for (Tuple2<Object, Object> most : stores(spark)) {
             memory += (Long) most._1();
         }
-        return packed > memory / 2;
+        int idle = spark.isLocal() ? 0 : 1; // the driver has memory too, but no tasks
+        return packed > memory / 2 / (executors(spark) + idle) * executors(spark);
     }
 
     private static long heap(JavaSparkContext spark) {
         return spark.isLocal()
                 ? Runtime.getRuntime().maxMemory()
-                : spark.getConf().getSizeAsBytes("spark.executor.memory", "1g");
+                : spark.getConf().getSizeAsMb("spark.executor.memory", "1g") << 20;
     }
 
     private static int cores(JavaSparkContext spark) {
-        SparkConf conf = spark.getConf();
-        return Math.max(1, spark.isLocal() ? spark.defaultParallelism() : conf.getInt("spark.executor.cores", 1));
+        int share = (spark.defaultParallelism() + executors(spark) - 1) / executors(spark);
+        return Math.max(1, spark.isLocal() ? share : spark.getConf().getInt("spark.executor.cores", share));
+    }
+
+    /** How many there are now; one in local mode. */
+    private static int executors(JavaSparkContext spark) {
+        return spark.isLocal() ? 1 : Math.max(1, stores(spark).size() - 1); // the driver's store is one of them
+    }
+
+    private static Collection<Tuple2<Object, Object>> stores(JavaSparkContext spark) {
+        return CollectionConverters.asJava(spark.sc().getExecutorMemoryStatus()).values();
     }
 }
