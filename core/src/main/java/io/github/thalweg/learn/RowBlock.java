@@ -21,6 +21,8 @@ final class RowBlock {
     final DoubleBuffer weights; // null: each row weighs 1
     final FloatBuffer floats; // null if values are doubles
     final DoubleBuffer doubles; // null if values are floats
+    private final float[] floatArray; // what the buffers hold, if it is on the heap
+    private final double[] doubleArray;
     final IntBuffer columns; // null if dense
     final IntBuffer starts; // null if dense; rows + 1 places in values
 
@@ -42,6 +44,8 @@ final class RowBlock {
         this.weights = weights;
         this.floats = floats;
         this.doubles = doubles;
+        this.floatArray = floats != null && floats.hasArray() ? floats.array() : null;
+        this.doubleArray = doubles != null && doubles.hasArray() ? doubles.array() : null;
         this.columns = columns;
         this.starts = starts;
     }
@@ -108,21 +112,21 @@ final class RowBlock {
     }
 
     void copy(int row, float[] into, int at) {
+        int from = row * features;
         if (starts != null) {
             Arrays.fill(into, at, at + features, 0);
             for (int i = starts.get(row); i < starts.get(row + 1); i++) {
                 into[at + columns.get(i)] = (float) value(i);
             }
+        } else if (floatArray != null) {
+            System.arraycopy(floatArray, from, into, at, features);
         } else if (floats != null) {
-            floats.get(row * features, into, at, features);
-        } else if (doubles.hasArray()) {
-            double[] array = doubles.array();
-            int from = row * features;
+            floats.get(from, into, at, features);
+        } else if (doubleArray != null) {
             for (int i = 0; i < features; i++) {
-                into[at + i] = (float) array[from + i];
+                into[at + i] = (float) doubleArray[from + i];
             }
         } else {
-            int from = row * features;
             for (int i = 0; i < features; i++) {
                 into[at + i] = (float) doubles.get(from + i);
             }
@@ -130,21 +134,21 @@ final class RowBlock {
     }
 
     void copy(int row, double[] into, int at) {
+        int from = row * features;
         if (starts != null) {
             Arrays.fill(into, at, at + features, 0);
             for (int i = starts.get(row); i < starts.get(row + 1); i++) {
                 into[at + columns.get(i)] = value(i);
             }
+        } else if (doubleArray != null) {
+            System.arraycopy(doubleArray, from, into, at, features);
         } else if (doubles != null) {
-            doubles.get(row * features, into, at, features);
-        } else if (floats.hasArray()) {
-            float[] array = floats.array();
-            int from = row * features;
+            doubles.get(from, into, at, features);
+        } else if (floatArray != null) {
             for (int i = 0; i < features; i++) {
-                into[at + i] = array[from + i];
+                into[at + i] = floatArray[from + i];
             }
         } else {
-            int from = row * features;
             for (int i = 0; i < features; i++) {
                 into[at + i] = floats.get(from + i);
             }

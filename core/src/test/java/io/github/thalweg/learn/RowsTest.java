@@ -89,6 +89,17 @@ class RowsTest {
     }
 
     @Test
+    void narrowFeaturesFitIntoAWideForm() {
+        RowsBuilder builder = RowsBuilder.onHeap(new RowForm(2, 0, false, false, true));
+        builder.add(1, 1, new double[0], 0, new float[] {9, 0.1f, Float.NaN}, 1);
+
+        Rows rows = builder.build();
+
+        assertThat(rows.feature(0, 0)).isEqualTo((double) 0.1f);
+        assertThat(rows.feature(0, 1)).isNaN();
+    }
+
+    @Test
     void refusesRowsOutOfOrderAndOfAnotherKind() {
         RowsBuilder dense = RowsBuilder.onHeap(new RowForm(1, 0, false, false, true));
         dense.add(-1, 1, new double[0], 0, new double[] {1}, 0); // the largest id there is
