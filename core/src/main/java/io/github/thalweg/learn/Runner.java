@@ -36,7 +36,7 @@ public final class Runner {
                 }
             }
             complete = stopping || learner.finished();
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // Scala throws checked exceptions past Java's compiler: Spark's are such
             failure = e;
             throw e;
         } finally {
@@ -51,7 +51,7 @@ public final class Runner {
         for (Listener listener : moment.listeners()) {
             try {
                 listener.ended(moment);
-            } catch (RuntimeException e) {
+            } catch (Exception e) {
                 if (failure == null) {
                     failure = e;
                 } else if (e != failure) {
@@ -59,9 +59,14 @@ public final class Runner {
                 }
             }
         }
-        if (before == null && failure instanceof RuntimeException e) {
-            throw e;
+        if (before == null && failure != null) {
+            throw Runner.<RuntimeException>asIs(failure);
         }
+    }
+
+    @SuppressWarnings("unchecked") // erased: whatever it is, it goes on as it is
+    private static <E extends Throwable> E asIs(Throwable failure) throws E {
+        throw (E) failure;
     }
 
     private static long horizon(List<Listener> listeners, long round) {
@@ -76,7 +81,7 @@ public final class Runner {
             Learner<M, ? super X, S> learner, Shards<X> shards, long round, long horizon, BooleanSupplier stop) {
         try {
             return shards.advance(learner, round, horizon - round, stop);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             if (stop.getAsBoolean()) { // the round in flight was cancelled: the learner still stands where it stood
                 return 0;
             }

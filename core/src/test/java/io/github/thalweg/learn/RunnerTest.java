@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.thalweg.learn.testing.Floats;
 import io.github.thalweg.store.State;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -239,6 +240,32 @@ class RunnerTest {
         }
         assertThat(learner.done).isEqualTo(3);
         assertThat(diary.entries).containsExactly("1", "2", "3", "ended 3");
+    }
+
+    @Test
+    void anExceptionThatScalaHidFromTheCompilerIsOneLikeAnyOther() {
+        boolean[] signal = {false};
+        Diary diary = new Diary(0, moment -> {});
+        Learner<Integer, Integer, Floats> cancelled = new Cancelled(new Counter(9), 3, () -> {
+            signal[0] = true;
+            RunnerTest.<RuntimeException>hide(new IOException("job cancelled"));
+        });
+        Learner<Integer, Integer, Floats> broken = new Cancelled(
+                new Counter(9), 2, () -> RunnerTest.<RuntimeException>hide(new IOException("job failed")));
+
+        assertThat(Runner.run(cancelled, one, 0, List.of(diary), () -> signal[0]))
+                .isEqualTo(3);
+        assertThat(diary.entries).containsExactly("1", "2", "3", "ended 3");
+        diary.entries.clear();
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> Runner.run(broken, one, 0, List.of(diary), () -> false))
+                .withMessage("job failed");
+        assertThat(diary.entries).containsExactly("1", "2", "ended 2 failed");
+    }
+
+    @SuppressWarnings("unchecked") // as Scala does
+    private static <E extends Throwable> void hide(Exception checked) throws E {
+        throw (E) checked;
     }
 
     /** Fails in one round, after something else has happened. */
