@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -106,8 +107,8 @@ public final class LocalShards<X> implements Shards<X> {
             mail.add(new ArrayList<>());
         }
         for (int i = 0; i < count(); i++) {
-            router.route(
-                    shards.get(i), i, (target, piece) -> mail.get((int) target).add(piece));
+            router.route(shards.get(i), i, (target, piece) -> mail.get((int) Objects.checkIndex(target, (long) targets))
+                    .add(piece));
         }
         List<Y> gathered = threads.forEach(targets, i -> gather.gather(i, Collections.unmodifiableList(mail.get(i))));
         return new LocalShards<>(gathered, threads, false);

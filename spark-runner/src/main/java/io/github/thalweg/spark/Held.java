@@ -7,8 +7,10 @@ import com.esotericsoftware.kryo.io.InputChunked;
 import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.io.OutputChunked;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.ObjectStreamClass;
 import java.io.Serializable;
 
 /**
@@ -54,10 +56,29 @@ public final class Held<X> implements Serializable, KryoSerializable {
         number = in.readInt();
         InputChunked chunks = new InputChunked(in, CHUNK);
         try {
-            shard = (X) new ObjectInputStream(chunks).readObject();
+            shard = (X) new KryosInputStream(chunks, kryo.getClassLoader()).readObject();
         } catch (IOException | ClassNotFoundException e) {
             throw new IllegalStateException("cannot read shard " + number + ": " + e.getMessage(), e);
         }
         chunks.nextChunks();
+    }
+
+    /** Finds classes where Kryo does, which Spark has told of users' jars. */
+    private static final class KryosInputStream extends ObjectInputStream {
+        private final ClassLoader loader;
+
+        KryosInputStream(InputStream in, ClassLoader loader) throws IOException {
+            super(in);
+            this.loader = loader;
+        }
+
+        @Override
+        protected Class<?> resolveClass(ObjectStreamClass description) throws IOException, ClassNotFoundException {
+            try {
+                return Class.forName(description.getName(), false, loader);
+            } catch (ClassNotFoundException e) {
+                return super.resolveClass(description); // primitives have no name that could be found
+            }
+        }
     }
 }

@@ -47,6 +47,9 @@ public final class OneTaskShards<X> implements Shards<X> {
                         () -> replica.run(
                                 parcel, 1, (model, all, number) -> travel(model.unpack(), all, round, rounds)))
                 .get(0);
+        if (back.refusal() != null) {
+            throw new IllegalArgumentException(back.refusal());
+        }
         nanosPerRound = (System.nanoTime() - began) / (double) Math.max(1, back.rounds());
         learner.restore(back.state());
         return back.rounds();
@@ -63,8 +66,11 @@ public final class OneTaskShards<X> implements Shards<X> {
                 learner.round(local, first + done);
                 done++;
             }
+            return new Journey(done, learner.state(), null);
+        } catch (IllegalArgumentException e) {
+            // thrown here it would be tried four times, and come back as Spark's words
+            return new Journey(0, null, e.getMessage());
         }
-        return new Journey(done, learner.state());
     }
 
     @Override
@@ -105,6 +111,6 @@ public final class OneTaskShards<X> implements Shards<X> {
         shards.close();
     }
 
-    /** What comes back: how many rounds were run, and where the learner then stood. */
-    private record Journey(long rounds, State state) implements Serializable {}
+    /** What comes back: how many rounds were run and where the learner then stood, or why it refused to go on. */
+    private record Journey(long rounds, State state, String refusal) implements Serializable {}
 }

@@ -13,6 +13,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -33,6 +34,8 @@ import scala.Tuple2;
  * come back as parcels. The broadcast is destroyed when the round is over.
  */
 public final class SparkShards<X> implements Shards<X> {
+    private static final String DESCRIPTION = "spark.job.description"; // as Spark calls it
+
     private final JavaSparkContext spark;
     private final JavaRDD<Held<X>> shards;
     private final int count;
@@ -40,11 +43,15 @@ public final class SparkShards<X> implements Shards<X> {
 
     private SparkShards(JavaRDD<Held<X>> shards, int count) {
         this.spark = JavaSparkContext.fromSparkContext(shards.context());
-        this.shards = shards.persist(StorageLevel.MEMORY_AND_DISK());
+        boolean kept = !shards.getStorageLevel().equals(StorageLevel.NONE());
+        this.shards = kept ? shards : shards.persist(StorageLevel.MEMORY_AND_DISK());
         this.count = count;
     }
 
-    /** @param shards each partition a run of neighbouring shards in ascending order; kept from its first use on */
+    /**
+     * @param shards each partition a run of neighbouring shards in ascending order; kept from its first use on, in memory
+     *     as far as they fit and on disk, or where the caller has told Spark to persist them
+     */
     public static <X> SparkShards<X> of(JavaRDD<Held<X>> shards, int count) {
         return new SparkShards<>(shards, count);
     }
@@ -192,7 +199,8 @@ public final class SparkShards<X> implements Shards<X> {
                                     held.shard(),
                                     held.number(),
                                     (target, piece) -> out.add(new Tuple2<>(
-                                            (int) target, Parcel.of(new Piece<>(held.number(), out.size(), piece)))));
+                                            (int) Objects.checkIndex(target, (long) targets),
+                                            Parcel.of(new Piece<>(held.number(), out.size(), piece)))));
                     return out.iterator();
                 })
                 .partitionBy(new Runs(targets, partitions))
@@ -238,11 +246,12 @@ public final class SparkShards<X> implements Shards<X> {
 
     /** Does some work whose jobs Spark's UI shows under the given words. */
     <T> T described(String words, Supplier<T> work) {
+        String before = spark.getLocalProperty(DESCRIPTION);
         spark.setJobDescription("thalweg: " + words);
         try {
             return work.get();
         } finally {
-            spark.setJobDescription(null);
+            spark.setJobDescription(before);
         }
     }
 
