@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
-@ValueSource(ints = {1, 2, 7})
+@ValueSource(ints = {1, 2, 3, 7, 16})
 class SparkShardsTest extends ShardsContract {
     @Parameter
     int partitions;
@@ -25,8 +25,11 @@ class SparkShardsTest extends ShardsContract {
 
     /** Shards in the partitions in which they belong. */
     static <X extends Serializable> SparkShards<X> spread(List<X> shards, int slices) {
+        return spread(Sessions.context(), shards, slices);
+    }
+
+    static <X extends Serializable> SparkShards<X> spread(JavaSparkContext spark, List<X> shards, int slices) {
         int count = shards.size();
-        JavaSparkContext spark = Sessions.context();
         List<X> all = new ArrayList<>(shards);
         JavaRDD<Held<X>> held = spark.parallelize(
                         IntStream.range(0, slices).boxed().toList(), slices)
