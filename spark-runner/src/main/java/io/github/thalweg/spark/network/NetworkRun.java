@@ -25,9 +25,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One run of a job that trains a network: load, resume, train, evaluate, save. */
 final class NetworkRun {
+    private static final Logger LOG = LoggerFactory.getLogger(NetworkRun.class);
     private static final double MINUTE = 60 * 2e10; // floating-point operations between two checkpoints
 
     private final Fit fit;
@@ -56,7 +59,7 @@ final class NetworkRun {
     private Outcome train(Tables tables, long began) {
         NetworkRecipe recipe = NetworkRecipe.of(sections, job.data());
         Placement placement = placement(tables, recipe);
-        fit.notes().accept("plan " + placement.words() + ": " + placement.reason() + "; " + Blas.name());
+        LOG.info("plan {}: {}; {}", placement.words(), placement.reason(), Blas.name());
         Shards<Rows> rows = tables.train(placement);
         NetworkFit network = recipe.prepare(rows, tables);
         Optional<Best> best = tables.dev(placement).map(dev -> best(dev, network));
