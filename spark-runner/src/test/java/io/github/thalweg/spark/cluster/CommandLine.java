@@ -22,15 +22,15 @@ final class CommandLine {
         Files.createDirectories(temporary());
     }
 
-    /** A JVM with a class of the class path as its program. */
-    static List<String> java(List<String> options, String main, List<String> arguments) {
+    /** A JVM with a class of some class path as its program. */
+    static List<String> java(List<String> options, String classPath, String main, List<String> arguments) {
         List<String> command = new ArrayList<>(interruptible());
         command.add(JAVA);
         command.add("@" + OPTIONS.toAbsolutePath().normalize());
         // most of a short run is starting Spark: the quick compiler alone halves it
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+        command.addAll(List.of("-cp", classPath, main));
         command.addAll(arguments);
         return command;
     }
@@ -58,6 +58,7 @@ final class CommandLine {
                 Map.of("SPARK_LOCAL_IP", "127.0.0.1", "OPENBLAS_NUM_THREADS", "1"),
                 java(
                         List.of("-Xmx512m", "-Djava.io.tmpdir=" + temporary()),
+                        System.getProperty("java.class.path"),
                         "io.github.thalweg.spark.cli.Main",
                         arguments));
     }

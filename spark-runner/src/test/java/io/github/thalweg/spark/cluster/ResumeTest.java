@@ -73,13 +73,17 @@ class ResumeTest {
     @Order(4)
     void refusesDataThatHaveChanged() throws Exception {
         String rows = Files.readString(data);
-        changeTheLastPixel(rows);
-
-        Ended refused =
-                digits.thalweg().run(digits.train("out", FEW, "local", RESUME)).with(2);
+        Ended refused;
+        try {
+            changeTheLastPixel(rows);
+            refused = digits.thalweg()
+                    .run(digits.train("out", FEW, "local", RESUME))
+                    .with(2);
+        } finally {
+            Files.writeString(data, rows);
+        }
 
         assertThat(refused.err()).singleElement().asString().startsWith("thalweg: the data have changed: ");
-        Files.writeString(data, rows);
     }
 
     /** One pixel of one row is one brighter, or darker. */

@@ -74,7 +74,9 @@ final class StandaloneCluster implements AutoCloseable {
                 folder.resolve("local").toString());
         List<String> options = List.of("-Xmx256m", "-Djava.io.tmpdir=" + folder);
         Child child = Child.start(
-                folder, environment, CommandLine.java(options, "org.apache.spark.deploy." + role, arguments));
+                folder,
+                environment,
+                CommandLine.java(options, home().resolve("jars") + "/*", "org.apache.spark.deploy." + role, arguments));
         members.add(child);
         return child;
     }
