@@ -118,7 +118,7 @@ public final class StepBenchmark {
                     new CrossEntropy(),
                     Scaling.Rule.parse("none"),
                     Perceptron.training(1_000_000));
-            return new Ours("thalweg, " + shards.size() + " shards, " + threads + " threads", rows, fit);
+            return new Ours("thalweg, shards " + shards.size() + ", threads " + threads, rows, fit);
         }
 
         @Override

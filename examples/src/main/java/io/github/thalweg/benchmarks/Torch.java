@@ -48,7 +48,7 @@ final class Torch implements StepBenchmark.Contender {
         }
         BufferedReader answers = process.inputReader();
         String version = answers.readLine();
-        String name = "torch " + version + ", " + threads + " threads, BLAS " + blasThreads;
+        String name = "torch " + version + ", threads " + threads + ", BLAS " + blasThreads;
         return version == null
                 ? Optional.empty()
                 : Optional.of(new Torch(process, process.outputWriter(), answers, name));

@@ -31,21 +31,25 @@ public final class LinearRecovery {
         Tables.Linear truth = Tables.linear(100, FEATURES);
         for (int epochs : new int[] {10, 15, 20, 25}) {
             float[] found = fit(truth.table(), epochs);
-            double squares = 0;
-            for (int i = 0; i < FEATURES; i++) {
-                squares += Math.pow(found[i] - truth.weight()[i], 2);
-            }
             System.out.println(String.format(
                     Locale.ROOT,
                     "%d epochs: ‖Ŵ − W‖ = %.2e, |b − B| = %.2e",
                     epochs,
-                    Math.sqrt(squares),
+                    distance(found, truth.weight()),
                     Math.abs(found[FEATURES] - truth.bias())));
         }
     }
 
+    static double distance(float[] found, double[] weight) {
+        double squares = 0;
+        for (int i = 0; i < weight.length; i++) {
+            squares += (found[i] - weight[i]) * (found[i] - weight[i]);
+        }
+        return Math.sqrt(squares);
+    }
+
     /** The weights and, behind them, the bias. */
-    private static float[] fit(Tables.Table table, int epochs) {
+    static float[] fit(Tables.Table table, int epochs) {
         Linear layer = new Linear(FEATURES, 1, true, new Glorot(true, 1));
         List<String> names =
                 IntStream.rangeClosed(1, FEATURES).mapToObj(i -> "x" + i).toList();

@@ -35,15 +35,23 @@ public final class Product {
     private Product() {}
 
     public static void main(String[] arguments) throws IOException {
-        Glorot weight = new Glorot(true, 1);
-        double[] one = losses(new Linear(2, 1, true, weight), 0.01);
-        double[] two = losses(
-                Sequential.of(new Linear(2, 10, true, weight), new Sigmoid(), new Linear(10, 1, true, weight)), 0.3);
+        double[] one = oneLayer();
+        double[] two = twoLayers();
         System.out.println(String.format(Locale.ROOT, "one layer:  mean squared error %.3f", one[EPOCHS - 1]));
         System.out.println(String.format(Locale.ROOT, "two layers: mean squared error %.4f", two[EPOCHS - 1]));
         Path picture = Files.createDirectories(Path.of("out")).resolve("product.svg");
         Files.writeString(picture, draw(one, two));
         System.out.println("the losses of all epochs: " + picture);
+    }
+
+    static double[] oneLayer() {
+        return losses(new Linear(2, 1, true, new Glorot(true, 1)), 0.01);
+    }
+
+    static double[] twoLayers() {
+        Glorot weight = new Glorot(true, 1);
+        return losses(
+                Sequential.of(new Linear(2, 10, true, weight), new Sigmoid(), new Linear(10, 1, true, weight)), 0.3);
     }
 
     /** The mean loss of each epoch. */

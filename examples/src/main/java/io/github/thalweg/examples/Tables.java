@@ -1,7 +1,6 @@
 package io.github.thalweg.examples;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ public final class Tables {
     /** {@code y = W x + B}, without noise. */
     public record Linear(double[] weight, double bias, Table table) {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         write("linear.csv", linear(100, 10).table());
         write("product.csv", product(1000));
     }
@@ -66,7 +65,12 @@ public final class Tables {
         return drawn;
     }
 
-    private static void write(String file, Table table) {
+    private static void write(String file, Table table) throws IOException {
+        Files.write(FOLDER.resolve(file), csv(table));
+    }
+
+    /** The lines of a file: a header, then row by row. */
+    static List<String> csv(Table table) {
         List<String> lines = new ArrayList<>();
         StringBuilder header = new StringBuilder();
         for (int i = 1; i <= table.x()[0].length; i++) {
@@ -80,10 +84,6 @@ public final class Tables {
             }
             lines.add(line.append(table.y()[row]).toString());
         }
-        try {
-            Files.write(FOLDER.resolve(file), lines);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return lines;
     }
 }
