@@ -22,7 +22,9 @@ public record Placement(Plan plan, String reason) {
 
     private static final double JOB = 0.04; // seconds: an empty job, a broadcast, a collect
     private static final double RATE = 2e10; // floating-point operations a second and core, all told
-    private static final double SHARE = 0.3; // of an executor's memory
+    private static final double SHARE =
+            0.3; // of an executor's memory, and of the driver's, through which rows go there
+    private static final long MOST = 512L << 20; // bytes: they travel in one piece
 
     /**
      * Chooses where the user has not.
@@ -34,11 +36,17 @@ public record Placement(Plan plan, String reason) {
         if (spark.isLocal()) {
             return new Placement(Plan.LOCAL, "tasks run in the driver's JVM");
         }
-        long memory = spark.sc().conf().getSizeAsBytes("spark.executor.memory", "1g");
-        if (bytes > SHARE * memory) {
-            return new Placement(Plan.ROUNDS, bytes + " bytes of rows do not fit an executor of " + memory);
+        long executor = spark.sc().conf().getSizeAsBytes("spark.executor.memory", "1g");
+        long memory = Math.min(executor, Runtime.getRuntime().maxMemory());
+        return choose(memory, spark.sc().conf().getInt("spark.executor.cores", 1), bytes, work);
+    }
+
+    /** @param memory of an executor or the driver, whichever has less */
+    static Placement choose(long memory, int cores, long bytes, double work) {
+        long room = (long) Math.min(MOST, SHARE * memory);
+        if (bytes > room) {
+            return new Placement(Plan.ROUNDS, bytes + " bytes of rows are more than the " + room + " for one task");
         }
-        int cores = spark.sc().conf().getInt("spark.executor.cores", 1);
         double seconds = work / (RATE * cores);
         return seconds < 5 * JOB
                 ? new Placement(Plan.LOCAL, "a round takes one executor less than a few jobs cost")
@@ -50,7 +58,7 @@ public record Placement(Plan plan, String reason) {
         return plan.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Puts shards where the plan wants them; closing the result closes them. */
+    /** Puts shards where the plan wants them. The caller closes both, the result first. */
     public <X> Shards<X> place(JavaSparkContext spark, SparkShards<X> shards) {
         if (plan == Plan.ROUNDS) {
             return shards;
