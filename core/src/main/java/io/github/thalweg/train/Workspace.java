@@ -11,8 +11,10 @@ import io.github.thalweg.tensor.Tensor;
 
 /** What one shard's worker holds on to between steps so that a step makes no garbage: scratch memory, nothing else. */
 final class Workspace {
-    /** A part of a batch larger than this is worked through in pieces, so that memory stays bounded. */
-    private static final int PIECE = 4096;
+    /** A part of a batch with more rows or numbers than this is worked through in pieces: memory stays bounded. */
+    private static final int MOST_ROWS = 4096;
+
+    private static final int MOST_NUMBERS = 1 << 24;
 
     private static final long PASS = 0xD20;
 
@@ -21,6 +23,7 @@ final class Workspace {
     private final Scaling scaling;
     private final Context context;
     private final double[] row;
+    private final int piece;
     private final int targets;
     private float[] features = new float[0];
     private float[] labels = new float[0];
@@ -35,6 +38,7 @@ final class Workspace {
         this.scaling = scaling;
         this.context = new Context(network.layout());
         this.row = new double[network.inputShape().size()];
+        this.piece = Math.max(1, Math.min(MOST_ROWS, MOST_NUMBERS / Math.max(1, row.length)));
         this.targets = targets;
     }
 
@@ -47,8 +51,8 @@ final class Workspace {
 
     /** Adds the gradient of the rows at places [from, to) of the order to {@link #gradient}. */
     void backpropagate(float[] parameters, Rows rows, Batches order, int from, int to, long seed, int shard) {
-        for (int begin = from; begin < to; begin += PIECE) {
-            int end = Math.min(to, begin + PIECE);
+        for (int begin = from; begin < to; begin += piece) {
+            int end = Math.min(to, begin + piece);
             reserve(end - begin);
             order.rows(begin, end, places);
             gather(rows, end - begin);
@@ -69,8 +73,9 @@ final class Workspace {
     double predict(
             float[] parameters, Rows rows, int from, int to, int width, double[] out, double[] raw, boolean scored) {
         double sum = 0;
-        for (int begin = from; begin < to; begin += PIECE / 16) {
-            int count = Math.min(to - begin, PIECE / 16);
+        int few = Math.max(1, piece / 16);
+        for (int begin = from; begin < to; begin += few) {
+            int count = Math.min(to - begin, few);
             reserve(count);
             for (int i = 0; i < count; i++) {
                 places[i] = begin + i;

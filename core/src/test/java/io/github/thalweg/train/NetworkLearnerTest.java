@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.thalweg.learn.LocalRows;
 import io.github.thalweg.learn.LocalShards;
+import io.github.thalweg.learn.RowForm;
 import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.RowsBuilder;
 import io.github.thalweg.model.Scaling;
 import io.github.thalweg.nn.Context;
 import io.github.thalweg.nn.Layout;
@@ -14,6 +16,8 @@ import io.github.thalweg.nn.Loss;
 import io.github.thalweg.nn.Network;
 import io.github.thalweg.nn.Parameter;
 import io.github.thalweg.nn.Pass;
+import io.github.thalweg.nn.initialize.Constant;
+import io.github.thalweg.nn.layer.Linear;
 import io.github.thalweg.nn.loss.CrossEntropy;
 import io.github.thalweg.nn.loss.SquaredError;
 import io.github.thalweg.nn.optimize.Adam;
@@ -428,6 +432,29 @@ class NetworkLearnerTest {
                     Nets.run(byLearner, raw).parameters(),
                     Nets.run(before, quarter).parameters(),
                     1e-6);
+        }
+    }
+
+    @Test
+    void rowsOfAMillionColumnsAreWorkedThroughInPieces() {
+        int width = 1 << 20;
+        int count = 37; // 16 of them make a piece
+        Network<Tensor, Tensor> network = Network.of(new Linear(width, 1, false, new Constant(0)), Shape.of(width));
+        try (RowsBuilder builder = RowsBuilder.onHeap(new RowForm(width, 1, false, true, false))) {
+            for (int i = 0; i < count; i++) {
+                builder.add(i, 1, new double[] {i}, 0, new int[] {i, width - 1}, new double[] {1, 2}, 0, 2);
+            }
+            try (LocalShards<Rows> rows = LocalShards.of(List.of(builder.build()), 1)) {
+                NetworkLearner learner =
+                        Nets.learner(network, new SquaredError(), Nets.training(Sgd.of(1), ALL, 1), rows);
+                float[] after = Nets.run(learner, rows).parameters();
+
+                for (int i = 0; i < count; i++) {
+                    assertThat((double) after[i]).isCloseTo(2.0 * i / count, within(1e-5)); // from 0, error −i
+                }
+                assertThat((double) after[width - 1]).isCloseTo(2 * (count - 1), within(1e-4)); // Σ 2 · 2 i / count
+                assertThat(learner.report().rows()).isEqualTo(count);
+            }
         }
     }
 
