@@ -47,12 +47,15 @@ final class Checkpoints {
         }
     }
 
-    /** How many have been written, counting those swept since: their files bear numbers. */
+    /**
+     * How many have been written whole, counting those swept since: their records bear numbers. The newest record may be
+     * there by name only, and whoever is killed in that moment goes on from the one before.
+     */
     private long written() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> RECORD.matcher(file.getFileName().toString()))
                     .filter(Matcher::matches)
-                    .mapToLong(record -> Long.parseLong(record.group(1)))
+                    .mapToLong(record -> Long.parseLong(record.group(1)) - 1)
                     .max()
                     .orElse(0);
         }
