@@ -1,6 +1,7 @@
 package io.github.thalweg.train;
 
 import io.github.thalweg.math.Check;
+import io.github.thalweg.nn.optimize.Adam;
 import io.github.thalweg.nn.optimize.Constant;
 import io.github.thalweg.nn.optimize.Optimizer;
 import io.github.thalweg.nn.optimize.Schedule;
@@ -37,6 +38,14 @@ public record Training(
         Check.positive("epochs", epochs);
         Check.positive("localSteps", localSteps);
         freeze = List.copyOf(freeze);
+    }
+
+    /**
+     * What is done where nobody says otherwise: Adam, batches of 32, 10 epochs, and the rest as {@link #of}. The only home of
+     * these defaults; jobs and estimators take theirs from here.
+     */
+    public static Training standard() {
+        return of(Adam.of(0.001), 32, 10);
     }
 
     /** One step a round at a constant rate, seed 1, nothing frozen. */

@@ -34,6 +34,12 @@ import scala.Tuple2;
  * come back as parcels. The broadcast is destroyed when the round is over.
  */
 public final class SparkShards<X> implements Shards<X> {
+    /**
+     * How many logical shards where nobody says otherwise: by the job and never by the cores, so that any machine gives the
+     * same bits.
+     */
+    public static final int STANDARD = 8;
+
     private static final String DESCRIPTION = "spark.job.description"; // as Spark calls it
 
     private final JavaSparkContext spark;
@@ -203,7 +209,7 @@ public final class SparkShards<X> implements Shards<X> {
                                             Parcel.of(new Piece<>(held.number(), out.size(), piece)))));
                     return out.iterator();
                 })
-                .partitionBy(new Runs(targets, partitions))
+                .partitionBy(new ShardPartitioner(targets, partitions))
                 .mapPartitionsWithIndex(
                         (partition, mail) -> gather(partition, partitions, targets, mail, gathering.content()), true);
         SparkShards<Y> result = new SparkShards<>(exchanged, targets);

@@ -1,7 +1,7 @@
 package io.github.thalweg.spark.cli;
 
 import io.github.thalweg.spark.job.Data;
-import io.github.thalweg.spark.job.Held;
+import io.github.thalweg.spark.job.HeldOut;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -19,7 +19,7 @@ final class Presence {
         check("data.dev", path(data.dev()), hadoop);
     }
 
-    private static String path(Held held) {
+    private static String path(HeldOut held) {
         return held == null ? null : held.path();
     }
 

@@ -24,8 +24,8 @@ import java.util.List;
  */
 public record Data(
         String train,
-        Held test,
-        Held dev,
+        HeldOut test,
+        HeldOut dev,
         String format,
         Header header,
 

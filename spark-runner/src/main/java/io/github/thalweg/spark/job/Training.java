@@ -3,11 +3,14 @@ package io.github.thalweg.spark.job;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.thalweg.math.Check;
+import io.github.thalweg.spark.SparkShards;
+import io.github.thalweg.spec.Named;
 import io.github.thalweg.spec.Spec;
 import java.util.List;
 
 /**
- * How a network is trained. The only home of these defaults.
+ * How a network is trained. Defaults are core's ({@link io.github.thalweg.train.Training#standard}), but for what core does
+ * not know.
  *
  * @param optimizer how a gradient moves the parameters: {@code adam}
  * @param schedule how the optimizer's rate changes over the steps: {@code constant}
@@ -43,23 +46,27 @@ public record Training(
         Checkpoints checkpoint,
         EarlyStopping earlyStopping,
         Evaluation evaluate) {
-    private static final Count SHARDS = new Count(8); // by the job and never by the cores: the same bits on any machine
+    /** What core does where nobody says otherwise. */
+    public static final io.github.thalweg.train.Training STANDARD = io.github.thalweg.train.Training.standard();
 
     public Training {
-        optimizer = optimizer == null ? Spec.of("adam") : optimizer;
-        schedule = schedule == null ? Spec.of("constant") : schedule;
-        batch = batch == null ? 32 : Check.positive("batch", batch);
-        epochs = epochs == null ? 10 : Check.positive("epochs", epochs);
-        shards = shards == null ? SHARDS : shards;
-        localSteps = localSteps == null ? 1 : Check.positive("localSteps", localSteps);
-        outer = outer == null && localSteps > 1
-                ? Spec.of("sgd", "rate", 1.0)
-                : outer; // the mean of the shards' parameters
-        seed = seed == null ? 1 : seed;
+        optimizer = optimizer == null ? named(STANDARD.optimizer()) : optimizer;
+        schedule = schedule == null ? named(STANDARD.schedule()) : schedule;
+        batch = batch == null ? STANDARD.batch() : Check.positive("batch", batch);
+        epochs = epochs == null ? STANDARD.epochs() : Check.positive("epochs", epochs);
+        shards = shards == null ? new Count(SparkShards.STANDARD) : shards;
+        localSteps = localSteps == null ? STANDARD.localSteps() : Check.positive("localSteps", localSteps);
+        outer = outer == null && localSteps > 1 ? STANDARD.outer().spec() : outer; // the mean of the shards' parameters
+        seed = seed == null ? STANDARD.seed() : seed;
         plan = plan == null ? Plan.AUTO : plan;
         freeze = freeze == null ? List.of() : List.copyOf(freeze);
         checkpoint = checkpoint == null ? new Checkpoints(null, null) : checkpoint;
         evaluate = evaluate == null ? new Evaluation(null) : evaluate;
+    }
+
+    /** The name alone: its options have defaults of their own. */
+    private static Spec named(Named plugin) {
+        return Spec.of(plugin.spec().name());
     }
 
     static Training standard() {

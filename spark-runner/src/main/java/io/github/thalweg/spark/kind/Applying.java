@@ -25,19 +25,18 @@ import java.util.stream.IntStream;
 
 /** What every saved predictor is asked for: its metrics on labelled rows. */
 public final class Applying {
-    private static final int SHARDS = 8;
-
     private Applying() {}
 
     /** The metrics of a saved predictor. */
     public static Evaluated evaluate(Application application) {
         Predictor predictor = (Predictor) application.model().model();
         Job job = job(application);
-        int partitions = Math.min(SHARDS, application.spark().sparkContext().defaultParallelism());
-        Packing packing = new Packing(SHARDS, partitions, RowSplit.none(), labels(predictor), false);
+        int partitions = Math.min(
+                SparkShards.STANDARD, application.spark().sparkContext().defaultParallelism());
+        Packing packing = new Packing(SparkShards.STANDARD, partitions, RowSplit.none(), labels(predictor), false);
         Table table = Table.load(application.spark(), source(application, job.data(), predictor), packing);
-        try (SparkShards<Rows> rows =
-                SparkShards.of(table.shards(0).map(entry -> new Held<>(entry._1(), entry._2())), SHARDS)) {
+        try (SparkShards<Rows> rows = SparkShards.of(
+                table.shards(0).map(entry -> new Held<>(entry._1(), entry._2())), SparkShards.STANDARD)) {
             Evaluation evaluation = Evaluator.evaluation(rows, predictor);
             return new Evaluated(
                     job.name(),

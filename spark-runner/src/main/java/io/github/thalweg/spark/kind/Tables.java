@@ -7,6 +7,7 @@ import io.github.thalweg.spark.Held;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.SparkShards;
 import io.github.thalweg.spark.job.Data;
+import io.github.thalweg.spark.job.HeldOut;
 import io.github.thalweg.spark.load.Columns;
 import io.github.thalweg.spark.load.Labels;
 import io.github.thalweg.spark.load.Packing;
@@ -20,7 +21,6 @@ import org.apache.spark.sql.SparkSession;
 
 /** The rows of a job: those to train with, and those held out, loaded and cut into shards. */
 public final class Tables implements AutoCloseable {
-    private static final int LEAST_SHARDS = 8;
     private static final int MOST_SHARDS = 1024;
     private static final long ROWS_PER_SHARD = 100_000;
     private static final long SALT = 0x7E57; // of the draw that holds rows out: the same for every seed
@@ -59,7 +59,7 @@ public final class Tables implements AutoCloseable {
      * Loads what a job's {@code data} section names.
      *
      * @param shards logical shards; 0: as many as the number of rows wants, for which the data are read twice where that
-     *     is more than {@value #LEAST_SHARDS}
+     *     is more than {@value SparkShards#STANDARD}
      * @param missing whether features may be missing
      * @throws IllegalArgumentException for what the user must mend
      */
@@ -69,9 +69,9 @@ public final class Tables implements AutoCloseable {
                     data.partitions().or(Math.min(shards, spark.sparkContext().defaultParallelism()));
             return new Tables(spark, data, shards, partitions, missing);
         }
-        Tables few = load(spark, data, LEAST_SHARDS, missing);
+        Tables few = load(spark, data, SparkShards.STANDARD, missing);
         int wanted = shardsFor(few.rows());
-        if (wanted == LEAST_SHARDS) {
+        if (wanted == SparkShards.STANDARD) {
             return few;
         }
         few.close();
@@ -80,14 +80,14 @@ public final class Tables implements AutoCloseable {
 
     /** A power of two, by the rows alone: the cluster must not enter the result. */
     static int shardsFor(long rows) {
-        int shards = LEAST_SHARDS;
+        int shards = SparkShards.STANDARD;
         while (shards < MOST_SHARDS && rows / shards > ROWS_PER_SHARD) {
             shards *= 2;
         }
         return shards;
     }
 
-    private static int part(io.github.thalweg.spark.job.Held held, List<Double> fractions) {
+    private static int part(HeldOut held, List<Double> fractions) {
         if (held == null || held.path() != null) {
             return 0;
         }
@@ -95,8 +95,7 @@ public final class Tables implements AutoCloseable {
         return fractions.size();
     }
 
-    private SparkShards<Rows> held(
-            SparkSession session, Data data, io.github.thalweg.spark.job.Held held, int part, boolean missing) {
+    private SparkShards<Rows> held(SparkSession session, Data data, HeldOut held, int part, boolean missing) {
         if (held == null) {
             return null;
         }

@@ -1,5 +1,7 @@
 package io.github.thalweg.spark.ml;
 
+import io.github.thalweg.spark.SparkShards;
+import io.github.thalweg.train.Training;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
@@ -37,12 +39,18 @@ public interface LearningParams extends Declaring {
 
     /** Default 1. */
     default LongParam seed() {
-        return declared().whole("seed", "seed of everything random", 1);
+        return declared()
+                .whole("seed", "seed of everything random", Training.standard().seed());
     }
 
     /** Default 8. */
     default IntParam shards() {
-        return declared().integer("shards", "logical shards: a part of the result, unlike partitions and cores", 1, 8);
+        return declared()
+                .integer(
+                        "shards",
+                        "logical shards: a part of the result, unlike partitions and cores",
+                        1,
+                        SparkShards.STANDARD);
     }
 
     /** Without default: nothing is saved on the way. */

@@ -68,7 +68,7 @@ public final class NetworkClassifier extends NetworkEstimator<NetworkClassifier,
 
     @Override
     StructType withOutputs(StructType schema) {
-        NetworkRecipe.of(this, usualLoss());
+        ParamsRecipe.of(this, usualLoss());
         return ClassifierModel.withOutputs(
                 schema, this, this, Schemas.classNames(Schemas.field(schema, "labelCol", getLabelCol())));
     }

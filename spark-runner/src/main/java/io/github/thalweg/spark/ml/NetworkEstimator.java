@@ -1,10 +1,7 @@
 package io.github.thalweg.spark.ml;
 
-import io.github.thalweg.nn.Network;
-import io.github.thalweg.tensor.Shape;
-import io.github.thalweg.tensor.Tensor;
-import io.github.thalweg.train.NetworkFit;
 import io.github.thalweg.train.NetworkModel;
+import io.github.thalweg.train.NetworkRecipe;
 import java.util.List;
 
 /**
@@ -36,15 +33,10 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
 
     @Override
     M learn(TrainingRows rows) {
-        NetworkRecipe recipe = NetworkRecipe.of(this, usualLoss());
+        NetworkRecipe recipe = ParamsRecipe.of(this, usualLoss());
         int features = rows.featureNames().size();
-        Network<Tensor, Tensor> network = NetworkFit.build(recipe.layers(), Shape.of(features));
-        check(
-                rows,
-                recipe.loss().spec().name(),
-                recipe.loss().classes(network.outputShape().size()));
-        NetworkTraining.Result result =
-                NetworkTraining.run(this, rows, recipe, network.layout().size(), names(rows));
+        check(rows, recipe.loss().spec().name(), recipe.classes(features));
+        NetworkTraining.Result result = NetworkTraining.run(this, rows, recipe, names(rows));
         return model(result.model(), result.summary());
     }
 

@@ -41,7 +41,11 @@ public interface NetworkParams extends LearningParams {
 
     /** Default {@code adam}. */
     default Param<String> optimizer() {
-        return declared().text("optimizer", "how a gradient moves the parameters", "adam");
+        return declared()
+                .text(
+                        "optimizer",
+                        "how a gradient moves the parameters",
+                        ParamsRecipe.STANDARD.optimizer().spec().name());
     }
 
     /** Without default: the optimizer's own. */
@@ -51,23 +55,33 @@ public interface NetworkParams extends LearningParams {
 
     /** Default {@code constant}. */
     default Param<String> schedule() {
-        return declared().text("schedule", "how the rate changes over the steps", "constant");
+        return declared()
+                .text(
+                        "schedule",
+                        "how the rate changes over the steps",
+                        ParamsRecipe.STANDARD.schedule().spec().name());
     }
 
     /** Default 10. */
     default IntParam maxIter() {
-        return declared().integer("maxIter", "epochs: how often each row is looked at", 1, 10);
+        return declared()
+                .integer("maxIter", "epochs: how often each row is looked at", 1, ParamsRecipe.STANDARD.epochs());
     }
 
     /** Default 32. */
     default IntParam blockSize() {
-        return declared().integer("blockSize", "rows in a mini-batch, of all shards together", 1, 32);
+        return declared()
+                .integer("blockSize", "rows in a mini-batch, of all shards together", 1, ParamsRecipe.STANDARD.batch());
     }
 
     /** Default 1. */
     default IntParam localSteps() {
         return declared()
-                .integer("localSteps", "steps each shard takes by itself before the shards are brought together", 1, 1);
+                .integer(
+                        "localSteps",
+                        "steps each shard takes by itself before the shards are brought together",
+                        1,
+                        ParamsRecipe.STANDARD.localSteps());
     }
 
     /** Default: the mean of the shards' parameters. */

@@ -51,7 +51,7 @@ public final class NetworkRegressor extends NetworkEstimator<NetworkRegressor, N
 
     @Override
     StructType withOutputs(StructType schema) {
-        NetworkRecipe.of(this, usualLoss());
+        ParamsRecipe.of(this, usualLoss());
         return RegressorModel.withOutputs(schema, this);
     }
 

@@ -9,6 +9,7 @@ import io.github.thalweg.model.Metric;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.train.NetworkFit;
 import io.github.thalweg.train.NetworkModel;
+import io.github.thalweg.train.NetworkRecipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,21 +31,11 @@ final class NetworkTraining {
         this.best = best;
     }
 
-    /**
-     * @param parameters how many the network has
-     * @param names of the classes, or of the target
-     */
-    static Result run(
-            NetworkParams params, TrainingRows rows, NetworkRecipe recipe, long parameters, List<String> names) {
+    /** @param names of the classes, or of the target */
+    static Result run(NetworkParams params, TrainingRows rows, NetworkRecipe recipe, List<String> names) {
+        long parameters = recipe.network(rows.featureNames().size()).layout().size();
         Placement placement = placement(params, rows, parameters);
-        NetworkFit fit = NetworkFit.prepare(
-                rows.train(placement),
-                rows.featureNames(),
-                names,
-                recipe.layers(),
-                recipe.loss(),
-                recipe.scaling(),
-                recipe.training());
+        NetworkFit fit = recipe.prepare(rows.train(placement), rows.featureNames(), names);
         Optional<Best> best = rows.validation(placement).map(apart -> best(params, fit, apart));
         return new NetworkTraining(params, rows, fit, best).run();
     }

@@ -10,6 +10,7 @@ import io.github.thalweg.spark.kind.Tables;
 import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
 import io.github.thalweg.train.NetworkFit;
+import io.github.thalweg.train.NetworkRecipe;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 
@@ -22,11 +23,14 @@ final class GradientTable {
 
     static String of(Job job, SparkSession spark) {
         NetworkSections sections = job.sections(NetworkSections.class);
-        NetworkRecipe recipe = NetworkRecipe.of(sections, job.data());
+        NetworkRecipe recipe = JobRecipe.of(sections, job.data());
         try (Tables tables = Tables.load(spark, job.data(), 1, false);
                 LocalShards<Rows> rows = (LocalShards<Rows>)
                         tables.train(new Placement(Placement.Plan.LOCAL, "a few rows are enough"))) {
-            NetworkFit fit = recipe.prepare(rows, tables);
+            NetworkFit fit = recipe.prepare(
+                    rows,
+                    tables.featureNames(),
+                    tables.names(recipe.classes(tables.featureNames().size()) > 0));
             return check(fit, recipe, rows.list().get(0), sections.training().seed());
         }
     }

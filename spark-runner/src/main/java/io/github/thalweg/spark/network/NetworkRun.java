@@ -20,6 +20,7 @@ import io.github.thalweg.spark.kind.Tables;
 import io.github.thalweg.tensor.Blas;
 import io.github.thalweg.train.NetworkFit;
 import io.github.thalweg.train.NetworkModel;
+import io.github.thalweg.train.NetworkRecipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,11 +58,12 @@ final class NetworkRun {
     }
 
     private Outcome train(Tables tables, long began) {
-        NetworkRecipe recipe = NetworkRecipe.of(sections, job.data());
+        NetworkRecipe recipe = JobRecipe.of(sections, job.data());
         Placement placement = placement(tables, recipe);
         LOG.info("plan {}: {}; {}", placement.words(), placement.reason(), Blas.name());
         Shards<Rows> rows = tables.train(placement);
-        NetworkFit network = recipe.prepare(rows, tables);
+        boolean classes = recipe.classes(tables.featureNames().size()) > 0;
+        NetworkFit network = recipe.prepare(rows, tables.featureNames(), tables.names(classes));
         Optional<Best> best = tables.dev(placement).map(dev -> best(dev, network));
         Resumption resumption = Resumption.of(fit, output, tables);
         List<Listener> listeners = new ArrayList<>();
@@ -110,7 +112,7 @@ final class NetworkRun {
                 Placement.choose(
                         spark,
                         tables.rows() * features * Double.BYTES,
-                        6.0 * recipe.parameters(features) * training.batch());
+                        6.0 * recipe.network(features).layout().size() * training.batch());
         };
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.thalweg.spark.job.Data;
-import io.github.thalweg.spark.job.Held;
+import io.github.thalweg.spark.job.HeldOut;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
@@ -15,7 +15,7 @@ class PresenceTest {
     @TempDir
     Path folder;
 
-    private void check(String train, Held test, Held dev, String labels) {
+    private void check(String train, HeldOut test, HeldOut dev, String labels) {
         Data data = new Data(train, test, dev, null, null, null, labels, null, null, null, null, null);
         Presence.check(data, new Configuration(false));
     }
@@ -24,7 +24,7 @@ class PresenceTest {
     void filesFoldersAndPatternsAreThere() throws Exception {
         Files.writeString(folder.resolve("a.csv"), "x");
 
-        assertThatCode(() -> check(folder + "/a.csv", new Held(folder.toString(), 0), new Held(null, 0.1), null))
+        assertThatCode(() -> check(folder + "/a.csv", new HeldOut(folder.toString(), 0), new HeldOut(null, 0.1), null))
                 .doesNotThrowAnyException();
         assertThatCode(() -> check(folder + "/*.csv", null, null, "file:" + folder + "/a.csv"))
                 .doesNotThrowAnyException();
@@ -40,8 +40,8 @@ class PresenceTest {
                 .hasMessage("data.train: expected a file or a folder, found nothing at " + gone
                         + "; name another with --set data.train=PATH");
         assertThatThrownBy(() -> check(folder + "/*.parquet", null, null, null)).hasMessageStartingWith("data.train: ");
-        assertThatThrownBy(() -> check(there, new Held(gone, 0), null, null)).hasMessageStartingWith("data.test: ");
-        assertThatThrownBy(() -> check(there, null, new Held(gone, 0), null)).hasMessageStartingWith("data.dev: ");
+        assertThatThrownBy(() -> check(there, new HeldOut(gone, 0), null, null)).hasMessageStartingWith("data.test: ");
+        assertThatThrownBy(() -> check(there, null, new HeldOut(gone, 0), null)).hasMessageStartingWith("data.dev: ");
         assertThatThrownBy(() -> check(there, null, null, gone)).hasMessageStartingWith("data.labels: ");
     }
 

@@ -93,8 +93,8 @@ class JobFileTest {
                 """);
 
         Data data = job.data();
-        assertThat(data.test()).isEqualTo(new Held(null, 0.2));
-        assertThat(data.dev()).isEqualTo(new Held("dev.csv", 0));
+        assertThat(data.test()).isEqualTo(new HeldOut(null, 0.2));
+        assertThat(data.dev()).isEqualTo(new HeldOut("dev.csv", 0));
         assertThat(data.header()).isEqualTo(new Header(false));
         assertThat(data.label()).containsExactly("a", "b");
         assertThat(data.features()).containsExactly("c", "d");

@@ -3,6 +3,7 @@ package io.github.thalweg.spark.ml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.thalweg.train.Training;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -113,6 +114,13 @@ class ParamsTest {
                 .contains("maxIter: epochs: how often each row is looked at (default: 10)")
                 .contains(
                         "plan: where rounds run; the result does not depend on it: auto, local, rounds (default: auto)");
+    }
+
+    @Test
+    void defaultsAreCores() {
+        NetworkClassifier classifier = new NetworkClassifier().setLayers(new int[] {2, 3});
+
+        assertThat(ParamsRecipe.of(classifier, "crossEntropy").training()).isEqualTo(Training.standard());
     }
 
     @Test

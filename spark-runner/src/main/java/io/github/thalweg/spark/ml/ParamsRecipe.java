@@ -12,6 +12,7 @@ import io.github.thalweg.nn.optimize.Optimizer;
 import io.github.thalweg.nn.optimize.Schedule;
 import io.github.thalweg.spec.Registry;
 import io.github.thalweg.spec.Spec;
+import io.github.thalweg.train.NetworkRecipe;
 import io.github.thalweg.train.Training;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,8 +20,13 @@ import java.util.List;
 import java.util.Map;
 
 /** What the parameters of a network name, made: layers, loss, scaling, and how to train them. */
-record NetworkRecipe(Layer.Recipe layers, Loss.OfTensors loss, Scaling.Rule scaling, Training training) {
+final class ParamsRecipe {
+    /** What core does where nobody says otherwise. */
+    static final Training STANDARD = Training.standard();
+
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+    private ParamsRecipe() {}
 
     /**
      * @param loss the loss where none is set

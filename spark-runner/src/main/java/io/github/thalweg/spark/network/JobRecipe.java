@@ -1,11 +1,7 @@
 package io.github.thalweg.spark.network;
 
-import io.github.thalweg.learn.Rows;
-import io.github.thalweg.learn.Shards;
-import io.github.thalweg.model.Scaling;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Loss;
-import io.github.thalweg.nn.Network;
 import io.github.thalweg.nn.block.Sequential;
 import io.github.thalweg.nn.optimize.ClipByNorm;
 import io.github.thalweg.nn.optimize.ClipByValue;
@@ -14,18 +10,16 @@ import io.github.thalweg.nn.optimize.Schedule;
 import io.github.thalweg.spark.job.Data;
 import io.github.thalweg.spark.job.NetworkSections;
 import io.github.thalweg.spark.job.Training;
-import io.github.thalweg.spark.kind.Tables;
 import io.github.thalweg.spec.Registry;
 import io.github.thalweg.spec.Spec;
-import io.github.thalweg.tensor.Shape;
-import io.github.thalweg.tensor.Tensor;
-import io.github.thalweg.train.NetworkFit;
+import io.github.thalweg.train.NetworkRecipe;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a job's sections name, made: layers, loss, scaling, and how to train them. */
-record NetworkRecipe(
-        Layer.Recipe layers, Loss.OfTensors loss, Scaling.Rule scaling, io.github.thalweg.train.Training training) {
+final class JobRecipe {
+    private JobRecipe() {}
+
     static NetworkRecipe of(NetworkSections sections, Data data) {
         Registry registry = Registry.standard();
         Training training = sections.training();
@@ -34,7 +28,7 @@ record NetworkRecipe(
             layers.add(registry.make(
                     Layer.Recipe.class, "network." + i, sections.network().get(i)));
         }
-        Spec outer = training.outer() == null ? Spec.of("sgd", "rate", 1.0) : training.outer();
+        Spec outer = training.outer() == null ? Training.STANDARD.outer().spec() : training.outer();
         return new NetworkRecipe(
                 Sequential.recipe(layers),
                 registry.make(Loss.OfTensors.class, "loss", sections.loss()),
@@ -62,20 +56,5 @@ record NetworkRecipe(
             clipped = new ClipByValue(clipped, clip.value());
         }
         return clipped;
-    }
-
-    /** How many numbers the network has for so many features. */
-    long parameters(int features) {
-        return network(features).layout().size();
-    }
-
-    Network<Tensor, Tensor> network(int features) {
-        return NetworkFit.build(layers, Shape.of(features));
-    }
-
-    NetworkFit prepare(Shards<Rows> rows, Tables tables) {
-        boolean classes =
-                loss.classes(network(tables.featureNames().size()).outputShape().size()) > 0;
-        return NetworkFit.prepare(rows, tables.featureNames(), tables.names(classes), layers, loss, scaling, training);
     }
 }

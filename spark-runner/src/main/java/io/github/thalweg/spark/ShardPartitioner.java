@@ -3,11 +3,11 @@ package io.github.thalweg.spark;
 import org.apache.spark.Partitioner;
 
 /** Puts numbered shards into partitions as runs of neighbours. */
-public final class Runs extends Partitioner {
+final class ShardPartitioner extends Partitioner {
     private final int shards;
     private final int partitions;
 
-    public Runs(int shards, int partitions) {
+    ShardPartitioner(int shards, int partitions) {
         this.shards = shards;
         this.partitions = partitions;
     }
@@ -24,7 +24,7 @@ public final class Runs extends Partitioner {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Runs runs && runs.shards == shards && runs.partitions == partitions;
+        return other instanceof ShardPartitioner same && same.shards == shards && same.partitions == partitions;
     }
 
     @Override

@@ -11,8 +11,8 @@ import io.github.thalweg.math.Check;
  * @param fraction in (0, 1), or 0 where there is a path
  */
 @Written
-public record Held(String path, double fraction) {
-    public Held {
+public record HeldOut(String path, double fraction) {
+    public HeldOut {
         Check.that(path == null || !path.isBlank(), "expected a path, found \"\"");
         Check.that(
                 path != null ? fraction == 0 : fraction > 0 && fraction < 1,
@@ -21,12 +21,12 @@ public record Held(String path, double fraction) {
     }
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static Held of(Object written) {
+    static HeldOut of(Object written) {
         if (written instanceof String path) {
-            return new Held(path, 0);
+            return new HeldOut(path, 0);
         }
         if (written instanceof Number number) {
-            return new Held(null, number.doubleValue());
+            return new HeldOut(null, number.doubleValue());
         }
         throw new IllegalArgumentException("expected a path or a fraction in (0, 1), found " + Binder.found(written));
     }
