@@ -27,7 +27,13 @@ class FloorsTest {
                 .layer("contracts")
                 .definedBy("io.github.thalweg.nn", "..learn..", "..model..")
                 .layer("leaves")
-                .definedBy("..nn.layer..", "..nn.block..", "..nn.loss..", "..nn.optimize..", "..nn.initialize..")
+                .definedBy(
+                        "..nn.layer..",
+                        "..nn.block..",
+                        "..nn.loss..",
+                        "..nn.optimize..",
+                        "..nn.initialize..",
+                        "..tree..")
                 .layer("joins")
                 .definedBy("..train..")
                 .whereLayer("joins")

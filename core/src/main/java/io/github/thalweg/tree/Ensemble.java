@@ -1,0 +1,155 @@
+package io.github.thalweg.tree;
+
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.store.State;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Trees whose values add up to scores. Tree t with as many values as there are scores adds to all of them; a tree with
+ * one value adds to score t mod width (boosting grows one tree per score in turn).
+ */
+public final class Ensemble implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final int BLOCK = 256; // rows: their features stay in the cache while every tree looks at them
+
+    private final List<Tree> trees;
+    private final double[] weights;
+    private final double[] base;
+    private final Link link;
+
+    /**
+     * @param weights what each tree's values are multiplied by
+     * @param base the scores without any tree: as many as there are scores
+     */
+    public Ensemble(List<Tree> trees, double[] weights, double[] base, Link link) {
+        this.trees = List.copyOf(trees);
+        this.weights = weights.clone();
+        this.base = base.clone();
+        this.link = link;
+        if (weights.length != trees.size()) {
+            throw new IllegalArgumentException(
+                    "weights of trees: expected " + trees.size() + ", found " + weights.length);
+        }
+    }
+
+    public List<Tree> trees() {
+        return trees;
+    }
+
+    /** What each tree's values are multiplied by: a copy. */
+    public double[] weights() {
+        return weights.clone();
+    }
+
+    /** The scores without any tree: a copy. */
+    public double[] base() {
+        return base.clone();
+    }
+
+    public Link link() {
+        return link;
+    }
+
+    /** How many scores a row has. */
+    public int width() {
+        return base.length;
+    }
+
+    /** How many predictions a row has. */
+    public int predictions() {
+        return link.predictions(width());
+    }
+
+    /** The scores of rows [from, to): {@link #width} numbers per row. */
+    public void scores(Rows rows, int from, int to, double[] out) {
+        int features = rows.features();
+        double[] block = new double[Math.min(BLOCK, to - from) * features];
+        for (int start = from; start < to; start += BLOCK) {
+            int size = Math.min(BLOCK, to - start);
+            for (int i = 0; i < size; i++) {
+                rows.copyFeatures(start + i, block, i * features);
+            }
+            scores(block, size, features, out, (start - from) * width());
+        }
+    }
+
+    private void scores(double[] block, int size, int features, double[] out, int at) {
+        int width = width();
+        for (int i = 0; i < size; i++) {
+            System.arraycopy(base, 0, out, at + i * width, width);
+        }
+        for (int t = 0; t < trees.size(); t++) {
+            Tree tree = trees.get(t);
+            double weight = weights[t];
+            boolean one = tree.outputs() < width;
+            for (int i = 0; i < size; i++) {
+                int leaf = tree.leaf(block, i * features);
+                int score = at + i * width;
+                if (one) {
+                    out[score + t % width] += weight * tree.value(leaf, 0);
+                } else {
+                    for (int k = 0; k < width; k++) {
+                        out[score + k] += weight * tree.value(leaf, k);
+                    }
+                }
+            }
+        }
+    }
+
+    /** What the link makes of the scores of one row. */
+    void link(double[] scores, int at, double[] out, int to) {
+        link.apply(scores, at, width(), out, to);
+    }
+
+    /** The leaf of each tree in which a row ends. */
+    public int[] leaves(double[] features) {
+        return trees.stream().mapToInt(tree -> tree.leaf(features, 0)).toArray();
+    }
+
+    /**
+     * How much each feature helped: its gains, as shares of each tree's gain, averaged over trees, as shares of one.
+     * Hastie, Tibshirani and Friedman, "The Elements of Statistical Learning", 2009, section 10.13.1; Spark MLlib too.
+     */
+    public double[] featureImportances(int features) {
+        double[] importances = new double[features];
+        for (int t = 0; t < trees.size(); t++) {
+            double[] gains = new double[features];
+            Tree tree = trees.get(t);
+            for (int node = 0; node < tree.nodes(); node++) {
+                if (!tree.isLeaf(node)) {
+                    gains[tree.feature(node)] += tree.gain(node);
+                }
+            }
+            addShares(gains, Math.abs(weights[t]), importances);
+        }
+        double[] shares = new double[features];
+        addShares(importances, 1, shares);
+        return shares;
+    }
+
+    private static void addShares(double[] amounts, double weight, double[] into) {
+        double sum = java.util.Arrays.stream(amounts).sum();
+        for (int f = 0; f < amounts.length && sum > 0; f++) {
+            into[f] += weight * amounts[f] / sum;
+        }
+    }
+
+    State state() {
+        State state = new State().put("weights", weights).put("base", base).put("link", link.name());
+        for (int t = 0; t < trees.size(); t++) {
+            state.put("trees/" + t, trees.get(t).state());
+        }
+        return state;
+    }
+
+    static Ensemble of(State state) {
+        double[] weights = state.doubles("weights");
+        List<Tree> trees = new ArrayList<>();
+        for (int t = 0; t < weights.length; t++) {
+            trees.add(Tree.of(state.state("trees/" + t)));
+        }
+        return new Ensemble(trees, weights, state.doubles("base"), Link.valueOf(state.text("link")));
+    }
+}

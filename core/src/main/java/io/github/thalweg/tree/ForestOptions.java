@@ -1,0 +1,44 @@
+package io.github.thalweg.tree;
+
+import io.github.thalweg.math.Check;
+import java.io.Serializable;
+
+/**
+ * A random forest (Breiman, "Random Forests", Machine Learning 45, 2001), or a single tree.
+ *
+ * @param trees how many
+ * @param impurity gini or entropy for classes, variance for numbers
+ * @param bootstrap whether rows are drawn with replacement; else without, and all of them at rate 1
+ * @param subsamplingRate how many rows a tree sees, as a fraction of all: in (0, 1]
+ * @param subset how many features a node tries
+ * @param randomThresholds one random cut per feature and node in place of the best: extremely randomized trees (Geurts,
+ *     Ernst and Wehenkel, Machine Learning 63, 2006)
+ */
+public record ForestOptions(
+        int trees,
+        Growth growth,
+        Impurity impurity,
+        boolean bootstrap,
+        double subsamplingRate,
+        Subset subset,
+        boolean randomThresholds,
+        long seed)
+        implements Serializable {
+    public ForestOptions {
+        Check.positive("trees", trees);
+        Check.that(
+                subsamplingRate > 0 && subsamplingRate <= 1,
+                "subsamplingRate: expected a number in (0, 1], found %s",
+                subsamplingRate);
+    }
+
+    /** A forest by Spark MLlib's defaults, but for number and depth of trees. */
+    public static ForestOptions of(int trees, int maxDepth, Impurity impurity) {
+        return new ForestOptions(trees, Growth.ofDepth(maxDepth), impurity, true, 1, Subset.parse("auto"), false, 0);
+    }
+
+    /** One tree over all rows and features. */
+    public static ForestOptions oneTree(Growth growth, Impurity impurity, long seed) {
+        return new ForestOptions(1, growth, impurity, false, 1, Subset.parse("all"), false, seed);
+    }
+}

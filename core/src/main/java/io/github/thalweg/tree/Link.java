@@ -1,0 +1,61 @@
+package io.github.thalweg.tree;
+
+/** Turns the scores that trees add up to into predictions. */
+public enum Link {
+    /** Scores are predictions: means of numbers, or of the classes' shares. */
+    IDENTITY {
+        @Override
+        void apply(double[] scores, int at, int width, double[] out, int to) {
+            System.arraycopy(scores, at, out, to, width);
+        }
+    },
+    /** One score is the logarithm of the second class's odds: two probabilities. */
+    LOGISTIC {
+        @Override
+        int predictions(int scores) {
+            return 2;
+        }
+
+        @Override
+        void apply(double[] scores, int at, int width, double[] out, int to) {
+            double odds = StrictMath.exp(-Math.abs(scores[at]));
+            double larger = 1 / (1 + odds);
+            out[to] = scores[at] < 0 ? larger : odds * larger;
+            out[to + 1] = scores[at] < 0 ? odds * larger : larger;
+        }
+    },
+    /** Scores are logarithms of probabilities but for what they share. */
+    SOFTMAX {
+        @Override
+        void apply(double[] scores, int at, int width, double[] out, int to) {
+            double greatest = scores[at];
+            for (int k = 1; k < width; k++) {
+                greatest = Math.max(greatest, scores[at + k]);
+            }
+            double sum = 0;
+            for (int k = 0; k < width; k++) {
+                out[to + k] = StrictMath.exp(scores[at + k] - greatest);
+                sum += out[to + k];
+            }
+            for (int k = 0; k < width; k++) {
+                out[to + k] /= sum;
+            }
+        }
+    },
+    /** The score is the logarithm of the prediction. */
+    EXPONENTIAL {
+        @Override
+        void apply(double[] scores, int at, int width, double[] out, int to) {
+            for (int k = 0; k < width; k++) {
+                out[to + k] = StrictMath.exp(scores[at + k]);
+            }
+        }
+    };
+
+    /** How many predictions a number of scores makes. */
+    int predictions(int scores) {
+        return scores;
+    }
+
+    abstract void apply(double[] scores, int at, int width, double[] out, int to);
+}

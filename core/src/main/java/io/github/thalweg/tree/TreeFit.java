@@ -1,0 +1,40 @@
+package io.github.thalweg.tree;
+
+import io.github.thalweg.learn.Learner;
+import io.github.thalweg.learn.Listener;
+import io.github.thalweg.store.State;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * From shards of rows to fitted trees: cuts the features into bins, and runs the learner.
+ *
+ * <pre>{@code
+ * try (TreeFit fit = TreeFit.forest(rows, features, classNames, ForestOptions.of(100, 10, Impurity.GINI))) {
+ *     fit.run(List.of(), 0, () -> false);
+ *     TreeModel model = fit.model();
+ * }
+ * }</pre>
+ */
+public interface TreeFit extends AutoCloseable {
+    /** What a checkpoint saves and restores; its report has the trees done so far. */
+    Learner<?, ?, ?> learner();
+
+    /**
+     * Runs the rounds.
+     *
+     * @param from rounds completed before, by a learner that has been restored
+     * @return the rounds completed in all
+     */
+    long run(List<Listener> listeners, long from, BooleanSupplier stop);
+
+    /** The model as it stands: the trees grown so far. */
+    TreeModel model();
+
+    /** The model that a learner's state holds, for example the best one's. */
+    TreeModel model(State state);
+
+    /** Frees the binned rows, wherever they lie. */
+    @Override
+    void close();
+}

@@ -1,0 +1,84 @@
+package io.github.thalweg.tree;
+
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.model.Model;
+import io.github.thalweg.model.Predictor;
+import io.github.thalweg.spec.Plugin;
+import io.github.thalweg.spec.Registry;
+import io.github.thalweg.store.State;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A decision tree, a forest or boosted trees, with the names of what they take and say. */
+public sealed interface TreeModel extends Predictor permits TreeClassification, TreeRegression {
+    /** The kinds of tree models, as jobs name them. */
+    List<String> KINDS = List.of("decision-tree", "random-forest", "gradient-boosting");
+
+    Ensemble ensemble();
+
+    Features features();
+
+    @Override
+    default List<String> featureNames() {
+        return features().names();
+    }
+
+    /** How much each feature helped, in shares of one: see {@link Ensemble#featureImportances}. */
+    default double[] featureImportances() {
+        return ensemble().featureImportances(features().count());
+    }
+
+    @Override
+    default void predict(Rows rows, int from, int to, double[] out) {
+        Ensemble ensemble = ensemble();
+        double[] scores = new double[(to - from) * ensemble.width()];
+        ensemble.scores(rows, from, to, scores);
+        for (int i = 0; i < to - from; i++) {
+            ensemble.link(scores, i * ensemble.width(), out, i * width());
+        }
+    }
+
+    @Override
+    default Map<String, Object> description() {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("features", featureNames());
+        tree.put("categories", features().categories());
+        tree.put("task", this instanceof TreeClassification ? "classification" : "regression");
+        tree.put(
+                "names", this instanceof TreeClassification c ? c.classNames() : ((TreeRegression) this).targetNames());
+        return tree;
+    }
+
+    @Override
+    default State state() {
+        return ensemble().state();
+    }
+
+    /** Reads what {@link #description} and {@link #state} wrote. */
+    static TreeModel read(String kind, Map<String, Object> description, State state) {
+        List<Integer> categories = ((List<?>) description.get("categories"))
+                .stream().map(c -> ((Number) c).intValue()).toList();
+        Features features = new Features(strings(description.get("features")), categories);
+        List<String> names = strings(description.get("names"));
+        Ensemble ensemble = Ensemble.of(state);
+        return "classification".equals(description.get("task"))
+                ? new TreeClassification(kind, ensemble, features, names)
+                : new TreeRegression(kind, ensemble, features, names);
+    }
+
+    private static List<String> strings(Object list) {
+        return ((List<?>) list).stream().map(String::valueOf).toList();
+    }
+
+    /** Registers the readers of tree models. */
+    final class Kinds implements Plugin {
+        @Override
+        public void register(Registry.Builder registry) {
+            for (String kind : KINDS) {
+                registry.add(
+                        Model.Reader.class, kind, options -> (description, state) -> read(kind, description, state));
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+/**
+ * Decision trees, forests of them and boosting, from histograms of integers.
+ *
+ * <p>Read {@link io.github.thalweg.tree.TreeFit} (how a model comes about), {@link io.github.thalweg.tree.Tree} and {@link
+ * io.github.thalweg.tree.Ensemble} (what it is) first.
+ *
+ * <p>Decisions.
+ * <ul>
+ *   <li>Features are cut into bins once. The cuts come from the rows with the smallest ids: ids are hashes and rows lie in
+ *       their order, so this is a uniform sample that costs no pass over the data and is the same on every cluster.
+ *   <li>Statistics are integers: class weights and gradients in fixed point. Integer sums do not depend on their order, so
+ *       a forest is the same bits however its rows are spread, in whichever way it is grown.
+ *   <li>Rows move, trees are not walked: a node owns a run of an index array, split in place and stably.
+ *   <li>A forest, a plain tree and boosting are one engine: they differ in the statistic of a row and in who adds up.
+ * </ul>
+ */
+package io.github.thalweg.tree;
