@@ -28,6 +28,25 @@ final class Fit {
                 + (missing ? "missing" : input.last()) + ", expected " + expected);
     }
 
+    /** @throws ShapeMismatch unless the example is a series [time, expected] */
+    static void series(Shape input, int expected, Shape against) {
+        requireSeries(input, "weight " + against);
+        example(input, expected, "weight", against);
+    }
+
+    /** The features of an example that is a series [time, features]. @throws ShapeMismatch if it is none */
+    static int features(Shape input, String layer) {
+        requireSeries(input, layer);
+        return last(input, layer);
+    }
+
+    private static void requireSeries(Shape input, String what) {
+        if (input.rank() != 2) {
+            throw new ShapeMismatch("input " + input + " does not fit " + what + ": " + input.rank()
+                    + " dimensions, expected [time, features]");
+        }
+    }
+
     /** The extent of an example's last dimension. @throws ShapeMismatch if it has none */
     static int last(Shape input, String layer) {
         if (input.rank() < 1 || input.last() < 1) {

@@ -30,6 +30,8 @@ public final class Layers implements Plugin {
         registry.add(Layer.Recipe.class, "linear", Layers::linear);
         registry.add(Layer.Recipe.class, "batchNorm", Layers::batchNorm);
         registry.add(Layer.Recipe.class, "layerNorm", Layers::layerNorm);
+        registry.add(Layer.Recipe.class, "elman", Layers::elman);
+        registry.add(Layer.Recipe.class, "lstm", Layers::lstm);
     }
 
     /** A layer without parameters: one object serves inputs of any shape that it takes. */
@@ -59,5 +61,21 @@ public final class Layers implements Plugin {
     private static Layer.Recipe layerNorm(Options options) {
         double epsilon = Check.positive("epsilon", options.real("epsilon", 1e-5));
         return input -> new LayerNorm(Fit.last(input, "layerNorm"), epsilon);
+    }
+
+    private static Layer.Recipe elman(Options options) {
+        int units = Check.positive("units", options.integer("units"));
+        Initializer.Registered weight = options.make("weight", Initializer.Registered.class, "glorotUniform");
+        Initializer.Registered recurrent = options.make("recurrent", Initializer.Registered.class, "orthogonal");
+        return input -> new Elman(Fit.features(input, "elman"), units, weight, recurrent);
+    }
+
+    private static Layer.Recipe lstm(Options options) {
+        int units = Check.positive("units", options.integer("units"));
+        Lstm.Form form = Lstm.Form.of(options.word("form", "standard"));
+        double forgetBias = Check.finite("forgetBias", options.real("forgetBias", 1));
+        Initializer.Registered weight = options.make("weight", Initializer.Registered.class, "glorotUniform");
+        Initializer.Registered recurrent = options.make("recurrent", Initializer.Registered.class, "orthogonal");
+        return input -> new Lstm(Fit.features(input, "lstm"), units, form, forgetBias, weight, recurrent);
     }
 }

@@ -1,5 +1,6 @@
 /**
- * Layers of one tensor: affine maps, activations, normalizations, dropout, one short file each.
+ * Layers of one tensor: affine maps, activations, normalizations, dropout, recurrent networks,
+ * one short file each.
  *
  * <p>Read {@link io.github.thalweg.nn.layer.Linear} first, then {@link io.github.thalweg.nn.layer.Activation}. {@link
  * io.github.thalweg.nn.layer.Layers} is the list of names, options and defaults. Layers made of layers stand in {@code

@@ -13,7 +13,8 @@ final class LayerCatalogue {
     private LayerCatalogue() {}
 
     static Stream<LayerRow> rows() {
-        return Stream.of(activations(), plain(), withParameters(), blocks()).flatMap(rows -> rows);
+        return Stream.of(activations(), plain(), withParameters(), recurrent(), blocks())
+                .flatMap(rows -> rows);
     }
 
     private static Stream<LayerRow> activations() {
@@ -55,6 +56,16 @@ final class LayerCatalogue {
                 new LayerRow("layerNorm", Spec.of("layerNorm"), Shape.of(5)).refusing(Shape.of(4), "[5]"),
                 new LayerRow("layerNorm over time", Spec.of("layerNorm", "epsilon", 1e-3), SERIES)
                         .refusing(Shape.of(4, 3), "[4]"));
+    }
+
+    private static Stream<LayerRow> recurrent() {
+        return Stream.of(
+                new LayerRow("elman", Spec.of("elman", "units", 3), SERIES).refusing(Shape.of(3, 5), "weight [4, 3]"),
+                new LayerRow("elman of one step", Spec.of("elman", "units", 2), Shape.of(1, 4))
+                        .refusing(Shape.of(4), "expected"),
+                new LayerRow("lstm", Spec.of("lstm", "units", 3), SERIES).refusing(Shape.of(3, 5), "weight [4, 12]"),
+                new LayerRow("lstm, tanh-carried", Spec.of("lstm", "units", 2, "form", "tanhCarried"), SERIES)
+                        .refusing(Shape.of(2, 3, 4), "[time, features]"));
     }
 
     private static Stream<LayerRow> blocks() {

@@ -24,6 +24,21 @@ class LayersTest {
         assertThat(spec("layerNorm")).isEqualTo(Spec.of("layerNorm", "epsilon", 1e-5));
         assertThat(spec(Map.of("linear", Map.of("outputs", 3))))
                 .isEqualTo(Spec.of("linear", "outputs", 3, "bias", true, "weight", "glorotUniform"));
+        assertThat(make(Map.of("lstm", Map.of("units", 3)))
+                        .build(Shape.of(2, 4))
+                        .spec())
+                .isEqualTo(Spec.of(
+                        "lstm",
+                        "units",
+                        3,
+                        "form",
+                        "standard",
+                        "forgetBias",
+                        1.0,
+                        "weight",
+                        "glorotUniform",
+                        "recurrent",
+                        "orthogonal"));
     }
 
     private static Spec spec(Object tree) {
@@ -58,6 +73,8 @@ class LayersTest {
                 .hasMessageContaining("momentum: expected a number in [0, 1], found 1.5");
         assertThatThrownBy(() -> make(Map.of("layerNorm", Map.of("epsilon", 0))))
                 .hasMessageContaining("epsilon: expected a positive finite number");
+        assertThatThrownBy(() -> make(Map.of("lstm", Map.of("units", 2, "form", "tanh"))))
+                .hasMessageContaining("form: expected standard or tanhCarried, found tanh");
         assertThatThrownBy(() -> make("rellu")).hasMessageContaining("did you mean \"relu\"?");
     }
 
