@@ -12,10 +12,8 @@ import io.github.thalweg.spark.load.Source;
 import io.github.thalweg.spark.load.Table;
 import io.github.thalweg.train.NetworkFit;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -44,8 +42,8 @@ public final class MemoryBenchmark {
         Arguments given = Arguments.of(arguments);
         long heap = (long) given.number("heap", 512) << 20;
         long rows = (long) (given.number("times", 4.2) * heap / (Perceptron.INPUTS * Float.BYTES));
-        if (Runtime.getRuntime().maxMemory() > 1.1 * heap) {
-            System.exit(again(arguments, heap));
+        if (!SmallHeap.here(heap)) {
+            System.exit(SmallHeap.again(MemoryBenchmark.class, arguments, heap));
         }
         Path folder = Files.createTempDirectory(
                 Path.of(given.text("folder", System.getProperty("java.io.tmpdir"))), "thalweg");
@@ -59,22 +57,6 @@ public final class MemoryBenchmark {
         } finally {
             delete(folder);
         }
-    }
-
-    /** This program in a JVM with so much heap. */
-    private static int again(String[] arguments, long heap) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElseThrow());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> !option.startsWith("-Xmx"))
-                .forEach(command::add);
-        command.addAll(List.of(
-                "-Xmx" + (heap >> 20) + "m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                MemoryBenchmark.class.getName()));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 
     private static void write(SparkSession spark, long rows, String file) {

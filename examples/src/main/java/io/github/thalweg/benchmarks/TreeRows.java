@@ -1,0 +1,86 @@
+package io.github.thalweg.benchmarks;
+
+import java.util.Iterator;
+import java.util.SplittableRandom;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Rows that trees have something to find in: {@value #FEATURES} standard normal floats and a label of 0 or 1, whose odds
+ * depend on twelve of them by products, thresholds and a wave, nothing of it linear but one term. A row is a function of its
+ * number alone.
+ */
+final class TreeRows {
+    static final int FEATURES = 28;
+
+    /** Rows with numbers from here on are never trained with. */
+    private static final long TEST = 1L << 40;
+
+    private static final StructType SCHEMA =
+            new StructType().add("label", DataTypes.DoubleType).add("features", SQLDataTypes.VectorType());
+
+    private TreeRows() {}
+
+    /** So many rows, made anew whenever they are read: nothing of them is kept. */
+    static Dataset<Row> train(SparkSession spark, long rows) {
+        return rows(spark, 0, rows, spark.sparkContext().defaultParallelism());
+    }
+
+    /** The same in more partitions, each of which is small. */
+    static Dataset<Row> train(SparkSession spark, long rows, int partitions) {
+        return rows(spark, 0, rows, partitions);
+    }
+
+    /** Other rows. */
+    static Dataset<Row> test(SparkSession spark, long rows) {
+        return rows(spark, TEST, rows, spark.sparkContext().defaultParallelism());
+    }
+
+    private static Dataset<Row> rows(SparkSession spark, long first, long rows, int partitions) {
+        return spark.range(first, first + rows, 1, partitions)
+                .mapPartitions((MapPartitionsFunction<Long, Row>) TreeRows::rows, Encoders.row(SCHEMA));
+    }
+
+    private static Iterator<Row> rows(Iterator<Long> numbers) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return numbers.hasNext();
+            }
+
+            @Override
+            public Row next() {
+                return row(numbers.next());
+            }
+        };
+    }
+
+    private static Row row(long number) {
+        SplittableRandom random = new SplittableRandom(number);
+        double[] x = new double[FEATURES];
+        for (int i = 0; i < FEATURES; i++) {
+            x[i] = (float) random.nextGaussian();
+        }
+        double label = random.nextDouble() < 1 / (1 + Math.exp(-3 * logOdds(x))) ? 1 : 0;
+        return RowFactory.create(label, Vectors.dense(x));
+    }
+
+    private static double logOdds(double[] x) {
+        return 0.6 * x[0]
+                + x[1] * x[2]
+                + 0.8 * x[3] * x[3]
+                - 0.8
+                + Math.sin(2 * x[4]) * (x[5] > 0 ? 1 : -1)
+                + (x[6] > 0.5 && x[7] < 0.5 ? 1.5 : -0.3)
+                + 0.7 * Math.abs(x[8]) * Math.signum(x[9])
+                + 0.5 * Math.max(x[10], x[11]);
+    }
+}
