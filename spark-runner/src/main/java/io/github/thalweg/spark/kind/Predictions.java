@@ -5,7 +5,9 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
 
+import io.github.thalweg.model.Classifier;
 import io.github.thalweg.model.Predictor;
+import io.github.thalweg.model.Regressor;
 import io.github.thalweg.spark.job.Application;
 import io.github.thalweg.spark.job.Destination;
 import io.github.thalweg.spark.load.Columns;
@@ -16,7 +18,9 @@ import io.github.thalweg.spark.ml.ClassifierModel;
 import io.github.thalweg.spark.ml.FittedModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,11 +28,13 @@ import org.apache.spark.sql.SaveMode;
 
 /**
  * Writes a table with what a saved predictor says of each row: the input's columns, then {@code prediction} (the name of
- * the class, or the value) and for classes {@code probability_NAME}.
+ * the class, or the value; {@code prediction_TARGET} where there are several targets) and for classes {@code
+ * probability_NAME}. Of IDX images {@code row}, counted from 1, and {@code label}, if there are labels, stand for the
+ * input's columns.
  */
 public final class Predictions {
     private static final String FEATURES = "__thalweg_features";
-    private static final String INDEX = "__thalweg_class";
+    private static final String PREDICTION = "__thalweg_prediction";
     private static final String PROBABILITIES = "__thalweg_probabilities";
 
     private Predictions() {}
@@ -51,8 +57,12 @@ public final class Predictions {
                     .option("header", true)
                     .format(destination.format().word())
                     .save(destination.path());
-        } catch (RuntimeException e) {
-            Table.load(application.spark(), source, Packing.of(1, 1)); // says which row of which file it was
+        } catch (Exception e) { // Scala throws checked ones past Java's compiler: Spark's are such
+            boolean rows =
+                    !(e instanceof AnalysisException) && !application.stop().getAsBoolean();
+            if (rows) {
+                Table.load(application.spark(), source, Packing.of(1, 1)); // says which row of which file it was
+            }
             throw e;
         }
     }
@@ -67,29 +77,53 @@ public final class Predictions {
     private static Dataset<Row> predict(Dataset<Row> data, List<String> features, FittedModel<?> model) {
         Dataset<Row> ready = data.withColumn(FEATURES, vector(data, features));
         model.setFeaturesCol(FEATURES);
-        if (!(model instanceof ClassifierModel<?> classifier)) {
-            model.setPredictionCol("prediction");
-            return model.transform(ready).drop(FEATURES);
+        model.setPredictionCol(PREDICTION);
+        if (model instanceof ClassifierModel<?> classifier) {
+            classifier.setProbabilityCol(PROBABILITIES);
+            classifier.setRawPredictionCol("");
         }
-        classifier.setPredictionCol(INDEX);
-        classifier.setProbabilityCol(PROBABILITIES);
-        classifier.setRawPredictionCol("");
-        Dataset<Row> scored = classifier.transform(ready);
+        Dataset<Row> scored = model.transform(ready);
         List<Column> columns = new ArrayList<>();
-        List.of(data.columns()).forEach(name -> columns.add(column(scored, name)));
-        List<String> names = classifier.classNames();
-        Column all = array(names.stream().map(name -> lit(name)).toArray(Column[]::new));
-        columns.add(element_at(all, scored.col(INDEX).plus(lit(1)).cast("int")).as("prediction"));
-        Column probabilities = vector_to_array(scored.col(PROBABILITIES), "float64");
-        for (int i = 0; i < names.size(); i++) {
-            columns.add(probabilities.getItem(i).as("probability_" + names.get(i)));
+        for (String name : data.columns()) {
+            if (!name.equals(Table.IMAGE)) {
+                columns.add(column(scored, name));
+            }
         }
+        columns.addAll(
+                model.predictor() instanceof Classifier classifier
+                        ? classes(scored, classifier.classNames())
+                        : values(scored, ((Regressor) model.predictor()).targetNames()));
         return scored.select(columns.toArray(new Column[0]));
+    }
+
+    private static List<Column> classes(Dataset<Row> scored, List<String> names) {
+        Column all = array(names.stream().map(name -> lit(name)).toArray(Column[]::new));
+        Column index = scored.col(PREDICTION).plus(lit(1)).cast("int");
+        List<Column> columns = new ArrayList<>(List.of(element_at(all, index).as("prediction")));
+        columns.addAll(elements(scored.col(PROBABILITIES), "probability_", names));
+        return columns;
+    }
+
+    private static List<Column> values(Dataset<Row> scored, List<String> targets) {
+        Column prediction = scored.col(PREDICTION);
+        return targets.size() == 1
+                ? List.of(prediction.as("prediction"))
+                : elements(prediction, "prediction_", targets);
+    }
+
+    private static List<Column> elements(Column vector, String prefix, List<String> names) {
+        Column array = vector_to_array(vector, "float64");
+        return IntStream.range(0, names.size())
+                .mapToObj(i -> array.getItem(i).as(prefix + names.get(i)))
+                .toList();
     }
 
     /** One column of all features, whatever they come as. */
     private static Column vector(Dataset<Row> data, List<String> features) {
         List<String> known = List.of(data.columns());
+        if (known.contains(Table.IMAGE)) {
+            return data.col(Table.IMAGE);
+        }
         if (!known.containsAll(features) && known.contains("features")) {
             return data.col("features"); // a vector, whose elements have names of their own
         }

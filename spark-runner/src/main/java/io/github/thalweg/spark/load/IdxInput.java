@@ -1,13 +1,22 @@
 package io.github.thalweg.spark.load;
 
 import io.github.thalweg.math.Check;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 
 /** Images in an IDX file, and their labels in another. A gzipped file is read by one task, another by several. */
@@ -17,6 +26,37 @@ final class IdxInput {
     private IdxInput() {}
 
     static Input<Integer> of(JavaSparkContext spark, Source source, Files files, Packing packing) {
+        Pieces pieces = pieces(spark, source, files, packing.missing());
+        boolean labelled = pieces.labels() != null;
+        return new Input<>(
+                pieces.numbers(spark),
+                items -> pieces.open(items.next()),
+                new RowLayout(false, labelled ? 1 : 0, false, false, false),
+                labelled ? List.of("label") : List.of(),
+                pieces.images().width(),
+                true,
+                width -> Numbered.list("p", 0, width, ""),
+                pieces.bytes(),
+                source.path(),
+                wanted -> null);
+    }
+
+    /** The images as Spark's table: {@code row}, counted from 1, {@code label} where there are labels, and a vector. */
+    static Dataset<Row> read(SparkSession spark, Source source, Files files) {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        Pieces pieces = pieces(context, source, files, true);
+        StructType schema = new StructType().add("row", DataTypes.LongType, false);
+        if (pieces.labels() != null) {
+            schema = schema.add("label", DataTypes.DoubleType, false);
+        }
+        schema = schema.add(Table.IMAGE, SQLDataTypes.VectorType(), false);
+        return spark.createDataFrame(
+                pieces.numbers(context).flatMap(piece -> new IdxRows(pieces.open(piece), pieces.labels() != null)),
+                schema);
+    }
+
+    /** Looks at the heads of both files. */
+    private static Pieces pieces(JavaSparkContext spark, Source source, Files files, boolean missing) {
         Columns columns = source.columns();
         Check.that(
                 files.all().size() == 1,
@@ -47,31 +87,31 @@ final class IdxInput {
                     images.items(),
                     labels.items());
         }
-        long bytes = (long) images.items() * images.width() * Float.BYTES;
-        boolean whole = images.packed() || labels != null && labels.packed();
-        int pieces = whole ? 1 : (int) Math.max(1, Math.min(images.items(), bytes / PIECE));
-        List<Integer> numbers = new ArrayList<>();
-        for (int i = 0; i < pieces; i++) {
-            numbers.add(i);
+        return new Pieces(images, labels, missing, new SerializableConfiguration(configuration));
+    }
+
+    /** What tasks read, each some of the images: all of them where a file is gzipped. */
+    private record Pieces(IdxFile images, IdxFile labels, boolean missing, SerializableConfiguration configuration)
+            implements Serializable {
+        int count() {
+            boolean whole = images.packed() || labels != null && labels.packed();
+            return whole ? 1 : (int) Math.max(1, Math.min(images.items(), bytes() / PIECE));
         }
-        SerializableConfiguration shipped = new SerializableConfiguration(configuration);
-        boolean missing = packing.missing();
-        return new Input<>(
-                spark.parallelize(numbers, pieces),
-                items -> {
-                    int piece = items.next();
-                    int first = (int) ((long) piece * images.items() / pieces);
-                    int end = (int) ((piece + 1L) * images.items() / pieces);
-                    return new IdxReader(images, labels, first, end, missing, shipped.value());
-                },
-                new RowLayout(false, labels == null ? 0 : 1, false, false, false),
-                labels == null ? List.of() : List.of("label"),
-                images.width(),
-                true,
-                width -> Numbered.list("p", 0, width, ""),
-                bytes,
-                source.path(),
-                wanted -> null);
+
+        /** About how large the packed rows are. */
+        long bytes() {
+            return (long) images.items() * images.width() * Float.BYTES;
+        }
+
+        JavaRDD<Integer> numbers(JavaSparkContext spark) {
+            return spark.parallelize(IntStream.range(0, count()).boxed().toList(), count());
+        }
+
+        IdxReader open(int piece) {
+            int first = (int) ((long) piece * images.items() / count());
+            int end = (int) ((piece + 1L) * images.items() / count());
+            return new IdxReader(images, labels, first, end, missing, configuration.value());
+        }
     }
 
     /** The labels that are named, or lie beside the images; null if there are none and nobody asked for them. */

@@ -37,6 +37,11 @@ final class IdxReader implements RowReader {
         }
     }
 
+    /** The image that comes next, counted from 0. */
+    int item() {
+        return item;
+    }
+
     @Override
     public boolean next(ScannedRow row) {
         try {

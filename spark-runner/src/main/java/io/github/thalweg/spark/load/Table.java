@@ -2,7 +2,6 @@ package io.github.thalweg.spark.load;
 
 import io.github.thalweg.learn.RowForm;
 import io.github.thalweg.learn.Rows;
-import io.github.thalweg.math.Check;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +23,9 @@ import scala.Tuple2;
  * shuffles when somebody computes them ({@link Packer}), one bucket of ids at a time.
  */
 public final class Table {
+    /** The column of an IDX image's pixels, a vector that nobody wants to see written out. */
+    public static final String IMAGE = "__thalweg_image";
+
     private final JavaSparkContext spark;
     private final JavaPairRDD<Integer, byte[]> sent;
     private final JavaPairRDD<Integer, byte[]> numbered;
@@ -90,18 +92,20 @@ public final class Table {
 
     /**
      * The source as Spark's own table, with all its columns in their order: for who wants to put something beside them.
-     * Columns of a CSV file are texts, LIBSVM has the columns {@code label} and {@code features}.
+     * Columns of a CSV file are texts; LIBSVM has the columns {@code label} and {@code features}; IDX images {@code row}
+     * (counted from 1), {@code label} where labels lie beside them, and {@link #IMAGE}.
      *
-     * @throws IllegalArgumentException as {@link #load}, and for IDX images, which have no columns
+     * @throws IllegalArgumentException as {@link #load}
      */
     public static Dataset<Row> read(SparkSession spark, Source source) {
         Files files = files(JavaSparkContext.fromSparkContext(spark.sparkContext()), source);
         Source known = known(source, files);
-        Check.that(!known.format().equals("idx"), "%s: expected a table with columns, found images", source.path());
         try {
-            return known.format().equals("csv")
-                    ? CsvInput.texts(spark, known, files)
-                    : spark.read().format(known.format()).load(known.path());
+            return switch (known.format()) {
+                case "csv" -> CsvInput.texts(spark, known, files);
+                case "idx" -> IdxInput.read(spark, known, files);
+                default -> spark.read().format(known.format()).load(known.path());
+            };
         } catch (IllegalArgumentException e) {
             throw e;
         } catch (Exception e) { // Scala throws what it does not declare

@@ -39,7 +39,7 @@ public final class NetworkClassifier extends NetworkEstimator<NetworkClassifier,
     }
 
     @Override
-    void check(TrainingRows rows, String loss, int classes) {
+    void check(TrainingRows rows, String loss, int classes, int outputs) {
         Check.that(
                 classes > 0, "loss: expected one of classes, found %s, which has values; use NetworkRegressor", loss);
         List<String> names = rows.classNames();

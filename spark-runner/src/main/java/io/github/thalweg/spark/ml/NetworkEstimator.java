@@ -23,8 +23,9 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
      * Refuses what would only come to light when the network has been trained.
      *
      * @param classes that the network tells apart; 0: it has values
+     * @param outputs of the network
      */
-    abstract void check(TrainingRows rows, String loss, int classes);
+    abstract void check(TrainingRows rows, String loss, int classes, int outputs);
 
     /** The names of what is predicted. */
     abstract List<String> names(TrainingRows rows);
@@ -35,7 +36,11 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
     M learn(TrainingRows rows) {
         NetworkRecipe recipe = ParamsRecipe.of(this, usualLoss());
         int features = rows.featureNames().size();
-        check(rows, recipe.loss().spec().name(), recipe.classes(features));
+        check(
+                rows,
+                recipe.loss().spec().name(),
+                recipe.classes(features),
+                recipe.network(features).outputShape().size());
         NetworkTraining.Result result = NetworkTraining.run(this, rows, recipe, names(rows));
         return model(result.model(), result.summary());
     }

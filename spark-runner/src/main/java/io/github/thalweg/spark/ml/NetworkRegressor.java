@@ -10,7 +10,8 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A network that learns a value, as a stage of Spark ML's pipelines.
+ * A network that learns a value, as a stage of Spark ML's pipelines. As all regressors of Spark ML it learns one column of
+ * numbers; a network of several targets is trained by a job, which names their columns in {@code data.label}.
  *
  * <pre>{@code
  * NetworkRegressionModel model = new NetworkRegressor()
@@ -34,9 +35,10 @@ public final class NetworkRegressor extends NetworkEstimator<NetworkRegressor, N
     }
 
     @Override
-    void check(TrainingRows rows, String loss, int classes) {
+    void check(TrainingRows rows, String loss, int classes, int outputs) {
         Check.that(
                 classes == 0, "loss: expected one of values, found %s, which has classes; use NetworkClassifier", loss);
+        Check.that(outputs == 1, "layers: expected one output, for column \"%s\", found %d", getLabelCol(), outputs);
     }
 
     @Override
@@ -47,6 +49,12 @@ public final class NetworkRegressor extends NetworkEstimator<NetworkRegressor, N
     @Override
     NetworkRegressionModel model(NetworkModel fitted, FitSummary summary) {
         return new NetworkRegressionModel(uid(), (NetworkRegression) fitted, summary);
+    }
+
+    @Override
+    public StructType transformSchema(StructType schema) {
+        Schemas.requireOneTarget(schema, "labelCol", getLabelCol());
+        return super.transformSchema(schema);
     }
 
     @Override

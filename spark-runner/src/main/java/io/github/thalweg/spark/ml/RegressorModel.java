@@ -1,14 +1,18 @@
 package io.github.thalweg.spark.ml;
 
+import io.github.thalweg.math.Check;
 import io.github.thalweg.model.Regressor;
+import java.util.List;
 import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A fitted regressor with one target. Appends the predicted value.
+ * A fitted regressor. Appends the predicted value; where there are several targets, as a job may have them, a vector of
+ * their values.
  *
  * @param <M> the model itself
  */
@@ -17,26 +21,38 @@ public abstract class RegressorModel<M extends RegressorModel<M>> extends Fitted
 
     RegressorModel(String uid, Regressor regressor, FitSummary summary) {
         super(uid, regressor, summary);
-        if (regressor.width() != 1) {
-            throw new IllegalArgumentException("expected a model of one target, found " + regressor.targetNames());
-        }
         this.regressor = regressor;
     }
 
+    /** The names of what is predicted, in order. */
+    public List<String> targetNames() {
+        return regressor.targetNames();
+    }
+
+    /** @throws IllegalArgumentException if there are several targets: {@link #predictAll} has them */
     @Override
     public double predict(Vector features) {
-        double[] value = new double[1];
-        regressor.predict(block(features), 0, 1, value);
-        return value[0];
+        Check.that(
+                regressor.width() == 1, "predict: expected a model of one target, found %s", regressor.targetNames());
+        return predictAll(features).apply(0);
+    }
+
+    /** The values of all targets for one row. */
+    public Vector predictAll(Vector features) {
+        double[] values = new double[regressor.width()];
+        regressor.predict(block(features), 0, 1, values);
+        return Vectors.dense(values);
     }
 
     @Override
     public StructType transformSchema(StructType schema) {
         Schemas.features(schema, this);
-        return withOutputs(schema, this);
+        return regressor.width() == 1
+                ? withOutputs(schema, this)
+                : Schemas.plus(schema, "predictionCol", Schemas.vectors(getPredictionCol(), regressor.width()));
     }
 
-    /** The schema with the column a regressor appends. */
+    /** The schema with the column a regressor of one target appends. */
     static StructType withOutputs(StructType schema, FeatureParams<?> columns) {
         StructField prediction =
                 new StructField(columns.getPredictionCol(), DataTypes.DoubleType, false, Metadata.empty());

@@ -1,5 +1,6 @@
 package io.github.thalweg.spark.ml;
 
+import io.github.thalweg.math.Check;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -44,6 +45,18 @@ final class Schemas {
         if (!numeric(field.dataType())) {
             throw wrongType(param, field, "a number");
         }
+    }
+
+    /** Refuses vectors where others would only say that they are no numbers. */
+    static void requireOneTarget(StructType schema, String param, String column) {
+        DataType type = field(schema, param, column).dataType();
+        Check.that(
+                !vector(type) && !array(type),
+                "%s: expected column \"%s\" to be one number, found %s; several targets are learned by a job, with one"
+                        + " column for each (data.label: [a, b])",
+                param,
+                column,
+                type.catalogString());
     }
 
     static void requireBoolean(StructType schema, String param, String column) {

@@ -136,7 +136,19 @@ class BadInputTest {
         assertThatThrownBy(
                         () -> new NetworkRegressor().setLayers(new int[] {2, 3}).fit(CLOUDS))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("1 targets");
+                .hasMessage("layers: expected one output, for column \"label\", found 3");
+    }
+
+    @Test
+    void aRegressorSaysWhereSeveralTargetsAreLearned() {
+        NetworkRegressor regressor =
+                new NetworkRegressor().setLayers(new int[] {2, 2}).setLabelCol("features");
+
+        assertThatThrownBy(() -> regressor.fit(CLOUDS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("labelCol: expected column \"features\" to be one number, found ")
+                .hasMessageEndingWith(
+                        "several targets are learned by a job, with one column for each (data.label: [a, b])");
     }
 
     @Test

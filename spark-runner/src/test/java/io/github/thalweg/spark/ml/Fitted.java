@@ -34,6 +34,12 @@ final class Fitted {
                 (NetworkRegression) linear(1, new float[] {3, -1, 0.5f}, new SquaredError(), List.of("label")));
     }
 
+    /** Of features x, y: {@code x + 1}, {@code 2 y}. */
+    static NetworkRegressionModel regressorOfTwo() {
+        return NetworkRegressionModel.of(
+                (NetworkRegression) linear(2, new float[] {1, 0, 0, 2, 1, 0}, new SquaredError(), List.of("p", "q")));
+    }
+
     private static NetworkModel linear(int outputs, float[] parameters, Loss.OfTensors loss, List<String> names) {
         Layer layer = Registry.standard()
                 .make(Layer.Recipe.class, "network", Spec.of("linear", "outputs", outputs))

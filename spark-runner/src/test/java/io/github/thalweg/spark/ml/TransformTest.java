@@ -143,6 +143,21 @@ class TransformTest {
     }
 
     @Test
+    void valuesOfSeveralTargetsAreAppendedAsAVector() {
+        NetworkRegressionModel two = Fitted.regressorOfTwo();
+
+        for (Row row : two.transform(table()).limit(50).collectAsList()) {
+            double[] values = row.<Vector>getAs("prediction").toArray();
+            assertThat(values)
+                    .containsExactly(new double[] {row.getDouble(1) + 1, 2.0 * row.getFloat(2)}, within(1e-5));
+            assertThat(two.predictAll(row.getAs("features")).toArray()).containsExactly(values, within(1e-5));
+        }
+        assertThat(two.targetNames()).containsExactly("p", "q");
+        assertThatThrownBy(() -> two.predict(Vectors.dense(1, 2)))
+                .hasMessage("predict: expected a model of one target, found [p, q]");
+    }
+
+    @Test
     void thresholdsDivideProbabilities() {
         NetworkClassificationModel model = Fitted.classifier().setThresholds(new double[] {1, 0.01, 1});
 

@@ -1,0 +1,197 @@
+package io.github.thalweg.spark.kind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.thalweg.model.Models;
+import io.github.thalweg.model.Predictor;
+import io.github.thalweg.spark.Sessions;
+import io.github.thalweg.spark.job.Application;
+import io.github.thalweg.spark.job.Destination;
+import io.github.thalweg.spark.job.Fit;
+import io.github.thalweg.spark.job.Job;
+import io.github.thalweg.spark.job.JobFile;
+import io.github.thalweg.spark.job.Kind;
+import io.github.thalweg.spark.job.Kinds;
+import io.github.thalweg.store.FileStore;
+import io.github.thalweg.store.Folder;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PredictionsTest {
+    private static final int IMAGES = 40;
+
+    @TempDir
+    Path folder;
+
+    private final Kind kind = Kinds.standard().named("network");
+
+    private void train(String data, String outputs, String loss) {
+        Job job = JobFile.parse(
+                "small.yaml",
+                """
+                name: small
+                model: network
+                output: '%s'
+                data: {train: '%s', %s}
+                network: [{linear: {outputs: %s}}]
+                loss: %s
+                training: {epochs: 1}
+                """.formatted(
+                                folder.resolve("model"),
+                                folder.resolve(data.split(",", 2)[0]),
+                                data.split(",", 2)[1],
+                                outputs,
+                                loss),
+                List.of(),
+                Kinds.standard());
+        kind.train(new Fit(job, Sessions.session(), true, false, List.of(), () -> false, note -> {}));
+    }
+
+    private Predictor model() {
+        return (Predictor) saved().model();
+    }
+
+    private Models.Saved saved() {
+        return Models.load(new Folder(new FileStore(folder.resolve("model"))));
+    }
+
+    private void predict(String data, String output) {
+        String model = folder.resolve("model").toString();
+        Application application =
+                new Application(saved(), model, folder.resolve(data).toString(), null, Sessions.session(), () -> false);
+        kind.predict(application, Destination.of(folder.resolve(output).toString(), false));
+    }
+
+    private List<Row> rows(String output) {
+        Dataset<Row> read =
+                Sessions.session().read().parquet(folder.resolve(output).toString());
+        return read.collectAsList();
+    }
+
+    @Test
+    void imagesAreWrittenByTheirNumbers() throws IOException {
+        images("t-images-idx3-ubyte", IMAGES, 2, 3);
+        images("t-labels-idx1-ubyte", IMAGES);
+        train("t-images-idx3-ubyte, scale: {by: 16}", "3", "crossEntropy");
+
+        predict("t-images-idx3-ubyte", "p.parquet");
+
+        List<Row> rows = rows("p.parquet");
+        assertThat(rows).hasSize(IMAGES);
+        assertThat(rows.get(0).schema().fieldNames())
+                .containsExactly("row", "label", "prediction", "probability_0", "probability_1", "probability_2");
+        for (Row row : rows) {
+            int item = (int) row.getLong(0) - 1;
+            double[] pixels = new double[6];
+            for (int i = 0; i < 6; i++) {
+                pixels[i] = pixel(item * 6 + i);
+            }
+            double[] probabilities = model().predict(pixels);
+            assertThat(row.getDouble(1)).isEqualTo(pixel(item));
+            assertThat(row.getDouble(3)).isCloseTo(probabilities[0], within(1e-6)); // blocks against a single row
+            assertThat(row.getDouble(5)).isCloseTo(probabilities[2], within(1e-6));
+        }
+        assertThat(rows).extracting(row -> row.getLong(0)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void imagesOfAnotherSizeAreRefused() throws IOException {
+        images("t-images-idx3-ubyte", IMAGES, 2, 3);
+        images("t-labels-idx1-ubyte", IMAGES);
+        images("large-images-idx3-ubyte", 5, 4, 4);
+        train("t-images-idx3-ubyte, label: label", "3", "crossEntropy");
+
+        assertThatThrownBy(() -> predict("large-images-idx3-ubyte", "p.json"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith("large-images-idx3-ubyte: expected 6 numbers an image, found 16");
+    }
+
+    /** The labels' files of these images are such images of one pixel. */
+    private void images(String name, int... dimensions) throws IOException {
+        try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(folder.resolve(name)))) {
+            out.writeInt(0x08 << 8 | dimensions.length);
+            int size = 1;
+            for (int dimension : dimensions) {
+                out.writeInt(dimension);
+                size *= dimension;
+            }
+            for (int i = 0; i < size; i++) {
+                out.write(pixel(i));
+            }
+        }
+    }
+
+    /** A class, too. */
+    private static int pixel(int i) {
+        return i % 7 % 3;
+    }
+
+    @Test
+    void severalTargetsHaveAColumnEach() throws IOException {
+        table("rows.csv", "3");
+        train("rows.csv, label: [sum, difference]", "2", "squaredError");
+
+        predict("rows.csv", "p.parquet");
+
+        List<Row> rows = rows("p.parquet");
+        assertThat(rows).hasSize(20);
+        assertThat(rows.get(0).schema().fieldNames())
+                .containsExactly("a", "b", "sum", "difference", "prediction_sum", "prediction_difference");
+        for (Row row : rows) {
+            double[] expected =
+                    model().predict(Double.parseDouble(row.getString(0)), Double.parseDouble(row.getString(1)));
+            assertThat(row.getDouble(4)).isCloseTo(expected[0], within(1e-5));
+            assertThat(row.getDouble(5)).isCloseTo(expected[1], within(1e-5));
+        }
+    }
+
+    @Test
+    void theBadRowIsNamed() throws IOException {
+        table("rows.csv", "3");
+        table("nan.csv", "nan");
+        table("text.csv", "three");
+        train("rows.csv, label: [sum, difference]", "2", "squaredError");
+
+        assertThatThrownBy(() -> predict("nan.csv", "p.csv"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith("nan.csv, row 4, column \"b\": expected a number, found \"nan\"");
+        assertThatThrownBy(() -> predict("text.csv", "q.csv"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith("text.csv, row 4, column \"b\": expected a number, found \"three\"");
+    }
+
+    @Test
+    void whatIsThereAlreadyIsNotReplaced() throws IOException {
+        table("rows.csv", "3");
+        train("rows.csv, label: [sum, difference]", "2", "squaredError");
+        Files.createDirectories(folder.resolve("p.csv"));
+
+        assertThatThrownBy(() -> predict("rows.csv", "p.csv")).hasMessageContaining("PATH_ALREADY_EXISTS");
+    }
+
+    /** Rows a, b, a + b, a − b; the fourth has a given b. */
+    private void table(String name, String fourth) throws IOException {
+        StringBuilder text = new StringBuilder("a,b,sum,difference\n");
+        for (int i = 0; i < 20; i++) {
+            String b = i == 3 ? fourth : String.valueOf(i % 4);
+            text.append(i)
+                    .append(',')
+                    .append(b)
+                    .append(',')
+                    .append(i + i % 4)
+                    .append(',')
+                    .append(i - i % 4)
+                    .append('\n');
+        }
+        Files.writeString(folder.resolve(name), text);
+    }
+}
