@@ -13,11 +13,7 @@ public final class Squared implements Objective {
 
     @Override
     public int outputs(int classes) {
-        if (classes > 0) {
-            throw new IllegalArgumentException("label has " + classes
-                    + " classes; squared needs numbers: set objective " + (classes == 2 ? "logistic" : "softmax"));
-        }
-        return 1;
+        return Labels.numbers("squared", classes);
     }
 
     @Override
