@@ -35,7 +35,7 @@ class FloorsTest {
                         "..nn.initialize..",
                         "..tree..")
                 .layer("joins")
-                .definedBy("..train..")
+                .definedBy("..train..", "..decoupled..")
                 .whereLayer("joins")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("leaves")

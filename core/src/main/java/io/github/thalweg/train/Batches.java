@@ -12,7 +12,7 @@ import io.github.thalweg.math.Seed;
  * permuted, and rows inside each block, so that a step touches few pages of a shard that lies on disk. Nothing is
  * remembered and no step costs more than its rows.
  */
-final class Batches {
+public final class Batches {
     private static final int BLOCK = 4096;
     private static final long ORDER = 0x0BA7C4;
 
@@ -27,7 +27,7 @@ final class Batches {
      * @param rows of this shard
      * @param steps in an epoch
      */
-    Batches(long seed, long epoch, int shard, int rows, long steps) {
+    public Batches(long seed, long epoch, int shard, int rows, long steps) {
         this.rows = rows;
         this.steps = steps;
         this.key = Seed.hash(seed, ORDER, epoch, shard);
@@ -38,23 +38,23 @@ final class Batches {
     }
 
     /** The order of an epoch, made once where a worker remembers it. */
-    static Batches remembered(Round at, long seed, long epoch, int rows, long steps) {
+    public static Batches remembered(Round at, long seed, long epoch, int rows, long steps) {
         return at.memory(
                 "order", Seed.hash(seed, epoch, steps), () -> new Batches(seed, epoch, at.shard(), rows, steps));
     }
 
     /** How many steps an epoch has: at least one. */
-    static long steps(long rows, long batch) {
+    public static long steps(long rows, long batch) {
         return Math.max(1, (rows + batch - 1) / batch);
     }
 
     /** The place in the permutation at which step k begins; step k ends where step k + 1 begins. */
-    int start(long step) {
+    public int start(long step) {
         return (int) (step * rows / steps);
     }
 
     /** The rows at places [from, to) of the permutation. */
-    void rows(int from, int to, int[] into) {
+    public void rows(int from, int to, int[] into) {
         int block = -1;
         Permutation inside = null;
         int begin = 0;

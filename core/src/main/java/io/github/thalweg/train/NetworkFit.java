@@ -34,6 +34,8 @@ public final class NetworkFit {
     private final Scaling scaling;
     private final List<String> featureNames;
     private final List<String> names;
+    private final long rowCount;
+    private final int targets;
 
     private NetworkFit(
             Shards<Rows> rows,
@@ -41,13 +43,17 @@ public final class NetworkFit {
             Loss.OfTensors loss,
             Scaling scaling,
             List<String> featureNames,
-            List<String> names) {
+            List<String> names,
+            long rowCount,
+            int targets) {
         this.rows = rows;
         this.learner = learner;
         this.loss = loss;
         this.scaling = scaling;
         this.featureNames = featureNames;
         this.names = names;
+        this.rowCount = rowCount;
+        this.targets = targets;
     }
 
     /**
@@ -82,7 +88,8 @@ public final class NetworkFit {
         checkTargets(survey, first, targets, network.outputShape().size(), loss);
         Scaling scaling = rule.fit(survey, features);
         NetworkLearner learner = new NetworkLearner(network, loss, scaling, training, survey.rows(), targets);
-        NetworkFit fit = new NetworkFit(rows, learner, loss, scaling, List.copyOf(featureNames), List.copyOf(names));
+        NetworkFit fit = new NetworkFit(
+                rows, learner, loss, scaling, List.copyOf(featureNames), List.copyOf(names), survey.rows(), targets);
         fit.model(); // refuses names that do not fit before they have cost a training
         return fit;
     }
@@ -141,6 +148,16 @@ public final class NetworkFit {
         return scaling;
     }
 
+    /** The training rows of all shards. */
+    public long rowCount() {
+        return rowCount;
+    }
+
+    /** How many numbers a row has to be predicted. */
+    public int targets() {
+        return targets;
+    }
+
     /**
      * Runs the rounds.
      *
@@ -161,7 +178,8 @@ public final class NetworkFit {
         return model(state.floats("parameters"));
     }
 
-    private NetworkModel model(float[] parameters) {
+    /** The model that so many numbers make of the network. */
+    public NetworkModel model(float[] parameters) {
         return NetworkModel.of(learner.network(), parameters, loss, scaling, featureNames, names);
     }
 }

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Arithmetic on flat vectors that a step needs besides its optimizer. */
-final class Steps {
+public final class Steps {
     private Steps() {}
 
     /** Divides a summed gradient by its weight. */
-    static void mean(float[] gradient, int size, double weight) {
+    public static void mean(float[] gradient, int size, double weight) {
         float factor = (float) (1 / weight);
         for (int i = 0; i < size; i++) {
             gradient[i] *= factor;
@@ -19,12 +19,12 @@ final class Steps {
     }
 
     /** Whether neither NaN nor an infinity is among the numbers. */
-    static boolean finite(float[] numbers) {
+    public static boolean finite(float[] numbers) {
         return Double.isFinite(Reduce.sumOfSquares(numbers, 0, numbers.length)); // squares of floats fit a double
     }
 
     /** Moves the running statistics of {@code parameters} towards what a batch has observed. */
-    static void run(Layout layout, float[] parameters, float[] observed, List<Layout.Entry> frozen) {
+    public static void run(Layout layout, float[] parameters, float[] observed, List<Layout.Entry> frozen) {
         for (Layout.Entry entry : layout.entries()) {
             Parameter parameter = entry.parameter();
             if (parameter.role() != Parameter.Role.RUNNING || frozen.contains(entry)) {
@@ -59,7 +59,7 @@ final class Steps {
     }
 
     /** One pair (from, to) per trained tensor that is not frozen, ascending. */
-    static int[] ranges(Layout layout, List<Layout.Entry> frozen) {
+    public static int[] ranges(Layout layout, List<Layout.Entry> frozen) {
         return layout.entries().stream()
                 .filter(entry -> entry.parameter().role() == Parameter.Role.TRAINED && !frozen.contains(entry))
                 .flatMapToInt(entry -> java.util.stream.IntStream.of(entry.offset(), entry.offset() + entry.size()))

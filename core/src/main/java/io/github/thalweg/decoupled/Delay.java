@@ -1,0 +1,30 @@
+package io.github.thalweg.decoupled;
+
+import io.github.thalweg.math.Check;
+import java.io.Serializable;
+
+/**
+ * Milliseconds that each stage sleeps in its passes, as if its layers were that large: what decoupling saves can then be
+ * seen on a machine with fewer cores than stages.
+ */
+public record Delay(int forward, int backward) implements Serializable {
+    /** No delay. */
+    public static final Delay NONE = new Delay(0, 0);
+
+    public Delay {
+        Check.nonNegative("forward", forward);
+        Check.nonNegative("backward", backward);
+    }
+
+    static void sleep(int millis) {
+        if (millis == 0) {
+            return;
+        }
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.thalweg.decoupled;
+
+import io.github.thalweg.math.Check;
+import java.io.Serializable;
+
+/**
+ * How synthetic gradients are watched: every so many rounds the first stage's shards pass a batch through all stages and
+ * back, and the cosine between the true gradient and the synthetic one is taken at every cut.
+ *
+ * @param every rounds between two measurements; 0: never
+ * @param threshold a measurement fails where the least cosine of all cuts is below this; −1: never
+ * @param patience after so many failures in a row the fit goes on by backpropagation
+ */
+public record Watch(int every, double threshold, int patience) implements Serializable {
+    /** Nothing is measured. */
+    public static final Watch NONE = new Watch(0, -1, 5);
+
+    public Watch {
+        Check.nonNegative("every", every);
+        Check.that(threshold >= -1 && threshold <= 1, "threshold: expected a cosine in [-1, 1], found %s", threshold);
+        Check.positive("patience", patience);
+        Check.that(threshold == -1 || every > 0, "threshold: expected \"every\" with it, found none");
+    }
+}
