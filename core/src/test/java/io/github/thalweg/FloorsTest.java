@@ -33,7 +33,8 @@ class FloorsTest {
                         "..nn.loss..",
                         "..nn.optimize..",
                         "..nn.initialize..",
-                        "..tree..")
+                        "..tree..",
+                        "..thalweg.kernel..")
                 .layer("joins")
                 .definedBy("..train..", "..decoupled..")
                 .whereLayer("joins")

@@ -133,6 +133,32 @@ public final class Special {
         return 0.3989422804014327 * StrictMath.exp(-0.5 * x * x);
     }
 
+    /**
+     * The x at which {@link #normalCdf} reaches a probability, by halving an interval until no double is left inside:
+     * as exact as the inverse of normalCdf can be. For p above ½ it is that of 1 − p with the other sign.
+     *
+     * @param p in (0, 1)
+     */
+    public static double normalQuantile(double p) {
+        Check.openFraction("probability", p);
+        if (p > 0.5) {
+            return -normalQuantile(1 - p);
+        }
+        double low = -39; // normalCdf(−39) is 0
+        double high = 0;
+        while (true) {
+            double middle = 0.5 * (low + high);
+            if (middle <= low || middle >= high) {
+                return high;
+            }
+            if (normalCdf(middle) < p) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+    }
+
     /** erfc for x ≥ 1.25; −x² in two parts, the first exact in the upper half of x's bits. */
     private static double tail(double x) {
         if (x >= 28) {

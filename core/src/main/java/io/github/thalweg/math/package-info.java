@@ -4,6 +4,9 @@
  *
  * <p>Read first: {@link io.github.thalweg.math.Seed} and {@link io.github.thalweg.math.Check}.
  *
+ * <p>{@link io.github.thalweg.math.Matrix} and {@link io.github.thalweg.math.Decompose} are the linear algebra of
+ * statistics, in doubles.
+ *
  * <p>What does not belong here: anything on floats in bulk (that is {@code tensor}), anything that knows a row, a model
  * or a shard.
  *

@@ -1,6 +1,7 @@
 package io.github.thalweg.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
@@ -94,5 +95,16 @@ class SpecialTest {
             double slope = (Special.normalCdf(x + 1e-5) - Special.normalCdf(x - 1e-5)) / 2e-5;
             assertThat(Special.normalDensity(x)).isCloseTo(slope, within(1e-10)); // h² / 6 and rounding / h
         }
+    }
+
+    @Test
+    void normalQuantilesAreTheInverseOfTheDistribution() {
+        assertThat(Special.normalQuantile(0.975)).isCloseTo(1.959963984540054, within(1e-14)); // SciPy: norm.ppf
+        assertThat(Special.normalQuantile(0.5)).isCloseTo(0, within(1e-15));
+        assertThat(Special.normalQuantile(1e-300)).isCloseTo(-37.0470962993612, within(1e-9));
+        for (double p : new double[] {1e-12, 0.001, 0.3, 0.8, 0.999}) {
+            assertThat(Special.normalCdf(Special.normalQuantile(p))).isCloseTo(p, within(1e-15 + 1e-13 * p));
+        }
+        assertThatThrownBy(() -> Special.normalQuantile(1)).isInstanceOf(IllegalArgumentException.class);
     }
 }
