@@ -2,6 +2,8 @@ package io.github.thalweg.tree;
 
 import io.github.thalweg.learn.Learner;
 import io.github.thalweg.learn.Listener;
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.Shards;
 import io.github.thalweg.store.State;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -17,6 +19,17 @@ import java.util.function.BooleanSupplier;
  * }</pre>
  */
 public interface TreeFit extends AutoCloseable {
+    /**
+     * Looks at the rows and makes everything ready for the first round.
+     *
+     * @param rows with one target: a class's index, or a number. They may be closed when this has returned
+     * @param classNames as many as there are classes; empty: the target is a number
+     * @throws IllegalArgumentException if there are no rows, or labels, features and options do not fit each other
+     */
+    static TreeFit forest(Shards<Rows> rows, Features features, List<String> classNames, ForestOptions options) {
+        return ForestFit.prepare(rows, features, classNames, options);
+    }
+
     /** What a checkpoint saves and restores; its report has the trees done so far. */
     Learner<?, ?, ?> learner();
 

@@ -1,0 +1,22 @@
+package io.github.thalweg.tree;
+
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.Shards;
+import java.util.List;
+
+/**
+ * Rows cut into bins where they are, with what the cutting found out.
+ *
+ * @param shards the caller's to close
+ */
+record Binned(Shards<Bins> shards, Cuts cuts, Census census, Sample sample) {
+    /** @throws IllegalArgumentException if there are no rows, or labels or features are not what they were said to be */
+    static Binned of(Shards<Rows> rows, Features features, List<String> classNames, int maxBins) {
+        Census census = rows.sum("census", new Census.Taker(), 0);
+        census.require(classNames);
+        int size = Sample.Taker.size(features.count(), maxBins);
+        Sample sample = rows.sum(Sample.Taker.limit(census.rows(), size), new Sample.Taker(), 0);
+        Cuts cuts = sample.cuts(features, maxBins);
+        return new Binned(rows.map((shard, number) -> Bins.of(shard, cuts)), cuts, census, sample);
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.thalweg.tree;
+
+import io.github.thalweg.learn.Rows;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Rows cut into bins, column by column: one byte a value, two where a feature has more than 256 bins. Immutable.
+ */
+final class Bins implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final int rows;
+    private final byte[][] narrow; // null where wide
+    private final char[][] wide;
+    private final long[] ids;
+    private final double[] targets;
+    private final double[] weights; // null: all 1
+
+    private Bins(int rows, int features, boolean weighted) {
+        this.rows = rows;
+        this.narrow = new byte[features][];
+        this.wide = new char[features][];
+        this.ids = new long[rows];
+        this.targets = new double[rows];
+        this.weights = weighted ? new double[rows] : null;
+    }
+
+    static Bins of(Rows rows, Cuts cuts) {
+        int features = cuts.features();
+        Bins bins = new Bins(rows.rows(), features, rows.weighted());
+        for (int f = 0; f < features; f++) {
+            bins.allot(f, cuts.bins(f) > 256);
+        }
+        double[] row = new double[features];
+        for (int i = 0; i < rows.rows(); i++) {
+            rows.copyFeatures(i, row, 0);
+            for (int f = 0; f < features; f++) {
+                int bin = cuts.bin(f, row[f]);
+                if (bins.narrow[f] != null) {
+                    bins.narrow[f][i] = (byte) bin;
+                } else {
+                    bins.wide[f][i] = (char) bin;
+                }
+            }
+            bins.ids[i] = rows.id(i);
+            bins.targets[i] = rows.target(i, 0);
+            if (bins.weights != null) {
+                bins.weights[i] = rows.weight(i);
+            }
+        }
+        return bins;
+    }
+
+    /** Several as one, in order. */
+    static Bins join(List<Bins> parts) {
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        int rows = parts.stream().mapToInt(Bins::rows).reduce(0, Math::addExact);
+        Bins first = parts.get(0);
+        Bins joined = new Bins(rows, first.narrow.length, parts.stream().anyMatch(part -> part.weights != null));
+        for (int f = 0; f < first.narrow.length; f++) {
+            joined.allot(f, first.wide[f] != null);
+        }
+        int at = 0;
+        for (Bins part : parts) {
+            joined.put(part, at);
+            at += part.rows;
+        }
+        return joined;
+    }
+
+    private void allot(int feature, boolean isWide) {
+        if (isWide) {
+            wide[feature] = new char[rows];
+        } else {
+            narrow[feature] = new byte[rows];
+        }
+    }
+
+    private void put(Bins part, int at) {
+        for (int f = 0; f < narrow.length; f++) {
+            if (narrow[f] != null) {
+                System.arraycopy(part.narrow[f], 0, narrow[f], at, part.rows);
+            } else {
+                System.arraycopy(part.wide[f], 0, wide[f], at, part.rows);
+            }
+        }
+        System.arraycopy(part.ids, 0, ids, at, part.rows);
+        System.arraycopy(part.targets, 0, targets, at, part.rows);
+        for (int i = 0; weights != null && i < part.rows; i++) {
+            weights[at + i] = part.weight(i);
+        }
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    long id(int row) {
+        return ids[row];
+    }
+
+    double target(int row) {
+        return targets[row];
+    }
+
+    double weight(int row) {
+        return weights == null ? 1 : weights[row];
+    }
+
+    /** A feature's bins, one unsigned byte each; null where {@link #wide} has them. */
+    byte[] narrow(int feature) {
+        return narrow[feature];
+    }
+
+    char[] wide(int feature) {
+        return wide[feature];
+    }
+
+    int bin(int feature, int row) {
+        return narrow[feature] != null ? narrow[feature][row] & 0xff : wide[feature][row];
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.thalweg.tree;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * Where each feature is cut into bins. Bin 0 is for missing values; bin b of a number holds values in (cut b−2, cut b−1],
+ * the first and the last bin being open; bin c + 1 of a category holds category c.
+ */
+final class Cuts implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final double[][] cuts; // ascending; null for a category
+    private final int[] bins; // the missing one among them
+    private final int[] first; // where a feature's bins begin among all, and in the end how many there are
+
+    /**
+     * @param cuts per feature, ascending; null for a category
+     * @param features which tell how many categories there are
+     */
+    Cuts(double[][] cuts, Features features) {
+        this.cuts = cuts;
+        this.bins = new int[cuts.length];
+        this.first = new int[cuts.length + 1];
+        for (int f = 0; f < cuts.length; f++) {
+            bins[f] = 1 + (cuts[f] == null ? features.categories(f) : cuts[f].length + 1);
+            first[f + 1] = first[f] + bins[f];
+        }
+    }
+
+    int features() {
+        return cuts.length;
+    }
+
+    /** How many bins a feature has, the missing one among them. */
+    int bins(int feature) {
+        return bins[feature];
+    }
+
+    int mostBins() {
+        return Arrays.stream(bins).max().orElse(1);
+    }
+
+    /** Where the bins of a feature begin, if those of all features stand in a row. */
+    int first(int feature) {
+        return first[feature];
+    }
+
+    /** The bins of all features together. */
+    int total() {
+        return first[cuts.length];
+    }
+
+    boolean isCategory(int feature) {
+        return cuts[feature] == null;
+    }
+
+    int bin(int feature, double value) {
+        double[] of = cuts[feature];
+        if (of == null) {
+            return value >= 0 && value < bins[feature] - 1 ? (int) value + 1 : 0; // NaN fails both
+        }
+        if (Double.isNaN(value)) {
+            return 0;
+        }
+        int low = 0;
+        int high = of.length; // the first cut that is not below the value
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (of[middle] < value) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low + 1;
+    }
+
+    /** The largest value in the bins up to this one; infinity for the last. */
+    double threshold(int feature, int bin) {
+        return bin - 1 < cuts[feature].length ? cuts[feature][bin - 1] : Double.POSITIVE_INFINITY;
+    }
+
+    /** The bin whose largest value a threshold is. */
+    int binOf(int feature, double threshold) {
+        return threshold == Double.POSITIVE_INFINITY ? bins[feature] - 1 : bin(feature, threshold);
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.thalweg.tree;
+
+import io.github.thalweg.learn.Learner;
+import io.github.thalweg.learn.Listener;
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.Runner;
+import io.github.thalweg.learn.Shards;
+import io.github.thalweg.store.State;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** Fits a forest, or one tree, the replicated way: binned rows go to every place that computes, trees are tasks. */
+final class ForestFit implements TreeFit {
+    private final Shards<Bins> bins;
+    private final ForestLearner learner;
+    private final Features features;
+    private final List<String> classNames;
+    private final ForestOptions options;
+
+    private ForestFit(
+            Shards<Bins> bins,
+            ForestLearner learner,
+            Features features,
+            List<String> classNames,
+            ForestOptions options) {
+        this.bins = bins;
+        this.learner = learner;
+        this.features = features;
+        this.classNames = classNames;
+        this.options = options;
+    }
+
+    static ForestFit prepare(Shards<Rows> rows, Features features, List<String> classNames, ForestOptions options) {
+        boolean classes = !classNames.isEmpty();
+        if (classes == (options.impurity() == Impurity.VARIANCE)) {
+            throw new IllegalArgumentException(
+                    "impurity: expected " + (classes ? "gini or entropy, for classes" : "variance, for numbers")
+                            + ", found " + options.impurity().name().toLowerCase(java.util.Locale.ROOT));
+        }
+        Binned binned = Binned.of(rows, features, classNames, options.growth().maxBins());
+        ForestPlan plan = ForestPlan.of(options, binned.cuts(), Encoding.of(binned.census(), classNames.size()));
+        try (Shards<Bins> spread = binned.shards()) {
+            Shards<Bins> joined = spread.<Bins, Bins>exchange(
+                    1, (part, number, to) -> to.send(0, part), (target, parts) -> Bins.join(parts));
+            return new ForestFit(
+                    joined,
+                    new ForestLearner(plan, binned.census().rows()),
+                    features,
+                    List.copyOf(classNames),
+                    options);
+        }
+    }
+
+    @Override
+    public Learner<?, ?, ?> learner() {
+        return learner;
+    }
+
+    @Override
+    public long run(List<Listener> listeners, long from, BooleanSupplier stop) {
+        try (Shards.Replica<Bins> replica = bins.replicate()) {
+            learner.use(replica);
+            return Runner.run(learner, bins, from, listeners, stop);
+        } finally {
+            learner.use(null);
+        }
+    }
+
+    @Override
+    public TreeModel model() {
+        return model(learner.trees());
+    }
+
+    @Override
+    public TreeModel model(State state) {
+        return model(ForestLearner.trees(state));
+    }
+
+    private TreeModel model(List<Tree> trees) {
+        double[] weights = new double[trees.size()];
+        Arrays.fill(weights, 1.0 / trees.size());
+        String kind = options.trees() == 1 && !options.bootstrap() ? "decision-tree" : "random-forest";
+        Ensemble ensemble = new Ensemble(trees, weights, new double[Math.max(1, classNames.size())], Link.IDENTITY);
+        return classNames.isEmpty()
+                ? new TreeRegression(kind, ensemble, features, List.of("label"))
+                : new TreeClassification(kind, ensemble, features, classNames);
+    }
+
+    @Override
+    public void close() {
+        bins.close();
+    }
+}

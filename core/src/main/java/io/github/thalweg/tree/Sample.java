@@ -1,0 +1,161 @@
+package io.github.thalweg.tree;
+
+import io.github.thalweg.learn.Round;
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.Sum;
+import io.github.thalweg.learn.Worker;
+import java.util.Arrays;
+
+/**
+ * A uniform sample of the rows, without a pass over them: those with the smallest ids, which are hashes and in whose order
+ * the rows of a shard lie. The same rows on every cluster; all of them, where there are few.
+ */
+final class Sample implements Sum<Sample> {
+    private static final long serialVersionUID = 1L;
+
+    private double[] features; // [rows, features]
+    private double[] targets;
+    private double[] weights;
+
+    private Sample(int rows, int width) {
+        features = new double[rows * width];
+        targets = new double[rows];
+        weights = new double[rows];
+    }
+
+    /** Takes rows whose id, as an unsigned number, is at most the model's. */
+    static final class Taker implements Worker<Long, Rows, Sample> {
+        private static final long serialVersionUID = 1L;
+
+        /** How many rows a sample should have at most, so that it and its sorting stay small. */
+        static int size(int features, int maxBins) {
+            long room = (1L << 24) / Math.max(1, features);
+            return (int) Math.max(Math.max(4096, 4L * maxBins), Math.min(65_536, room));
+        }
+
+        /** The largest id of a sample of about so many of all rows. */
+        static long limit(long rows, int size) {
+            return rows <= size ? -1L : (long) (size / (double) rows * 0x1p63) << 1;
+        }
+
+        @Override
+        public Sample contribute(Long limit, Rows rows, Round at) {
+            int count = 0;
+            while (count < rows.rows() && Long.compareUnsigned(rows.id(count), limit) <= 0) {
+                count++;
+            }
+            int width = rows.features();
+            Sample sample = new Sample(count, width);
+            for (int i = 0; i < count; i++) {
+                rows.copyFeatures(i, sample.features, i * width);
+                sample.targets[i] = rows.target(i, 0);
+                sample.weights[i] = rows.weight(i);
+            }
+            return sample;
+        }
+    }
+
+    @Override
+    public void add(Sample other) {
+        features = join(features, other.features);
+        targets = join(targets, other.targets);
+        weights = join(weights, other.weights);
+    }
+
+    private static double[] join(double[] left, double[] right) {
+        double[] joined = Arrays.copyOf(left, left.length + right.length);
+        System.arraycopy(right, 0, joined, left.length, right.length);
+        return joined;
+    }
+
+    double[] targets() {
+        return targets;
+    }
+
+    double[] weights() {
+        return weights;
+    }
+
+    /** Cuts each number into at most {@code maxBins} bins of about the same weight, halfway between neighbouring values. */
+    Cuts cuts(Features schema, int maxBins) {
+        int width = schema.count();
+        double[][] cuts = new double[width][];
+        for (int f = 0; f < width; f++) {
+            cuts[f] = schema.categories(f) > 0 ? null : cuts(f, width, maxBins);
+        }
+        return new Cuts(cuts, schema);
+    }
+
+    private double[] cuts(int feature, int width, int maxBins) {
+        int rows = targets.length;
+        boolean plain = Arrays.stream(weights).allMatch(weight -> weight == 1);
+        double[] values = new double[rows];
+        int present = 0;
+        for (int i = 0; i < rows; i++) {
+            double value = features[i * width + feature];
+            if (!Double.isNaN(value) && weights[i] > 0) {
+                values[present++] = value + 0.0; // −0 becomes 0
+            }
+        }
+        Arrays.sort(values, 0, present);
+        double[] distinct = new double[present];
+        double[] mass = new double[present];
+        int count = 0;
+        for (int i = 0; i < present; i++) {
+            if (count == 0 || values[i] > distinct[count - 1]) {
+                distinct[count++] = values[i];
+            }
+            mass[count - 1]++;
+        }
+        if (!plain) {
+            weigh(feature, width, distinct, count, mass);
+        }
+        return cuts(distinct, mass, count, maxBins);
+    }
+
+    private void weigh(int feature, int width, double[] distinct, int count, double[] mass) {
+        Arrays.fill(mass, 0);
+        for (int i = 0; i < targets.length; i++) {
+            double value = features[i * width + feature] + 0.0;
+            if (!Double.isNaN(value) && weights[i] > 0) {
+                mass[Arrays.binarySearch(distinct, 0, count, value)] += weights[i];
+            }
+        }
+    }
+
+    /** Each bin takes values until it has its share of what is left for the bins that are left. */
+    private static double[] cuts(double[] distinct, double[] mass, int count, int maxBins) {
+        if (count <= maxBins) {
+            double[] cuts = new double[Math.max(0, count - 1)];
+            for (int i = 0; i < cuts.length; i++) {
+                cuts[i] = between(distinct[i], distinct[i + 1]);
+            }
+            return cuts;
+        }
+        double left = 0;
+        for (int i = 0; i < count; i++) {
+            left += mass[i];
+        }
+        double[] cuts = new double[maxBins - 1];
+        int made = 0;
+        double taken = 0;
+        double share = left / maxBins;
+        for (int i = 0; i < count - 1 && made < maxBins - 1; i++) {
+            taken += mass[i];
+            boolean needed = count - 1 - i <= maxBins - 1 - made; // every further value needs a cut of its own
+            if (needed || taken + mass[i + 1] / 2 >= share) {
+                cuts[made++] = between(distinct[i], distinct[i + 1]);
+                left -= taken;
+                taken = 0;
+                share = left / (maxBins - made);
+            }
+        }
+        return Arrays.copyOf(cuts, made);
+    }
+
+    /** Halfway, but below the greater one whatever rounding does. */
+    private static double between(double less, double greater) {
+        double half = less / 2 + greater / 2;
+        return half < greater && half >= less ? half : less;
+    }
+}
