@@ -19,6 +19,11 @@ public final class Measurements implements Serializable {
         return List.copyOf(list);
     }
 
+    /** The newest, or null. */
+    public Measurement last() {
+        return list.isEmpty() ? null : list.get(list.size() - 1);
+    }
+
     /** Adds a round's and returns the least cosine. */
     double add(long round, double[][] products, int cuts) {
         double[] cosines = new double[cuts];

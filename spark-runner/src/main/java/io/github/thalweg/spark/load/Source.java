@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * Where a table lies and how it is written.
  *
- * @param path a file, a folder or a pattern, on any file system that Hadoop can read; {@code .gz} is unpacked
+ * @param path a file, a folder or a pattern, on any file system that Hadoop can read; {@code .gz} is unpacked;
+ *     {@code generated:binary-addition?bits=12&examples=1000&seed=1} is made and not read
  * @param format {@code csv} (tabs between fields where the file's name says {@code .tsv}), {@code parquet}, {@code orc},
  *     {@code json}, {@code libsvm}, {@code idx}; null or {@code auto}: by the file's name
  * @param header whether the first line of a CSV file names its columns; null: if none of its fields is a number

@@ -70,6 +70,9 @@ public final class Table {
      *     unknown column, a value that is no number (file, data row counted from 1, column)
      */
     public static Table load(SparkSession spark, Source source, Packing packing) {
+        if (Generated.is(source.path())) {
+            return of(Generated.table(spark, source.path()), source.columns(), packing);
+        }
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         Files files = files(context, source);
         Source known = known(source, files);
@@ -98,6 +101,9 @@ public final class Table {
      * @throws IllegalArgumentException as {@link #load}
      */
     public static Dataset<Row> read(SparkSession spark, Source source) {
+        if (Generated.is(source.path())) {
+            return Generated.table(spark, source.path());
+        }
         Files files = files(JavaSparkContext.fromSparkContext(spark.sparkContext()), source);
         Source known = known(source, files);
         try {

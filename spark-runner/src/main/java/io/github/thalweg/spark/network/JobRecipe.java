@@ -17,10 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a job's sections name, made: layers, loss, scaling, and how to train them. */
-final class JobRecipe {
+public final class JobRecipe {
     private JobRecipe() {}
 
-    static NetworkRecipe of(NetworkSections sections, Data data) {
+    public static NetworkRecipe of(NetworkSections sections, Data data) {
         Registry registry = Registry.standard();
         Training training = sections.training();
         List<Layer.Recipe> layers = new ArrayList<>();

@@ -2,7 +2,6 @@ package io.github.thalweg.spark.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.thalweg.spec.Registry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +20,7 @@ class ExampleJobsTest {
     }
 
     private static Job read(Path file) {
-        return NetworkSections.complete(JobFile.read(file, List.of(), TestKind.KINDS), Registry.standard());
+        return JobFile.read(file, List.of(), Kinds.standard());
     }
 
     @ParameterizedTest
@@ -38,8 +37,8 @@ class ExampleJobsTest {
     void theEffectiveJobIsTheSameJob(Path file) {
         Job job = read(file);
 
-        Job again = JobFile.parse(file.toString(), job.yaml(), List.of(), TestKind.KINDS);
+        Job again = JobFile.parse(file.toString(), job.yaml(), List.of(), Kinds.standard());
 
-        assertThat(NetworkSections.complete(again, Registry.standard())).isEqualTo(job);
+        assertThat(again).isEqualTo(job);
     }
 }
