@@ -23,7 +23,7 @@ class FloorsTest {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
                 .layer("ground")
-                .definedBy("..tensor..", "..math..", "..spec..", "..store..")
+                .definedBy("..tensor..", "..math..", "..structure..", "..spec..", "..store..")
                 .layer("contracts")
                 .definedBy("io.github.thalweg.nn", "..learn..", "..model..")
                 .layer("leaves")
@@ -34,6 +34,7 @@ class FloorsTest {
                         "..nn.optimize..",
                         "..nn.initialize..",
                         "..tree..",
+                        "..neighbor..",
                         "..thalweg.kernel..")
                 .layer("joins")
                 .definedBy("..train..", "..decoupled..")

@@ -1,0 +1,132 @@
+package io.github.thalweg.neighbor;
+
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.Shards;
+import io.github.thalweg.math.Check;
+import io.github.thalweg.math.distance.Distance;
+import io.github.thalweg.model.Model;
+import io.github.thalweg.model.Predictor;
+import io.github.thalweg.spec.Plugin;
+import io.github.thalweg.spec.Registry;
+import io.github.thalweg.store.State;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * What the nearest known rows say of a new one (Fix and Hodges, "Discriminatory Analysis", USAF School of Aviation Medicine,
+ * Report 4, 1951; Cover and Hart, "Nearest Neighbor Pattern Classification", IEEE Trans. Information Theory 13(1), 1967).
+ * Holds all known rows; exact, whatever engine looks for them.
+ */
+public sealed interface NeighborModel extends Predictor permits NeighborClassification, NeighborRegression {
+    /** The kind of model, as jobs name it. */
+    String KIND = "nearest-neighbors";
+
+    /**
+     * A classifier: its classes are the labels' indices.
+     *
+     * @param classNames may be empty: the indices are their names
+     * @throws IllegalArgumentException if k is more than there are rows, a feature is missing, a label is no index of a
+     *     class, rows have weights, or the metric does not fit
+     */
+    static NeighborClassification classifier(
+            Shards<Rows> rows, Options options, List<String> featureNames, List<String> classNames) {
+        Points points = points(rows);
+        Check.that(points.targets() == 1, "label: expected one, found %d", points.targets());
+        int classes = 0;
+        for (int i = 0; i < points.size(); i++) {
+            double label = points.target(i, 0);
+            Check.that(
+                    label >= 0 && label == Math.rint(label) && label < 1 << 20,
+                    "label: expected the index of a class, found %s",
+                    label);
+            classes = Math.max(classes, (int) label + 1);
+        }
+        Check.that(
+                classNames.isEmpty() || classes <= classNames.size(),
+                "label: expected the index of one of %d classes, found %d",
+                classNames.size(),
+                classes - 1);
+        List<String> names = classNames.isEmpty()
+                ? IntStream.range(0, classes).mapToObj(String::valueOf).toList()
+                : List.copyOf(classNames);
+        return new NeighborClassification(new Examples(points, options, featureNames), names);
+    }
+
+    /** A regressor of as many values as rows have targets. @throws IllegalArgumentException as {@link #classifier} does */
+    static NeighborRegression regressor(
+            Shards<Rows> rows, Options options, List<String> featureNames, List<String> targetNames) {
+        Points points = points(rows);
+        Check.that(
+                points.targets() == targetNames.size() && points.targets() > 0,
+                "targets: expected %d names, found %d",
+                points.targets(),
+                targetNames.size());
+        return new NeighborRegression(new Examples(points, options, featureNames), List.copyOf(targetNames));
+    }
+
+    private static Points points(Shards<Rows> rows) {
+        return rows.sum(KIND, new Gathered.Taker(), 0).points();
+    }
+
+    Options options();
+
+    /** How many rows it knows. */
+    long size();
+
+    /** Which engine looks for neighbours in this JVM; the first call measures and builds the index. */
+    Choice choice();
+
+    /** The k nearest known rows of each query, nearest first. */
+    Neighbors nearest(Queries queries);
+
+    /** All known rows at most {@code radius} away from each query, nearest first. */
+    Neighbors within(Queries queries, double radius);
+
+    @Override
+    default String kind() {
+        return KIND;
+    }
+
+    /** The description, but for what differs between classifiers and regressors. */
+    static Map<String, Object> describe(Examples examples, String task, List<String> names) {
+        Options options = examples.options();
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("task", task);
+        tree.put("k", options.k());
+        tree.put("metric", options.metric().spec().tree());
+        tree.put("weights", options.weights().word());
+        tree.put("index", options.index().word());
+        tree.put("features", examples.featureNames());
+        tree.put("names", names);
+        return tree;
+    }
+
+    /** Reads what {@link #description} and {@link #state} wrote. */
+    static NeighborModel read(Map<String, Object> description, State state) {
+        Options options = new Options(
+                ((Number) description.get("k")).intValue(),
+                Registry.standard().make(Distance.class, "metric", description.get("metric")),
+                Weighting.parse("weights", String.valueOf(description.get("weights"))),
+                Engine.parse("index", String.valueOf(description.get("index"))));
+        List<String> features = strings(description.get("features"));
+        List<String> names = strings(description.get("names"));
+        boolean classes = NeighborClassification.TASK.equals(description.get("task"));
+        Examples examples =
+                new Examples(Points.of(state, features.size(), classes ? 1 : names.size()), options, features);
+        return classes ? new NeighborClassification(examples, names) : new NeighborRegression(examples, names);
+    }
+
+    private static List<String> strings(Object list) {
+        return ((List<?>) list).stream().map(String::valueOf).toList();
+    }
+
+    /** Registers the reader of nearest neighbours. */
+    final class Kind implements Plugin {
+        @Override
+        public void register(Registry.Builder registry) {
+            registry.add(Model.Reader.class, KIND, options -> NeighborModel::read);
+        }
+    }
+}
