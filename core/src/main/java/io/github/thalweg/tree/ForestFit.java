@@ -74,7 +74,7 @@ final class ForestFit implements TreeFit {
 
     @Override
     public TreeModel model(State state) {
-        return model(ForestLearner.trees(state));
+        return model(Trees.get(state));
     }
 
     private TreeModel model(List<Tree> trees) {

@@ -78,25 +78,13 @@ final class ForestLearner implements Learner<ForestPlan, Bins, Census> {
 
     @Override
     public State state() {
-        State state = new State().put("count", new int[] {trees.size()});
-        for (int t = 0; t < trees.size(); t++) {
-            state.put("trees/" + t, trees.get(t).state());
-        }
-        return state;
+        return Trees.put(new State(), trees);
     }
 
     @Override
     public void restore(State state) {
         trees.clear();
-        trees.addAll(trees(state));
-    }
-
-    static List<Tree> trees(State state) {
-        List<Tree> trees = new ArrayList<>();
-        for (int t = 0; t < state.ints("count")[0]; t++) {
-            trees.add(Tree.of(state.state("trees/" + t)));
-        }
-        return trees;
+        trees.addAll(Trees.get(state));
     }
 
     @Override

@@ -30,6 +30,11 @@ public interface TreeFit extends AutoCloseable {
         return ForestFit.prepare(rows, features, classNames, options);
     }
 
+    /** As {@link #forest}. */
+    static TreeFit boosting(Shards<Rows> rows, Features features, List<String> classNames, BoostingOptions options) {
+        return BoostingFit.prepare(rows, features, classNames, options);
+    }
+
     /** What a checkpoint saves and restores; its report has the trees done so far. */
     Learner<?, ?, ?> learner();
 

@@ -1,0 +1,86 @@
+package io.github.thalweg.tree;
+
+import io.github.thalweg.learn.Learner;
+import io.github.thalweg.learn.Listener;
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.Runner;
+import io.github.thalweg.learn.Shards;
+import io.github.thalweg.store.State;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** Fits boosted trees: histograms are sums over shards, level by level. */
+final class BoostingFit implements TreeFit {
+    private final Shards<Bins> bins;
+    private final BoostingLearner learner;
+    private final BoostingPlan plan;
+    private final Features features;
+    private final List<String> classNames;
+
+    private BoostingFit(
+            Shards<Bins> bins, BoostingLearner learner, BoostingPlan plan, Features features, List<String> classNames) {
+        this.bins = bins;
+        this.learner = learner;
+        this.plan = plan;
+        this.features = features;
+        this.classNames = classNames;
+    }
+
+    static BoostingFit prepare(Shards<Rows> rows, Features features, List<String> classNames, BoostingOptions options) {
+        int outputs = options.objective().outputs(classNames.size());
+        refuseUnbuilt(options);
+        Binned binned = Binned.of(rows, features, classNames, options.growth().maxBins());
+        Census census = binned.census();
+        double[] base = options.objective()
+                .base(binned.sample().targets(), binned.sample().weights(), outputs);
+        boolean whole = census.wholeWeights() && census.mostWeight() <= 0x1p20;
+        BoostingPlan plan = new BoostingPlan(options, binned.cuts(), outputs, base, whole, census.mostWeight());
+        return new BoostingFit(
+                binned.shards(), new BoostingLearner(plan, census.rows()), plan, features, List.copyOf(classNames));
+    }
+
+    private static void refuseUnbuilt(BoostingOptions options) {
+        if (options.goss() != null) {
+            throw new IllegalArgumentException("goss: expected none, for this version cannot sample by gradients yet");
+        }
+        if (options.monotone().stream().anyMatch(direction -> direction != 0)) {
+            throw new IllegalArgumentException("monotone: expected none, for this version has no such constraints yet");
+        }
+    }
+
+    @Override
+    public Learner<?, ?, ?> learner() {
+        return learner;
+    }
+
+    @Override
+    public long run(List<Listener> listeners, long from, BooleanSupplier stop) {
+        return Runner.run(learner, bins, from, listeners, stop);
+    }
+
+    @Override
+    public TreeModel model() {
+        return model(learner.trees());
+    }
+
+    @Override
+    public TreeModel model(State state) {
+        return model(Trees.get(state));
+    }
+
+    private TreeModel model(List<Tree> trees) {
+        double[] weights = new double[trees.size()];
+        Arrays.fill(weights, plan.options().learningRate());
+        Ensemble ensemble = new Ensemble(
+                trees, weights, plan.base(), plan.options().objective().link());
+        return classNames.isEmpty()
+                ? new TreeRegression("gradient-boosting", ensemble, features, List.of("label"))
+                : new TreeClassification("gradient-boosting", ensemble, features, classNames);
+    }
+
+    @Override
+    public void close() {
+        bins.close();
+    }
+}

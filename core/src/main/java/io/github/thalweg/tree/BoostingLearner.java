@@ -1,0 +1,96 @@
+package io.github.thalweg.tree;
+
+import io.github.thalweg.learn.Learner;
+import io.github.thalweg.learn.Report;
+import io.github.thalweg.learn.Shards;
+import io.github.thalweg.learn.Worker;
+import io.github.thalweg.store.State;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Boosts: a round asks for the derivatives' reach, then grows a tree for each score, level by level, from sums. */
+final class BoostingLearner implements Learner<BoostingModel, Bins, BoostingSum> {
+    private static final long serialVersionUID = 1L;
+
+    private final BoostingPlan plan;
+    private final long rows;
+    private final List<Tree> trees = new ArrayList<>();
+    private double loss = Double.NaN;
+
+    BoostingLearner(BoostingPlan plan, long rows) {
+        this.plan = plan;
+        this.rows = rows;
+    }
+
+    List<Tree> trees() {
+        return trees;
+    }
+
+    @Override
+    public void round(Shards<? extends Bins> shards, long number) {
+        BoostingSum begin = shards.sum(model(), worker(), number);
+        loss = begin.loss / begin.weight;
+        if (!Double.isFinite(loss) || !Double.isFinite(begin.mostGradient + begin.mostHessian)) {
+            throw new IllegalArgumentException("the loss is " + loss + " in round " + (number + 1)
+                    + ": expected a finite number; a smaller learningRate may help");
+        }
+        List<Tree> grown = new ArrayList<>(trees);
+        for (int output = 0; output < plan.outputs(); output++) {
+            BoostingModel base = new BoostingModel(
+                    plan,
+                    List.copyOf(grown),
+                    plan.unit(begin.mostGradient),
+                    plan.unit(begin.mostHessian),
+                    new int[0],
+                    List.of(),
+                    List.of(),
+                    new int[0]);
+            grown.add(new LevelGrower(base, model -> shards.sum(model, worker(), number)).grow());
+        }
+        trees.clear(); // all of a round or nothing
+        trees.addAll(grown);
+    }
+
+    @Override
+    public BoostingModel model() {
+        return new BoostingModel(plan, List.copyOf(trees), 0, 0, new int[0], List.of(), List.of(), new int[0]);
+    }
+
+    @Override
+    public Worker<BoostingModel, Bins, BoostingSum> worker() {
+        return new BoostingWorker();
+    }
+
+    @Override
+    public void learn(BoostingSum total) {
+        throw new IllegalStateException("a round of boosting is more than one sum");
+    }
+
+    @Override
+    public boolean finished() {
+        return trees.size() >= plan.options().rounds() * plan.outputs();
+    }
+
+    @Override
+    public State state() {
+        return Trees.put(new State().put("loss", new double[] {loss}), trees);
+    }
+
+    @Override
+    public void restore(State state) {
+        loss = state.doubles("loss")[0];
+        trees.clear();
+        trees.addAll(Trees.get(state));
+    }
+
+    /** The loss is that of the rows before the round's trees were grown. */
+    @Override
+    public Report report() {
+        return new Report(plan.options().rounds(), loss, rows);
+    }
+
+    @Override
+    public String describe(long round) {
+        return "round " + (round + 1) + "/" + plan.options().rounds();
+    }
+}

@@ -1,0 +1,194 @@
+package io.github.thalweg.tree;
+
+import io.github.thalweg.math.Seed;
+import java.util.Arrays;
+
+/**
+ * What a shard's worker remembers while it boosts: scores and derivatives of its rows, and which rows are in which node of
+ * the tree at hand. A pure function of (bins, model): whatever is missing or of another tree is made anew.
+ */
+final class BoostingShard {
+    private final Bins bins;
+    private final BoostingPlan plan;
+    private final int outputs;
+    private final double[] scores; // [rows, outputs], with all trees applied
+    private double[] gradients; // [rows, outputs], of the round that was begun last
+    private double[] hessians;
+    private int round = -1; // of the derivatives
+    private int trees; // applied
+    private int tree = -1; // whose nodes these are
+    private int applied; // splits of it
+    private int[] rows;
+    private long[] statistics;
+    private int count; // of rows in the tree
+    private int[] from; // by node
+    private int[] to;
+    private int[] depth;
+    private int nodes;
+    private final Partition partition = new Partition();
+
+    BoostingShard(Bins bins, BoostingPlan plan) {
+        this.bins = bins;
+        this.plan = plan;
+        this.outputs = plan.outputs();
+        this.scores = new double[bins.rows() * outputs];
+        reset();
+    }
+
+    private void reset() {
+        trees = 0;
+        round = -1;
+        tree = -1;
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = plan.base()[i % outputs];
+        }
+    }
+
+    /** Brings scores, and as a round begins derivatives, to where the model stands. */
+    void applyTrees(BoostingModel model) {
+        if (trees > model.trees().size()) {
+            reset(); // a model from before: a task that was run again
+        }
+        while (trees < model.trees().size()) {
+            derive(); // the trees of a round all descend from the scores at its beginning
+            apply(model.trees().get(trees), trees % outputs);
+            trees++;
+        }
+        derive();
+    }
+
+    private void derive() {
+        if (trees % outputs != 0 || round == trees / outputs) {
+            return;
+        }
+        round = trees / outputs;
+        if (gradients == null) {
+            gradients = new double[scores.length];
+            hessians = new double[scores.length];
+        }
+        Objective objective = plan.options().objective();
+        double[] gradient = new double[outputs];
+        double[] hessian = new double[outputs];
+        for (int row = 0; row < bins.rows(); row++) {
+            objective.derivatives(scores, row * outputs, outputs, bins.target(row), gradient, hessian);
+            System.arraycopy(gradient, 0, gradients, row * outputs, outputs);
+            System.arraycopy(hessian, 0, hessians, row * outputs, outputs);
+        }
+    }
+
+    private void apply(Tree grown, int output) {
+        BinnedTree walk = new BinnedTree(grown, plan.cuts());
+        double rate = plan.options().learningRate();
+        if (tree == trees && count == bins.rows()) {
+            for (int node = 0; node < nodes; node++) {
+                if (from[node] >= 0 && from[node] < to[node]) {
+                    applyBelow(walk, node, output, grown, rate);
+                }
+            }
+            return;
+        }
+        for (int row = 0; row < bins.rows(); row++) {
+            scores[row * outputs + output] += rate * grown.value(walk.descend(bins, row, 0, Integer.MAX_VALUE), 0);
+        }
+    }
+
+    /** The rows of a node stand together: only one of them is walked down from the root. */
+    private void applyBelow(BinnedTree walk, int node, int output, Tree grown, double rate) {
+        int top = walk.descend(bins, rows[from[node]], 0, depth[node]);
+        if (grown.isLeaf(top)) {
+            double step = rate * grown.value(top, 0);
+            for (int i = from[node]; i < to[node]; i++) {
+                scores[rows[i] * outputs + output] += step;
+            }
+            return;
+        }
+        for (int i = from[node]; i < to[node]; i++) { // the last splits of a tree are not sent
+            int leaf = walk.descend(bins, rows[i], top, Integer.MAX_VALUE);
+            scores[rows[i] * outputs + output] += rate * grown.value(leaf, 0);
+        }
+    }
+
+    /** The loss of all rows, and the largest derivatives. */
+    void surveyDerivatives(BoostingSum sum) {
+        Objective objective = plan.options().objective();
+        for (int row = 0; row < bins.rows(); row++) {
+            double weight = bins.weight(row);
+            sum.loss += weight * objective.loss(scores, row * outputs, outputs, bins.target(row));
+            sum.weight += weight;
+        }
+        for (int i = 0; i < gradients.length; i++) {
+            sum.mostGradient = Math.max(sum.mostGradient, Math.abs(gradients[i]));
+            sum.mostHessian = Math.max(sum.mostHessian, hessians[i]);
+        }
+    }
+
+    /** Brings the rows to the nodes of the tree at hand. */
+    void applySplits(BoostingModel model) {
+        if (tree != trees || applied > model.splits().size()) {
+            fill(model);
+        }
+        while (applied < model.splits().size()) {
+            int node = model.nodes().get(applied);
+            Split split = model.splits().get(applied);
+            int middle = partition.split(bins, split, rows, statistics, from[node], to[node]);
+            open(from[node], middle, depth[node] + 1);
+            open(middle, to[node], depth[node] + 1);
+            from[node] = -1; // no leaf any more
+            applied++;
+        }
+    }
+
+    private void fill(BoostingModel model) {
+        if (rows == null) {
+            rows = new int[bins.rows()];
+            statistics = new long[bins.rows()];
+            from = new int[64];
+            to = new int[64];
+            depth = new int[64];
+        }
+        double rate = plan.options().subsamplingRate();
+        count = 0;
+        for (int row = 0; row < bins.rows(); row++) {
+            if (rate < 1 && Seed.uniform(Seed.hash(plan.options().seed(), round, bins.id(row))) >= rate) {
+                continue;
+            }
+            int place = row * outputs + model.output();
+            rows[count] = row;
+            statistics[count++] = plan.statistic(
+                    gradients[place], hessians[place], bins.weight(row), model.gradientUnit(), model.hessianUnit());
+        }
+        tree = trees;
+        applied = 0;
+        nodes = 0;
+        open(0, count, 0);
+    }
+
+    private void open(int begin, int end, int level) {
+        if (nodes == from.length) {
+            from = Arrays.copyOf(from, 2 * nodes);
+            to = Arrays.copyOf(to, 2 * nodes);
+            depth = Arrays.copyOf(depth, 2 * nodes);
+        }
+        from[nodes] = begin;
+        depth[nodes] = level;
+        to[nodes++] = end;
+    }
+
+    /** The histograms of the nodes that are wanted. */
+    long[] histograms(BoostingModel model, Criterion criterion) {
+        int lanes = criterion.lanes();
+        int width = 0;
+        for (int feature : model.features()) {
+            width += plan.cuts().bins(feature);
+        }
+        long[] sums = new long[Math.multiplyExact(model.wanted().length * width, lanes)];
+        int at = 0;
+        for (int node : model.wanted()) {
+            for (int feature : model.features()) {
+                criterion.add(bins, feature, rows, statistics, from[node], to[node], sums, at);
+                at += plan.cuts().bins(feature) * lanes;
+            }
+        }
+        return sums;
+    }
+}

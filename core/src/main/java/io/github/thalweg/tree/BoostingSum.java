@@ -1,0 +1,29 @@
+package io.github.thalweg.tree;
+
+import io.github.thalweg.learn.Sum;
+
+/** What boosting's workers add up: histograms of nodes; or, as a round begins, the loss and the largest derivatives. */
+final class BoostingSum implements Sum<BoostingSum> {
+    private static final long serialVersionUID = 1L;
+
+    final long[] sums; // [nodes, bins of the features asked for, lanes]
+    double loss;
+    double weight;
+    double mostGradient;
+    double mostHessian;
+
+    BoostingSum(long[] sums) {
+        this.sums = sums;
+    }
+
+    @Override
+    public void add(BoostingSum other) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += other.sums[i];
+        }
+        loss += other.loss;
+        weight += other.weight;
+        mostGradient = Math.max(mostGradient, other.mostGradient);
+        mostHessian = Math.max(mostHessian, other.mostHessian);
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.thalweg.tree;
+
+import io.github.thalweg.learn.Round;
+import io.github.thalweg.learn.Worker;
+
+/** Turns a shard into derivatives and histograms. What it remembers is its {@link BoostingShard}. */
+final class BoostingWorker implements Worker<BoostingModel, Bins, BoostingSum> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public BoostingSum contribute(BoostingModel model, Bins bins, Round at) {
+        BoostingShard shard = at.memory("boosting", 0, () -> new BoostingShard(bins, model.plan()));
+        shard.applyTrees(model);
+        if (model.gradientUnit() == 0) {
+            BoostingSum begin = new BoostingSum(new long[0]);
+            shard.surveyDerivatives(begin);
+            return begin;
+        }
+        shard.applySplits(model);
+        Criterion criterion = model.plan().criterion(model.gradientUnit(), model.hessianUnit());
+        return new BoostingSum(shard.histograms(model, criterion));
+    }
+}

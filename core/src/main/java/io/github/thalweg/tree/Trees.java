@@ -1,0 +1,26 @@
+package io.github.thalweg.tree;
+
+import io.github.thalweg.store.State;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Trees in a state, for checkpoints and models. */
+final class Trees {
+    private Trees() {}
+
+    static State put(State state, List<Tree> trees) {
+        state.put("count", new int[] {trees.size()});
+        for (int t = 0; t < trees.size(); t++) {
+            state.put("trees/" + t, trees.get(t).state());
+        }
+        return state;
+    }
+
+    static List<Tree> get(State state) {
+        List<Tree> trees = new ArrayList<>();
+        for (int t = 0; t < state.ints("count")[0]; t++) {
+            trees.add(Tree.of(state.state("trees/" + t)));
+        }
+        return trees;
+    }
+}
