@@ -9,12 +9,15 @@ import io.github.thalweg.spark.HadoopStore;
 import io.github.thalweg.store.Content;
 import io.github.thalweg.store.Folder;
 import io.github.thalweg.store.Store;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 
-/** A job's output folder: the model, its provenance and picture, and beside them the checkpoints. */
+/** A job's output folder: the model and its provenance, and beside them its picture and the checkpoints. */
 public final class Output {
     /** The job as it ran, beside the model. */
     public static final String JOB = "job.yaml";
@@ -64,7 +67,7 @@ public final class Output {
     /**
      * Replaces the model, all at once.
      *
-     * @param beside more files by name, such as a picture
+     * @param beside more files by name
      * @return the model's fingerprint
      */
     public String save(Model model, Map<String, Object> provenance, String job, Map<String, String> beside) {
@@ -73,6 +76,21 @@ public final class Output {
         files.put(JOB, Content.of(job));
         beside.forEach((name, text) -> files.put(name, Content.of(text)));
         return Models.save(model, new Folder(store), files);
+    }
+
+    /**
+     * Puts a picture of a fit beside its model, under its own name, for people to find; the one of the model before is
+     * gone then. A fit never fails over a picture.
+     *
+     * @param notes takes a line if it cannot be drawn or written
+     */
+    public void picture(String name, Supplier<String> draw, Consumer<String> notes) {
+        try {
+            store.delete(name);
+            store.write(name, Content.of(draw.get()));
+        } catch (IOException | RuntimeException e) {
+            notes.accept("no picture " + name + ": " + e.getMessage());
+        }
     }
 
     /** @throws IllegalArgumentException if there is no model, or it is not as it was written */

@@ -5,28 +5,17 @@ import io.github.thalweg.spark.picture.Chart;
 import io.github.thalweg.train.NetworkLearner;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** The picture of a fit: the loss of each epoch, and of the rows held out on the way. */
 final class LossCurve {
-    private static final String FILE = "loss.svg";
+    static final String FILE = "loss.svg";
 
     private LossCurve() {}
 
-    /** The picture by its file's name; none where it cannot be drawn, for a fit never fails over a picture. */
-    static Map<String, String> files(String name, NetworkLearner learner, Optional<Best> best, Consumer<String> notes) {
-        try {
-            return Map.of(FILE, draw(name, learner, best));
-        } catch (RuntimeException e) {
-            notes.accept("no picture of the loss: " + e.getMessage());
-            return Map.of();
-        }
-    }
-
-    private static String draw(String name, NetworkLearner learner, Optional<Best> best) {
+    /** The picture as SVG. */
+    static String draw(String name, NetworkLearner learner, Optional<Best> best) {
         double[] losses = learner.epochLosses();
         List<Chart.Line> lines = new ArrayList<>();
         lines.add(new Chart.Line(

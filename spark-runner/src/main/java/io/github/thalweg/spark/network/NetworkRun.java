@@ -83,11 +83,8 @@ final class NetworkRun {
             NetworkModel model =
                     best.flatMap(Best::bestState).map(network::model).orElseGet(network::model);
             metrics = Evaluator.metrics(tables.test(), model);
-            fingerprint = output.save(
-                    model,
-                    Provenance.of(fit, tables, rounds, seconds),
-                    job.yaml(),
-                    LossCurve.files(job.name(), network.learner(), best, fit.notes()));
+            fingerprint = output.save(model, Provenance.of(fit, tables, rounds, seconds), job.yaml(), Map.of());
+            output.picture(LossCurve.FILE, () -> LossCurve.draw(job.name(), network.learner(), best), fit.notes());
         }
         return new Outcome(
                 metrics,
