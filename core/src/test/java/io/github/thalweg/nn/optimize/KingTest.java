@@ -70,6 +70,24 @@ class KingTest {
         assertThat(factors).containsExactly(1.0, 1.0, 1.0, 1.0, 0.5, 0.5, 0.5, 0.5, 0.25, 0.25, 0.25, 0.25, 0.125);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5, 10})
+    void patienceCountsStepsWhereALossIsTheMeanOfSeveral(int stepsPerLoss) {
+        King king = new King(100, 0.5);
+        double[] memory = new double[king.memory()];
+        List<Integer> falls = new ArrayList<>();
+        double before = 1;
+        for (int step = 1; step <= 301; step += stepsPerLoss) {
+            double factor = king.factor(step, 301, step == 1 ? Double.NaN : 0.1, memory);
+            if (factor < before) {
+                falls.add(step);
+            }
+            before = factor;
+        }
+
+        assertThat(falls).containsExactly(101, 201, 301);
+    }
+
     /** The steps at which the factor is smaller than before; {@code loss} of step s is seen at step s + 1. */
     private static List<Integer> falls(int patience, int steps, IntToDoubleFunction loss) {
         King king = new King(patience, 0.5);
