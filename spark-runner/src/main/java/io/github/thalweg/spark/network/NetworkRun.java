@@ -13,6 +13,7 @@ import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.NetworkSections;
 import io.github.thalweg.spark.job.Outcome;
 import io.github.thalweg.spark.job.Training;
+import io.github.thalweg.spark.kind.Finished;
 import io.github.thalweg.spark.kind.Output;
 import io.github.thalweg.spark.kind.Provenance;
 import io.github.thalweg.spark.kind.Resumption;
@@ -127,7 +128,7 @@ final class NetworkRun {
                 Metric.named(metric).largerIsBetter(),
                 every,
                 patience,
-                moment -> Evaluator.metrics(dev, network.model()),
+                moment -> Finished.despite(fit.stop(), () -> Evaluator.metrics(dev, network.model())),
                 moment -> moment.learner().state());
     }
 
