@@ -110,12 +110,15 @@ public record Training(
      *
      * @param norm the longest it may be, or null
      * @param value the largest any of its numbers may be, or null
+     * @param perTensor whether {@code norm} bounds each parameter tensor's part by itself, and not the whole: {@code false}
      */
-    public record Clip(Double norm, Double value) {
+    public record Clip(Double norm, Double value, Boolean perTensor) {
         public Clip {
             Check.that(norm != null || value != null, "expected {norm: …} or {value: …}, found neither");
             norm = norm == null ? null : Double.valueOf(Check.positive("norm", norm));
             value = value == null ? null : Double.valueOf(Check.positive("value", value));
+            Check.that(perTensor == null || norm != null, "perTensor: expected norm beside it, found none");
+            perTensor = norm != null && perTensor == null ? Boolean.FALSE : perTensor;
         }
     }
 

@@ -50,7 +50,7 @@ public final class JobRecipe {
     private static Optimizer clipped(Optimizer optimizer, Training.Clip clip) {
         Optimizer clipped = optimizer;
         if (clip != null && clip.norm() != null) {
-            clipped = new ClipByNorm(clipped, clip.norm(), false);
+            clipped = new ClipByNorm(clipped, clip.norm(), clip.perTensor());
         }
         if (clip != null && clip.value() != null) {
             clipped = new ClipByValue(clipped, clip.value());

@@ -108,7 +108,7 @@ class JobFileTest {
         assertThat(training.seed()).isEqualTo(-12345678901L);
         assertThat(training.plan()).isEqualTo(Training.Plan.ROUNDS);
         assertThat(training.freeze()).containsExactly("0.linear");
-        assertThat(training.clip()).isEqualTo(new Training.Clip(1.0, null));
+        assertThat(training.clip()).isEqualTo(new Training.Clip(1.0, null, false));
         assertThat(training.checkpoint().every().number()).isEqualTo(10);
         assertThat(training.earlyStopping()).isEqualTo(new Training.EarlyStopping(2, "accuracy"));
         assertThat(training.evaluate().every().number()).isEqualTo(5);

@@ -1,6 +1,7 @@
 package io.github.thalweg.spark.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.thalweg.nn.optimize.Adam;
 import io.github.thalweg.nn.optimize.ClipByNorm;
@@ -38,7 +39,15 @@ class JobRecipeTest {
         Adam adam = Adam.of(0.001);
 
         assertThat(recipe("training.clip.norm=5").training().optimizer()).isEqualTo(new ClipByNorm(adam, 5, false));
+        assertThat(recipe("training.clip={norm: 5, perTensor: true}").training().optimizer())
+                .isEqualTo(new ClipByNorm(adam, 5, true));
         assertThat(recipe("training.clip={norm: 5, value: 2}").training().optimizer())
                 .isEqualTo(new ClipByValue(new ClipByNorm(adam, 5, false), 2));
+    }
+
+    @Test
+    void aNormPerTensorNeedsANorm() {
+        assertThatThrownBy(() -> recipe("training.clip={value: 2, perTensor: true}"))
+                .hasMessageStartingWith("training.clip.perTensor: expected norm beside it, found none");
     }
 }
