@@ -77,9 +77,11 @@ final class Progress implements Listener {
         if (Double.isFinite(report.loss())) {
             line.append("  loss ").append(number(report.loss()));
         }
-        figures(moment)
-                .forEach((name, value) ->
-                        line.append("  ").append(name).append(' ').append(number(value)));
+        figures(moment).forEach((name, value) -> line.append(
+                        "loss".equals(name) ? "  dev " : "  ") // the training's own stands before it
+                .append(name)
+                .append(' ')
+                .append(number(value)));
         if (seconds > 0 && rows > 0) {
             line.append(String.format(Locale.ROOT, "  %,d rows/s", Math.round(rows / seconds)));
         }

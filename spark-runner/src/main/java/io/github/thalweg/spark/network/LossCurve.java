@@ -29,6 +29,6 @@ final class LossCurve {
             }
             lines.add(new Chart.Line("held out", epochs, watch.history().get("loss")));
         });
-        return new Chart(name, "epoch", "mean loss", true, lines).svg();
+        return new Chart(name, "epoch", "mean loss (logarithmic)", true, lines).svg();
     }
 }

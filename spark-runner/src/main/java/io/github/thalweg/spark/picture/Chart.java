@@ -19,6 +19,7 @@ public record Chart(String title, String x, String y, boolean logarithmic, List<
     private static final int RIGHT = 24;
     private static final int TOP = 48;
     private static final int BOTTOM = 56;
+    private static final int ROOM = 10; // between the lowest point and the axis, which would hide it
     private static final int TICKS = 6; // about as many per axis
 
     /** Told apart by colour-blind eyes too: Okabe and Ito, "Color Universal Design", 2008. */
@@ -41,7 +42,7 @@ public record Chart(String title, String x, String y, boolean logarithmic, List<
     /** The picture, whole and well-formed whatever the numbers. */
     public String svg() {
         Axis across = Axis.of(lines.stream().map(Line::x).toList(), false, LEFT, WIDTH - RIGHT);
-        Axis up = Axis.of(lines.stream().map(Line::y).toList(), logarithmic, HEIGHT - BOTTOM, TOP);
+        Axis up = Axis.of(lines.stream().map(Line::y).toList(), logarithmic, HEIGHT - BOTTOM - ROOM, TOP + ROOM);
         StringBuilder svg = new StringBuilder();
         add(
                 svg,

@@ -109,6 +109,23 @@ class ProgressTest {
     }
 
     @Test
+    void tellsTheLossOfTheDevRowsFromTheTrainings() {
+        Screen screen = new Screen(true, 100);
+
+        run(screen, new Counting(1, SECOND, 1), new Listener() {
+            @Override
+            public void after(Moment moment) {}
+
+            @Override
+            public Map<String, Double> figures() {
+                return Map.of("loss", 0.5);
+            }
+        });
+
+        assertThat(screen.err()).endsWith("loss 1.000  dev loss 0.5000\n");
+    }
+
+    @Test
     void drawsNoMoreThanTenTimesASecond() {
         Screen screen = new Screen(true, 100);
 

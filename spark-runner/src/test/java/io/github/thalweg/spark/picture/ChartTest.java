@@ -113,9 +113,9 @@ class ChartTest {
 
         assertThat(points.size()).isBetween(600, 3000);
         assertThat(points.stream().mapToDouble(point -> point[1]).min().orElseThrow())
-                .isEqualTo(48);
+                .isEqualTo(58); // ten below the top
         assertThat(points.stream().mapToDouble(point -> point[1]).max().orElseThrow())
-                .isEqualTo(424);
+                .isEqualTo(414);
     }
 
     @Test
