@@ -30,6 +30,7 @@ final class BoostingFit implements TreeFit {
     static BoostingFit prepare(Shards<Rows> rows, Features features, List<String> classNames, BoostingOptions options) {
         int outputs = options.objective().outputs(classNames.size());
         refuseUnbuilt(options);
+        checkMonotone(options, features);
         Binned binned = Binned.of(rows, features, classNames, options.growth().maxBins());
         Census census = binned.census();
         double[] base = options.objective()
@@ -44,8 +45,19 @@ final class BoostingFit implements TreeFit {
         if (options.goss() != null) {
             throw new IllegalArgumentException("goss: expected none, for this version cannot sample by gradients yet");
         }
-        if (options.monotone().stream().anyMatch(direction -> direction != 0)) {
-            throw new IllegalArgumentException("monotone: expected none, for this version has no such constraints yet");
+    }
+
+    private static void checkMonotone(BoostingOptions options, Features features) {
+        List<Integer> monotone = options.monotone();
+        if (!monotone.isEmpty() && monotone.size() != features.count()) {
+            throw new IllegalArgumentException("monotone: expected a number for each of " + features.count()
+                    + " features, found " + monotone.size());
+        }
+        for (int f = 0; f < monotone.size(); f++) {
+            if (monotone.get(f) != 0 && features.categories(f) > 0) {
+                throw new IllegalArgumentException("monotone: expected 0 for the categories of feature \""
+                        + features.names().get(f) + "\", found " + monotone.get(f));
+            }
         }
     }
 

@@ -25,7 +25,7 @@ sealed interface Criterion extends Serializable permits ClassCriterion, MomentCr
     /** How many rows a sum has, repetitions counted; where rows have weights, each counts once. */
     double rows(long[] sums, int at);
 
-    /** What categories are sorted by before they are split like numbers. */
+    /** What categories are sorted by before they are split like numbers: of gradients, the step of a sum's rows. */
     double order(long[] sums, int at, long[] total);
 
     /** How many values a node has. */

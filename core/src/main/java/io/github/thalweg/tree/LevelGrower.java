@@ -74,7 +74,7 @@ final class LevelGrower {
             leaves += next.size();
             split(next, open);
         }
-        return tree.build(1);
+        return tree.build();
     }
 
     private static Open bestOf(List<Open> open) {
@@ -88,7 +88,8 @@ final class LevelGrower {
         List<Integer> lighter = new ArrayList<>();
         List<Open> known = new ArrayList<>();
         for (Open parent : parents) {
-            int left = tree.split(parent.node(), parent.split());
+            int left = tree.split(
+                    parent.node(), parent.split(), direction(parent.split().feature()));
             splits.add(parent.split());
             nodes.add(parent.node());
             if (parent.depth() + 1 < options.growth().maxDepth()) {
@@ -138,6 +139,10 @@ final class LevelGrower {
             }
         }
         return histograms;
+    }
+
+    private int direction(int feature) {
+        return options.monotone().isEmpty() ? 0 : options.monotone().get(feature);
     }
 
     private void consider(List<Open> open, Born born, long[] histogram) {

@@ -19,6 +19,8 @@ final class SplitFinder {
     private final int lanes;
     private final long[] left;
     private final long[] right;
+    private int direction; // in which the feature at hand must not lead down: −1, 0 or 1
+    private Bounds bounds = Bounds.NONE;
     private int[] present = new int[0]; // bins with rows, without the missing one
     private double[] order = new double[0];
     private Integer[] sorted = new Integer[0];
@@ -30,6 +32,13 @@ final class SplitFinder {
         this.lanes = criterion.lanes();
         this.left = new long[lanes];
         this.right = new long[lanes];
+    }
+
+    /** What the next split must keep to: the direction of its feature, and the bounds of its node. */
+    SplitFinder within(int monotone, Bounds of) {
+        direction = monotone;
+        bounds = of;
+        return this;
     }
 
     /**
@@ -148,7 +157,7 @@ final class SplitFinder {
                 for (int lane = 0; lane < lanes; lane++) {
                     right[lane] = total[lane] - left[lane];
                 }
-                if (limits.admits(criterion, left, 0) && limits.admits(criterion, right, 0)) {
+                if (limits.admits(criterion, left, 0) && limits.admits(criterion, right, 0) && keepsDirection()) {
                     double gain = criterion.worth(left, 0) + criterion.worth(right, 0) - worth;
                     if (gain > bestGain) {
                         bestGain = gain;
@@ -157,6 +166,14 @@ final class SplitFinder {
                     }
                 }
             }
+        }
+
+        private boolean keepsDirection() {
+            return direction == 0
+                    || direction
+                                    * (bounds.clip(criterion.order(right, 0, total))
+                                            - bounds.clip(criterion.order(left, 0, total)))
+                            >= 0;
         }
 
         private void add(int from) {

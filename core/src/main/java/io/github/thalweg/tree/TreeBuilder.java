@@ -9,6 +9,7 @@ final class TreeBuilder {
     private Split[] splits = new Split[64];
     private int[] left = new int[64];
     private long[][] sums = new long[64][];
+    private Bounds[] bounds = new Bounds[64];
     private int nodes;
 
     TreeBuilder(Criterion criterion, Cuts cuts) {
@@ -18,30 +19,51 @@ final class TreeBuilder {
 
     /** Adds a node without children. */
     int add(long[] sum) {
+        return add(sum, Bounds.NONE);
+    }
+
+    private int add(long[] sum, Bounds within) {
         if (nodes == sums.length) {
+            bounds = Arrays.copyOf(bounds, 2 * nodes);
             splits = Arrays.copyOf(splits, 2 * nodes);
             left = Arrays.copyOf(left, 2 * nodes);
             sums = Arrays.copyOf(sums, 2 * nodes);
         }
         sums[nodes] = sum;
+        bounds[nodes] = within;
         return nodes++;
     }
 
     /** Gives a node two children; the right one is the neighbour of the left one, whose number is returned. */
     int split(int node, Split split) {
+        return split(node, split, 0);
+    }
+
+    /** @param direction of the split's feature: −1, 0 or 1 */
+    int split(int node, Split split, int direction) {
         splits[node] = split;
-        int child = add(split.left());
-        add(split.right());
+        int child = add(split.left(), child(node, split, direction, true));
+        add(split.right(), child(node, split, direction, false));
         left[node] = child;
         return child;
     }
 
-    /**
-     * The tree.
-     *
-     * @param factor by which the values of nodes are multiplied
-     */
-    Tree build(double factor) {
+    private Bounds child(int node, Split split, int direction, boolean isLeft) {
+        if (direction == 0) {
+            return bounds[node];
+        }
+        double leftValue = criterion.order(split.left(), 0, sums[node]);
+        double rightValue = criterion.order(split.right(), 0, sums[node]);
+        return bounds[node].child(direction, isLeft, leftValue, rightValue);
+    }
+
+    /** Between which values the leaves below a node must stay. */
+    Bounds bounds(int node) {
+        return bounds[node];
+    }
+
+    /** The tree. */
+    Tree build() {
         int outputs = criterion.outputs();
         int[] old = levels();
         int[] feature = new int[nodes];
@@ -59,6 +81,9 @@ final class TreeBuilder {
             Split split = splits[old[node]];
             weight[node] = criterion.weight(sum, 0);
             criterion.values(sum, values, node * outputs);
+            for (int i = node * outputs; i < (node + 1) * outputs; i++) {
+                values[i] = bounds[old[node]].clip(values[i]);
+            }
             feature[node] = -1;
             firstWord[node] = -1;
             if (split == null) {
@@ -75,9 +100,6 @@ final class TreeBuilder {
                 firstWord[node] = words.length;
                 words = append(words, split);
             }
-        }
-        for (int i = 0; i < values.length; i++) {
-            values[i] *= factor;
         }
         return new Tree(outputs, feature, child, threshold, firstWord, words, missingLeft, gain, weight, values);
     }

@@ -81,7 +81,7 @@ final class TreeGrower {
             consider(open, left + 1, split.right(), middle, next.to(), depth, Seed.hash(next.key(), 1));
             leaves++;
         }
-        return tree.build(1);
+        return tree.build();
     }
 
     /** The rows that count in this tree. */

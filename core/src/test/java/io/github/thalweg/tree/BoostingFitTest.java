@@ -122,6 +122,39 @@ class BoostingFitTest {
                         within(1e-6));
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 0", "-1, 0", "1, 12"})
+    void aMonotoneFeatureNeverLeadsTheOtherWay(int direction, int leaves) {
+        Random random = new Random(17);
+        double[] noisy = new double[points.length];
+        for (int i = 0; i < noisy.length; i++) {
+            noisy[i] = direction * points[i][0] + Math.sin(3 * points[i][0]) * 2 + points[i][1] + random.nextGaussian();
+        }
+        BoostingOptions options = new BoostingOptions(
+                20,
+                0.3,
+                new Growth(5, leaves, 64, 1, 0, 0),
+                objective("squared"),
+                1,
+                0,
+                1,
+                1,
+                1,
+                1,
+                null,
+                List.of(direction, 0, 0),
+                1);
+        TreeModel model = fit(points, noisy, null, List.of(), 2, 1, options);
+        for (double other : new double[] {-1, 0, 1.3}) {
+            double before = direction * model.predict(-3, other, 0)[0];
+            for (double x = -3; x < 3; x += 0.05) {
+                double next = direction * model.predict(x, other, 0)[0];
+                assertThat(next).as("at %f", x).isGreaterThanOrEqualTo(before);
+                before = next;
+            }
+        }
+    }
+
     @Test
     void refusesLabelsThatDoNotFitTheObjective() {
         double[] three = labels(points, 4);
