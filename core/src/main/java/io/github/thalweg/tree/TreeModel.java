@@ -44,6 +44,9 @@ public sealed interface TreeModel extends Predictor permits TreeClassification, 
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("features", featureNames());
         tree.put("categories", features().categories());
+        if (features().words().stream().anyMatch(words -> !words.isEmpty())) {
+            tree.put("words", features().words());
+        }
         tree.put("task", this instanceof TreeClassification ? "classification" : "regression");
         tree.put(
                 "names", this instanceof TreeClassification c ? c.classNames() : ((TreeRegression) this).targetNames());
@@ -59,12 +62,19 @@ public sealed interface TreeModel extends Predictor permits TreeClassification, 
     static TreeModel read(String kind, Map<String, Object> description, State state) {
         List<Integer> categories = ((List<?>) description.get("categories"))
                 .stream().map(c -> ((Number) c).intValue()).toList();
-        Features features = new Features(strings(description.get("features")), categories);
+        List<String> features = strings(description.get("features"));
+        Object words = description.get("words");
+        Features known = words == null
+                ? new Features(features, categories)
+                : new Features(
+                        features,
+                        categories,
+                        ((List<?>) words).stream().map(TreeModel::strings).toList());
         List<String> names = strings(description.get("names"));
         Ensemble ensemble = Ensemble.of(state);
         return "classification".equals(description.get("task"))
-                ? new TreeClassification(kind, ensemble, features, names)
-                : new TreeRegression(kind, ensemble, features, names);
+                ? new TreeClassification(kind, ensemble, known, names)
+                : new TreeRegression(kind, ensemble, known, names);
     }
 
     private static List<String> strings(Object list) {

@@ -1,5 +1,6 @@
 package io.github.thalweg.tree;
 
+import java.util.List;
 import java.util.StringJoiner;
 
 /**
@@ -76,11 +77,12 @@ public final class TreeText {
         return subject + test + (named && tree.missingLeft(node) == left ? " or missing" : "");
     }
 
-    private static String categoriesLeft(Tree tree, int node) {
+    private String categoriesLeft(Tree tree, int node) {
+        List<String> words = model.features().words(tree.feature(node));
         StringJoiner categories = new StringJoiner(",", "{", "}");
         for (int c = 0; c < tree.knownCategories(node); c++) {
             if (tree.categoryLeft(node, c)) {
-                categories.add(String.valueOf((double) c));
+                categories.add(named && !words.isEmpty() ? words.get(c) : String.valueOf((double) c));
             }
         }
         return categories.toString();
