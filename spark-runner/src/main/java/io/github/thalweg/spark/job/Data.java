@@ -2,8 +2,11 @@ package io.github.thalweg.spark.job;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import io.github.thalweg.math.Check;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where the rows are and what their columns mean. The only home of these defaults.
@@ -17,6 +20,10 @@ import java.util.List;
  * @param label the columns to predict: {@code label}; formats that keep labels apart do not look at it
  * @param labels path of the labels of IDX images, or null: found beside them
  * @param features the columns to learn from; none: all that are not label, id or weight
+ * @param derive columns to be made before any of the others is looked for: a name, and an expression of Spark SQL over the
+ *     columns there are, such as {@code late: delay > 15}; one may use those above it
+ * @param categories features whose values are names, also where they look like numbers; in files with types of their own,
+ *     trees take features that are texts for such anyway
  * @param id the column that names a row, or null: a row is known by its content
  * @param weight the column that says how much a row counts, or null: each counts 1
  * @param partitions in which Spark works; the result does not depend on it
@@ -41,6 +48,11 @@ public record Data(
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
         List<String> features,
 
+        Map<String, String> derive,
+
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<String> categories,
+
         String id,
         String weight,
         Count partitions,
@@ -51,6 +63,12 @@ public record Data(
         header = header == null ? Header.AUTO : header;
         label = label == null ? List.of("label") : names("label", label);
         features = features == null ? List.of() : names("features", features);
+        derive = derive == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(derive));
+        derive.forEach((column, expression) -> Check.that(
+                expression != null && !expression.isBlank(),
+                "derive.%s: expected an expression of Spark SQL, found nothing",
+                column));
+        categories = categories == null ? List.of() : names("categories", categories);
         partitions = partitions == null ? Count.AUTO : partitions;
         scale = scale == null ? Scale.NONE : scale;
         for (String column : label) {

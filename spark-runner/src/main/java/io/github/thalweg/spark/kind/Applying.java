@@ -20,7 +20,10 @@ import io.github.thalweg.spark.load.Labels;
 import io.github.thalweg.spark.load.Packing;
 import io.github.thalweg.spark.load.Source;
 import io.github.thalweg.spark.load.Table;
+import io.github.thalweg.tree.TreeModel;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** What every saved predictor is asked for: its metrics on labelled rows. */
@@ -33,8 +36,9 @@ public final class Applying {
         Job job = job(application);
         int partitions = Math.min(
                 SparkShards.STANDARD, application.spark().sparkContext().defaultParallelism());
-        Packing packing = new Packing(SparkShards.STANDARD, partitions, RowSplit.none(), labels(predictor), false);
-        Table table = Table.load(application.spark(), source(application, job.data(), predictor), packing);
+        Packing packing = new Packing(SparkShards.STANDARD, partitions, RowSplit.none(), labels(predictor), trees(predictor));
+        Table table = preparation(application, job.data(), predictor)
+                .load(source(application, job.data(), predictor), packing);
         try (SparkShards<Rows> rows = SparkShards.of(
                 table.shards(0).map(entry -> new Held<>(entry._1(), entry._2())), SparkShards.STANDARD)) {
             Evaluation evaluation = Evaluator.evaluation(rows, predictor);
@@ -46,6 +50,24 @@ public final class Applying {
                     application.model().fingerprint(),
                     evaluation.table());
         }
+    }
+
+    /** Derived columns, and the categories that a model has learnt. */
+    static Preparation preparation(Application application, Data data, Predictor predictor) {
+        Map<String, List<String>> words = new LinkedHashMap<>();
+        if (predictor instanceof TreeModel trees) {
+            for (int f = 0; f < trees.features().count(); f++) {
+                if (!trees.features().words(f).isEmpty()) {
+                    words.put(trees.featureNames().get(f), trees.features().words(f));
+                }
+            }
+        }
+        return Preparation.of(application.spark(), data, words);
+    }
+
+    /** Whether features may be missing. */
+    private static boolean trees(Predictor predictor) {
+        return predictor instanceof TreeModel;
     }
 
     /** The job that made a model, as it lies beside it. */

@@ -47,8 +47,10 @@ public final class Predictions {
      */
     public static void write(Application application, Destination destination, FittedModel<?> model) {
         Source source = source(application, model.predictor());
-        Dataset<Row> data = Table.read(application.spark(), source);
-        Dataset<Row> predicted = predict(data, source.columns().features(), model);
+        Preparation preparation = Applying.preparation(
+                application, Applying.job(application).data(), model.predictor());
+        Dataset<Row> data = preparation.derived(Table.read(application.spark(), source), List.of());
+        Dataset<Row> predicted = predict(data, source.columns().features(), model, preparation);
         SaveMode mode = destination.overwrite() ? SaveMode.Overwrite : SaveMode.ErrorIfExists;
         try {
             predicted
@@ -60,7 +62,7 @@ public final class Predictions {
         } catch (Exception e) { // Scala throws checked ones past Java's compiler: Spark's are such
             boolean rows =
                     !(e instanceof AnalysisException) && !application.stop().getAsBoolean();
-            if (rows) {
+            if (rows && !preparation.wanted()) {
                 Table.load(application.spark(), source, Packing.of(1, 1)); // says which row of which file it was
             }
             throw e;
@@ -74,8 +76,10 @@ public final class Predictions {
                 application.data(), null, data.header().given(), null, new Columns(List.of(), features, null, null));
     }
 
-    private static Dataset<Row> predict(Dataset<Row> data, List<String> features, FittedModel<?> model) {
-        Dataset<Row> ready = data.withColumn(FEATURES, vector(data, features));
+    private static Dataset<Row> predict(
+            Dataset<Row> data, List<String> features, FittedModel<?> model, Preparation preparation) {
+        Column vector = preparation.wanted() ? numbers(data, features, preparation) : vector(data, features);
+        Dataset<Row> ready = data.withColumn(FEATURES, vector);
         model.setFeaturesCol(FEATURES);
         model.setPredictionCol(PREDICTION);
         if (model instanceof ClassifierModel<?> classifier) {
@@ -116,6 +120,12 @@ public final class Predictions {
         return IntStream.range(0, names.size())
                 .mapToObj(i -> array.getItem(i).as(prefix + names.get(i)))
                 .toList();
+    }
+
+    private static Column numbers(Dataset<Row> data, List<String> features, Preparation preparation) {
+        return array(features.stream()
+                .map(name -> preparation.number(data, name).cast("double"))
+                .toArray(Column[]::new));
     }
 
     /** One column of all features, whatever they come as. */

@@ -26,6 +26,7 @@ public final class Tables implements AutoCloseable {
     private static final long SALT = 0x7E57; // of the draw that holds rows out: the same for every seed
 
     private final JavaSparkContext spark;
+    private final Preparation preparation;
     private final Table table;
     private final int shards;
     private final SparkShards<Rows> train;
@@ -46,13 +47,12 @@ public final class Tables implements AutoCloseable {
                 : RowSplit.of(
                         SALT,
                         fractions.stream().mapToDouble(Double::doubleValue).toArray());
-        this.table = Table.load(
-                session,
-                source(data, data.train(), data.labels(), data.features()),
-                new Packing(shards, partitions, split, Labels.any(), missing));
+        Source source = source(data, data.train(), data.labels(), data.features());
+        this.preparation = Preparation.of(session, data, source, missing);
+        this.table = preparation.load(source, new Packing(shards, partitions, split, Labels.any(), missing));
         this.train = shards(table, 0);
-        this.dev = held(session, data, data.dev(), devPart, missing);
-        this.test = held(session, data, data.test(), testPart, missing);
+        this.dev = held(data, data.dev(), devPart, missing);
+        this.test = held(data, data.test(), testPart, missing);
     }
 
     /**
@@ -60,7 +60,7 @@ public final class Tables implements AutoCloseable {
      *
      * @param shards logical shards; 0: as many as the number of rows wants, for which the data are read twice where that
      *     is more than {@value SparkShards#STANDARD}
-     * @param missing whether features may be missing
+     * @param missing whether features may be missing, or the names of categories
      * @throws IllegalArgumentException for what the user must mend
      */
     public static Tables load(SparkSession spark, Data data, int shards, boolean missing) {
@@ -95,7 +95,7 @@ public final class Tables implements AutoCloseable {
         return fractions.size();
     }
 
-    private SparkShards<Rows> held(SparkSession session, Data data, HeldOut held, int part, boolean missing) {
+    private SparkShards<Rows> held(Data data, HeldOut held, int part, boolean missing) {
         if (held == null) {
             return null;
         }
@@ -104,8 +104,7 @@ public final class Tables implements AutoCloseable {
         }
         Labels labels = Labels.named(table.classNames());
         return shards(
-                Table.load(
-                        session,
+                preparation.load(
                         source(data, held.path(), null, table.featureNames()), // in that order, wherever they stand
                         new Packing(shards, partitions, RowSplit.none(), labels, missing)),
                 0);
@@ -148,6 +147,13 @@ public final class Tables implements AutoCloseable {
         return table.featureNames();
     }
 
+    /** What the categories of each feature are called; none for a number. */
+    public List<List<String>> words() {
+        return featureNames().stream()
+                .map(name -> preparation.words().getOrDefault(name, List.of()))
+                .toList();
+    }
+
     /** The names of the classes, or of the targets where labels are numbers. */
     public List<String> names(boolean classes) {
         return classes ? table.classNames() : table.targetNames();
@@ -158,9 +164,11 @@ public final class Tables implements AutoCloseable {
         return table.rows(0);
     }
 
-    /** Of all rows of {@code data.train}. */
+    /** Of all rows of {@code data.train}, and of what their categories are called. */
     public String digest() {
-        return table.dataDigest();
+        return preparation.words().isEmpty()
+                ? table.dataDigest()
+                : table.dataDigest() + " " + Integer.toHexString(words().hashCode());
     }
 
     public int partitions() {

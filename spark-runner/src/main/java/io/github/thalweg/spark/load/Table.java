@@ -119,6 +119,12 @@ public final class Table {
         }
     }
 
+    /** Whether the columns of a source have types of their own; in CSV files all are texts. */
+    public static boolean typed(SparkSession spark, Source source) {
+        Files files = files(JavaSparkContext.fromSparkContext(spark.sparkContext()), source);
+        return !known(source, files).format().equals("csv");
+    }
+
     private static Files files(JavaSparkContext context, Source source) {
         Files files = Files.of(source.path(), context.hadoopConfiguration());
         files.first();

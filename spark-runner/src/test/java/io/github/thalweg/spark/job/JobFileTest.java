@@ -45,6 +45,8 @@ class JobFileTest {
                         List.of("label"),
                         null,
                         List.of(),
+                        Map.of(),
+                        List.of(),
                         null,
                         null,
                         new Count(0),

@@ -1,0 +1,204 @@
+package io.github.thalweg.spark.kind;
+
+import io.github.thalweg.math.Check;
+import io.github.thalweg.spark.job.Data;
+import io.github.thalweg.spark.load.Columns;
+import io.github.thalweg.spark.load.Packing;
+import io.github.thalweg.spark.load.Source;
+import io.github.thalweg.spark.load.Table;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StringType;
+
+/**
+ * What a job does to a table before its rows are packed: derived columns are added, and the names of categories become
+ * their indices. Where it wants neither, the table is read as it is, which costs less and tells the file and row of a bad
+ * value.
+ */
+final class Preparation {
+    private final SparkSession spark;
+    private final Data data;
+    private final Map<String, List<String>> words;
+
+    private Preparation(SparkSession spark, Data data, Map<String, List<String>> words) {
+        this.spark = spark;
+        this.data = data;
+        this.words = words;
+    }
+
+    /** A preparation that knows no categories yet, for models that take numbers only, or finds them in a table. */
+    static Preparation of(SparkSession spark, Data data, Source source, boolean categories) {
+        Check.that(
+                categories || data.categories().isEmpty(),
+                "data.categories: expected none, for this model takes numbers only, found %s",
+                data.categories());
+        Preparation none = new Preparation(spark, data, Map.of());
+        return categories ? new Preparation(spark, data, none.find(source)) : none;
+    }
+
+    /** A preparation with the categories that a model knows; columns without any are numbers. */
+    static Preparation of(SparkSession spark, Data data, Map<String, List<String>> words) {
+        return new Preparation(spark, data, words);
+    }
+
+    /** What the categories of each such column are called, sorted: their indices are their places. */
+    Map<String, List<String>> words() {
+        return words;
+    }
+
+    /** Whether there is anything to prepare. */
+    boolean wanted() {
+        return !data.derive().isEmpty() || !words.isEmpty();
+    }
+
+    /** The table of a source, prepared where that is wanted. */
+    Table load(Source source, Packing packing) {
+        if (!wanted()) {
+            return Table.load(spark, source, packing);
+        }
+        Columns columns = source.columns();
+        Dataset<Row> rows = derived(Table.read(spark, source), columns.label());
+        List<String> features = features(rows, columns);
+        List<Column> selected = new ArrayList<>();
+        for (String name : rows.columns()) {
+            boolean truth = columns.label().contains(name) && rows.schema().apply(name).dataType() instanceof BooleanType;
+            if (features.contains(name)) {
+                selected.add(number(rows, name).as(name));
+            } else {
+                selected.add(truth ? column(rows, name).cast("string").as(name) : column(rows, name));
+            }
+        }
+        return Table.of(
+                rows.select(selected.toArray(new Column[0])),
+                new Columns(columns.label(), features, columns.id(), columns.weight()),
+                packing);
+    }
+
+    /**
+     * The table with the job's derived columns.
+     *
+     * @param labels wanted; other labels are not derived, for rows to predict may lack what they come from
+     */
+    Dataset<Row> derived(Dataset<Row> rows, List<String> labels) {
+        Dataset<Row> derived = rows;
+        for (Map.Entry<String, String> entry : data.derive().entrySet()) {
+            String name = entry.getKey();
+            if (data.label().contains(name) && !labels.contains(name)) {
+                continue;
+            }
+            Check.that(
+                    !List.of(rows.columns()).contains(name),
+                    "data.derive.%s: expected a new name, found a column of the data",
+                    name);
+            try {
+                derived = derived.withColumn(name, functions.expr(entry.getValue()));
+            } catch (Exception e) { // Scala throws what it does not declare
+                if (e instanceof AnalysisException) {
+                    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+                    throw new IllegalArgumentException("data.derive." + name + ": " + message, e);
+                }
+                throw e;
+            }
+        }
+        return derived;
+    }
+
+    /** A feature as the number that models know: an index for the name of a category, NaN for an unknown one. */
+    Column number(Dataset<Row> rows, String name) {
+        Column column = column(rows, name);
+        if (words.containsKey(name)) {
+            HashMap<String, Double> indices = new HashMap<>();
+            words.get(name).forEach(word -> indices.put(word, (double) indices.size()));
+            UDF1<String, Double> index = word -> indices.getOrDefault(word, Double.NaN);
+            return functions.udf(index, DataTypes.DoubleType).apply(column.cast("string"));
+        }
+        if (rows.schema().apply(name).dataType() instanceof StringType) {
+            UDF1<String, Double> number = text -> parsed(name, text);
+            return functions.udf(number, DataTypes.DoubleType).apply(column);
+        }
+        return column;
+    }
+
+    private static Double parsed(String column, String text) {
+        try {
+            return text == null ? Double.NaN : Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("column \"" + column + "\": expected a number, found \"" + text
+                    + "\"; data.categories lists features whose values are names");
+        }
+    }
+
+    private static List<String> features(Dataset<Row> rows, Columns columns) {
+        if (!columns.features().isEmpty()) {
+            return columns.features();
+        }
+        Set<String> others = new HashSet<>(columns.label());
+        others.add(columns.id());
+        others.add(columns.weight());
+        return Arrays.stream(rows.columns())
+                .filter(name -> !others.contains(name))
+                .toList();
+    }
+
+    /** Reads a table once to see which names there are; not at all where no column can have any. */
+    private Map<String, List<String>> find(Source source) {
+        if (source.format().equals("idx") || source.format().equals("libsvm")) {
+            return Map.of();
+        }
+        boolean typed = Table.typed(spark, source);
+        if (!typed && data.categories().isEmpty() && data.derive().isEmpty()) {
+            return Map.of();
+        }
+        Dataset<Row> rows = derived(Table.read(spark, source), source.columns().label());
+        List<String> features = features(rows, source.columns());
+        for (String name : data.categories()) {
+            Check.that(
+                    features.contains(name), "data.categories: expected features, of which \"%s\" is none", name);
+        }
+        List<String> named = features.stream()
+                .filter(name -> data.categories().contains(name)
+                        || List.of(rows.columns()).contains(name)
+                                && rows.schema().apply(name).dataType() instanceof StringType
+                                && (typed || data.derive().containsKey(name)))
+                .toList();
+        if (named.isEmpty()) {
+            return Map.of();
+        }
+        Column[] sets = named.stream()
+                .map(name -> functions.array_sort(
+                        functions.collect_set(column(rows, name).cast("string"))))
+                .toArray(Column[]::new);
+        Row found = rows.select(sets).first();
+        Map<String, List<String>> words = new LinkedHashMap<>();
+        for (int i = 0; i < sets.length; i++) {
+            words.put(named.get(i), List.copyOf(found.<String>getList(i)));
+        }
+        return words;
+    }
+
+    private static Column column(Dataset<Row> rows, String name) {
+        if (!List.of(rows.columns()).contains(name)) {
+            String nearest = Check.nearest(name, List.of(rows.columns()));
+            throw new IllegalArgumentException("unknown column \"" + name + "\"; "
+                    + (nearest == null
+                            ? "there are " + String.join(", ", rows.columns())
+                            : "did you mean \"" + nearest + "\"?"));
+        }
+        return rows.col("`" + name.replace("`", "``") + "`");
+    }
+}
