@@ -10,8 +10,7 @@ import java.util.List;
  * @param categories how many categories each feature has, whose values are then their indices; 0 for a number
  * @param words what each feature's categories are called, in the order of their indices; none where nobody knows
  */
-public record Features(List<String> names, List<Integer> categories, List<List<String>> words)
-        implements Serializable {
+public record Features(List<String> names, List<Integer> categories, List<List<String>> words) implements Serializable {
     public Features {
         names = List.copyOf(names);
         categories = List.copyOf(categories);
@@ -30,8 +29,9 @@ public record Features(List<String> names, List<Integer> categories, List<List<S
                         + (Character.MAX_VALUE - 1) + " categories, found " + categories.get(f));
             }
             if (!words.get(f).isEmpty() && words.get(f).size() != categories.get(f)) {
-                throw new IllegalArgumentException("feature \"" + names.get(f) + "\": expected names for "
-                        + categories.get(f) + " categories, found " + words.get(f).size());
+                throw new IllegalArgumentException(
+                        "feature \"" + names.get(f) + "\": expected names for " + categories.get(f)
+                                + " categories, found " + words.get(f).size());
             }
         }
     }

@@ -36,7 +36,8 @@ public final class Applying {
         Job job = job(application);
         int partitions = Math.min(
                 SparkShards.STANDARD, application.spark().sparkContext().defaultParallelism());
-        Packing packing = new Packing(SparkShards.STANDARD, partitions, RowSplit.none(), labels(predictor), trees(predictor));
+        Packing packing =
+                new Packing(SparkShards.STANDARD, partitions, RowSplit.none(), labels(predictor), trees(predictor));
         Table table = preparation(application, job.data(), predictor)
                 .load(source(application, job.data(), predictor), packing);
         try (SparkShards<Rows> rows = SparkShards.of(

@@ -47,8 +47,8 @@ public final class Predictions {
      */
     public static void write(Application application, Destination destination, FittedModel<?> model) {
         Source source = source(application, model.predictor());
-        Preparation preparation = Applying.preparation(
-                application, Applying.job(application).data(), model.predictor());
+        Preparation preparation =
+                Applying.preparation(application, Applying.job(application).data(), model.predictor());
         Dataset<Row> data = preparation.derived(Table.read(application.spark(), source), List.of());
         Dataset<Row> predicted = predict(data, source.columns().features(), model, preparation);
         SaveMode mode = destination.overwrite() ? SaveMode.Overwrite : SaveMode.ErrorIfExists;

@@ -76,7 +76,8 @@ final class Preparation {
         List<String> features = features(rows, columns);
         List<Column> selected = new ArrayList<>();
         for (String name : rows.columns()) {
-            boolean truth = columns.label().contains(name) && rows.schema().apply(name).dataType() instanceof BooleanType;
+            boolean truth =
+                    columns.label().contains(name) && rows.schema().apply(name).dataType() instanceof BooleanType;
             if (features.contains(name)) {
                 selected.add(number(rows, name).as(name));
             } else {
@@ -109,7 +110,8 @@ final class Preparation {
                 derived = derived.withColumn(name, functions.expr(entry.getValue()));
             } catch (Exception e) { // Scala throws what it does not declare
                 if (e instanceof AnalysisException) {
-                    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+                    String message =
+                            String.valueOf(e.getMessage()).lines().findFirst().orElse("");
                     throw new IllegalArgumentException("data.derive." + name + ": " + message, e);
                 }
                 throw e;
@@ -167,8 +169,7 @@ final class Preparation {
         Dataset<Row> rows = derived(Table.read(spark, source), source.columns().label());
         List<String> features = features(rows, source.columns());
         for (String name : data.categories()) {
-            Check.that(
-                    features.contains(name), "data.categories: expected features, of which \"%s\" is none", name);
+            Check.that(features.contains(name), "data.categories: expected features, of which \"%s\" is none", name);
         }
         List<String> named = features.stream()
                 .filter(name -> data.categories().contains(name)
