@@ -1,17 +1,24 @@
 package io.github.thalweg.neighbor;
 
 import io.github.thalweg.structure.Nearest;
+import java.io.Serializable;
 
-/** Points with the index that was chosen for them: a shard of a search, or all of a model. */
-final class Indexed {
+/**
+ * Points with the index that was chosen for them: a shard of a search, or all of a model. Where it arrives after a journey,
+ * the index is built again.
+ */
+final class Indexed implements Serializable {
+    private static final long serialVersionUID = 1L;
     private static final int TILE = 1024;
 
     private final Points points;
+    private final Options options;
     private final Choice choice;
-    private final Index index;
+    private final transient Index index;
 
-    private Indexed(Points points, Choice choice, Index index) {
+    private Indexed(Points points, Options options, Choice choice, Index index) {
         this.points = points;
+        this.options = options;
         this.choice = choice;
         this.index = index;
     }
@@ -21,7 +28,11 @@ final class Indexed {
         Index index = choice.engine() == Engine.TREE
                 ? new TreeIndex(points, options.metric())
                 : BlockIndex.of(points, options.metric());
-        return new Indexed(points, choice, index);
+        return new Indexed(points, options, choice, index);
+    }
+
+    private Object readResolve() {
+        return of(points, options, choice);
     }
 
     Points points() {

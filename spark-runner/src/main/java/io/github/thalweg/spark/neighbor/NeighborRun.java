@@ -1,0 +1,64 @@
+package io.github.thalweg.spark.neighbor;
+
+import io.github.thalweg.model.Evaluator;
+import io.github.thalweg.neighbor.NeighborModel;
+import io.github.thalweg.neighbor.Options;
+import io.github.thalweg.spark.Placement;
+import io.github.thalweg.spark.SparkShards;
+import io.github.thalweg.spark.job.Fit;
+import io.github.thalweg.spark.job.Job;
+import io.github.thalweg.spark.job.Outcome;
+import io.github.thalweg.spark.kind.Output;
+import io.github.thalweg.spark.kind.Provenance;
+import io.github.thalweg.spark.kind.Tables;
+import io.github.thalweg.spec.Registry;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run of a job with nearest neighbours: load, bring rows together, measure engines, evaluate, save. */
+final class NeighborRun {
+    private static final Logger LOG = LoggerFactory.getLogger(NeighborRun.class);
+
+    private NeighborRun() {}
+
+    static Outcome of(Fit fit) {
+        Job job = fit.job();
+        Output output = Output.of(job.output(), fit.spark().sparkContext().hadoopConfiguration());
+        output.open(fit.overwrite(), fit.resume());
+        long began = System.nanoTime();
+        try (Tables tables = Tables.load(fit.spark(), job.data(), SparkShards.STANDARD, false)) {
+            Placement placement = new Placement(Placement.Plan.ROUNDS, "rows are fetched once");
+            NeighborModel model = model(job.sections(NeighborSections.class).neighbors(), tables, placement);
+            LOG.info("{} rows, searched by {}", model.size(), model.choice().words());
+            double seconds = (System.nanoTime() - began) / 1e9;
+            Map<String, Double> metrics = Map.of();
+            String fingerprint = "";
+            if (!fit.stop().getAsBoolean()) {
+                metrics = Evaluator.metrics(tables.test(), model);
+                Map<String, Object> provenance = Provenance.of(fit, tables, 1, seconds);
+                provenance.put("index", model.choice().words());
+                fingerprint = output.save(model, provenance, job.yaml(), Map.of());
+            }
+            return new Outcome(
+                    metrics,
+                    seconds,
+                    tables.rows(),
+                    tables.rows(),
+                    1,
+                    0,
+                    placement.words(),
+                    SparkShards.STANDARD,
+                    tables.partitions(),
+                    fingerprint);
+        }
+    }
+
+    private static NeighborModel model(NeighborSections.Neighbors sections, Tables tables, Placement placement) {
+        Options options = sections.options(Registry.standard());
+        boolean classes = NeighborSections.CLASSES.equals(sections.predict());
+        return classes
+                ? NeighborModel.classifier(tables.train(placement), options, tables.featureNames(), tables.names(true))
+                : NeighborModel.regressor(tables.train(placement), options, tables.featureNames(), tables.names(false));
+    }
+}
