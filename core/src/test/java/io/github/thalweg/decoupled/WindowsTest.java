@@ -1,0 +1,208 @@
+package io.github.thalweg.decoupled;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.thalweg.math.Sampling;
+import io.github.thalweg.math.Seed;
+import io.github.thalweg.nn.Context;
+import io.github.thalweg.nn.Layer;
+import io.github.thalweg.nn.Network;
+import io.github.thalweg.nn.block.Sequential;
+import io.github.thalweg.nn.initialize.Glorot;
+import io.github.thalweg.nn.initialize.Orthogonal;
+import io.github.thalweg.nn.layer.Elman;
+import io.github.thalweg.nn.layer.Linear;
+import io.github.thalweg.nn.layer.Recurrent;
+import io.github.thalweg.nn.layer.Tanh;
+import io.github.thalweg.nn.loss.SquaredError;
+import io.github.thalweg.nn.optimize.Adam;
+import io.github.thalweg.nn.optimize.Sgd;
+import io.github.thalweg.tensor.Shape;
+import io.github.thalweg.tensor.Tensor;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+class WindowsTest {
+    private static final Glorot GLOROT = new Glorot(true, 1);
+
+    @Test
+    void oneWindowWithoutASynthesizerIsBackpropagationToTheBit() {
+        Recurrent recurrent = elman(2, 5);
+        Layer head = linear(5, 3);
+        Network<Tensor, Tensor> network = Network.of(Sequential.of(recurrent, head), Shape.of(4, 2));
+        Tensor x = gaussian(Shape.of(3, 4, 2), 1);
+        Tensor y = gaussian(Shape.of(12, 3), 2);
+        Windows windows =
+                new Windows(recurrent, head, 2, new SquaredError(), Windows.Options.truncated(Sgd.of(0.5)), 9);
+        float[] before = windows.parameters();
+
+        windows.learn(x, y);
+
+        float[] gradient = new float[network.layout().gradientSize()];
+        Context context = new Context(network.layout()).begin(before, gradient, true, 0, null);
+        var pass = network.root().forward(x, context);
+        Tensor output = pass.output();
+        var score = new SquaredError().score(output.reshape(Shape.of(12, 3)), y, null, context);
+        pass.backward().parametersOnly(score.gradient().reshape(output.shape()));
+        float[] expected = before.clone();
+        for (int i = 0; i < expected.length; i++) {
+            expected[i] -= 0.5f * (gradient[i] * (1 / 12f));
+        }
+        assertThat(windows.parameters()).isEqualTo(expected);
+    }
+
+    @Test
+    void theStateIsCarriedUntilTheSequenceBeginsAgain() {
+        Recurrent recurrent = elman(1, 4);
+        Windows windows = new Windows(
+                recurrent, linear(4, 1), 1, new SquaredError(), Windows.Options.truncated(Sgd.of(1e-30)), 3);
+        Tensor x = gaussian(Shape.of(2, 6, 1), 1);
+        Tensor y = gaussian(Shape.of(12, 1), 2);
+        double whole = windows.loss(x, y);
+
+        double sum =
+                windows.learn(steps(x, 0, 2), targets(y, 2, 0, 2)) + windows.learn(steps(x, 2, 6), targets(y, 2, 2, 6));
+        assertThat(sum).isCloseTo(whole, org.assertj.core.api.Assertions.within(1e-5));
+
+        windows.restart();
+        assertThat(windows.state()).isNull();
+        assertThat(windows.learn(x, y)).isEqualTo(whole);
+    }
+
+    @Test
+    void aSynthesizerBeginsAsTruncation() {
+        Windows truncated = new Windows(
+                elman(1, 4), linear(4, 1), 1, new SquaredError(), Windows.Options.truncated(Sgd.of(0.1)), 3);
+        Windows synthetic = new Windows(
+                elman(1, 4),
+                linear(4, 1),
+                1,
+                new SquaredError(),
+                new Windows.Options(Sgd.of(0.1), Blueprint.linear(), Sgd.of(0.1), 1),
+                3);
+        Tensor x = gaussian(Shape.of(2, 3, 1), 1);
+        Tensor y = gaussian(Shape.of(6, 1), 2);
+
+        for (Windows windows : new Windows[] {truncated, synthetic}) {
+            windows.learn(x, y);
+        }
+        assertThat(synthetic.parameters()).isEqualTo(truncated.parameters());
+        for (Windows windows : new Windows[] {truncated, synthetic}) {
+            windows.learn(x, y);
+            windows.learn(x, y);
+        }
+        assertThat(synthetic.parameters()).isNotEqualTo(truncated.parameters());
+    }
+
+    /** The network stands still and its input repeats itself: the state tells what will come, and so the gradient. */
+    @Test
+    void aSynthesizerLearnsTheGradientFromBeyondTheWindow() {
+        Recurrent recurrent = elman(1, 6);
+        Layer head = linear(6, 1);
+        Blueprint hidden = Blueprint.hidden(List.of(input -> linear(input.last(), 24), input -> new Tanh()));
+        Windows windows = new Windows(
+                recurrent,
+                head,
+                1,
+                new SquaredError(),
+                new Windows.Options(Sgd.of(1e-30), hidden, Adam.of(0.01), 1),
+                4);
+        Tensor x = gaussian(Shape.of(1, 12, 1), 1); // a period of four windows
+        Tensor y = gaussian(Shape.of(12, 1), 2);
+        for (int i = 0; i < 2_000; i++) {
+            int from = 3 * (i % 4);
+            windows.learn(steps(x, from, from + 3), targets(y, 1, from, from + 3));
+        }
+
+        Tensor state = windows.state(); // at the end of a period
+        Tensor truth = truth(recurrent, head, windows.parameters(), twice(x), twice(y), state);
+        Tensor guess = windows.guess(state);
+        double cosine = guess.dot(truth) / Math.sqrt(guess.dot(guess) * truth.dot(truth));
+        assertThat(cosine).isGreaterThan(0.98);
+        assertThat(Math.sqrt(guess.dot(guess) / truth.dot(truth))).isBetween(0.9, 1.1);
+    }
+
+    /** The gradient of all later losses at a state, as far as two periods: what is beyond has faded. */
+    private static Tensor truth(Recurrent recurrent, Layer head, float[] parameters, Tensor x, Tensor y, Tensor state) {
+        Network<Tensor, Tensor> network = Network.of(Sequential.of(recurrent, head), Shape.of(24, 1));
+        Context context = new Context(network.layout());
+        context.begin(parameters, new float[network.layout().gradientSize()], true, 0, null);
+        Recurrent.Window window = recurrent.window(x, state, context);
+        var said = head.forward(window.output(), context);
+        var score = new SquaredError().score(said.output().reshape(Shape.of(24, 1)), y, null, context);
+        Tensor atOutput =
+                said.backward().of(score.gradient().reshape(said.output().shape()));
+        return window.backward(atOutput, null).state().copy();
+    }
+
+    @Test
+    void aSynthesizerThatDoesNotFitIsRefused() {
+        Windows.Options options = new Windows.Options(
+                Sgd.of(0.1), Blueprint.whole(List.of(input -> linear(input.last(), 3))), Sgd.of(0.1), 1);
+
+        assertThatThrownBy(() -> new Windows(elman(1, 4), linear(4, 1), 1, new SquaredError(), options, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("synthesizer: expected outputs [4] for the state, found [3]");
+    }
+
+    @Test
+    void aLossThatIsNotFiniteStopsWithItsWindow() {
+        Windows windows = new Windows(
+                elman(1, 4), linear(4, 1), 1, new SquaredError(), Windows.Options.truncated(Sgd.of(0.1)), 3);
+        Tensor x = gaussian(Shape.of(2, 3, 1), 1);
+        windows.learn(x, gaussian(Shape.of(6, 1), 2));
+        x.data()[0] = Float.NaN;
+
+        assertThatThrownBy(() -> windows.learn(x, gaussian(Shape.of(6, 1), 2)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("window 1: loss NaN, expected a finite one");
+    }
+
+    private static Recurrent elman(int features, int units) {
+        return new Elman(features, units, GLOROT, new Orthogonal(1));
+    }
+
+    private static Layer linear(int inputs, int outputs) {
+        return new Linear(inputs, outputs, true, GLOROT);
+    }
+
+    private static Tensor gaussian(Shape shape, long seed) {
+        RandomGenerator random = Seed.stream(seed, 0, 0);
+        Tensor tensor = Tensor.zeros(shape);
+        for (int i = 0; i < tensor.size(); i++) {
+            tensor.data()[i] = (float) Sampling.gaussian(random);
+        }
+        return tensor;
+    }
+
+    /** Some steps of each lane of [lanes, time, columns]. */
+    private static Tensor steps(Tensor series, int from, int to) {
+        int lanes = series.shape().dimension(0);
+        int time = series.shape().dimension(1);
+        int columns = series.columns();
+        Tensor cut = Tensor.zeros(Shape.of(lanes, to - from, columns));
+        for (int lane = 0; lane < lanes; lane++) {
+            System.arraycopy(
+                    series.data(),
+                    (lane * time + from) * columns,
+                    cut.data(),
+                    lane * (to - from) * columns,
+                    (to - from) * columns);
+        }
+        return cut;
+    }
+
+    /** The same of targets [lanes · time, 1]. */
+    private static Tensor targets(Tensor targets, int lanes, int from, int to) {
+        Tensor cut = steps(targets.reshape(Shape.of(lanes, targets.size() / lanes, 1)), from, to);
+        return cut.reshape(Shape.of(cut.size(), 1));
+    }
+
+    private static Tensor twice(Tensor series) {
+        float[] both = java.util.Arrays.copyOf(series.data(), 2 * series.size());
+        System.arraycopy(series.data(), 0, both, series.size(), series.size());
+        return Tensor.of(series.shape().rank() == 3 ? Shape.of(1, 24, 1) : Shape.of(24, 1), both);
+    }
+}
