@@ -70,8 +70,9 @@ class OnnxExportTest {
     /** A double between two floats, the floats themselves and their neighbours, both signs, tiny and huge. */
     @Test
     void floatsOnEitherSideOfAThresholdGoTheSameWay() throws IOException, OrtException {
-        for (double threshold :
-                new double[] {0.1, -0.1, 1 + 1e-12, 1 - 1e-12, 16777217, 1e-46, -1e-46, 1e39, -1e39, 0}) {
+        for (double threshold : new double[] {
+            0.1, -0.1, 1 + 1e-12, 1 - 1e-12, 16777217, 1e-46, -1e-46, 1e39, -1e39, 0, Double.POSITIVE_INFINITY
+        }) {
             TreeModel model =
                     new TreeRegression("decision-tree", stump(threshold), Features.numbers(List.of("x")), List.of("y"));
             float near = (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, threshold));
