@@ -21,6 +21,7 @@ import io.github.thalweg.nn.loss.CrossEntropy;
 import io.github.thalweg.nn.optimize.Sgd;
 import io.github.thalweg.spark.Held;
 import io.github.thalweg.spark.SparkShards;
+import io.github.thalweg.train.NetworkFit;
 import io.github.thalweg.train.Training;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +42,8 @@ public final class PipelineBenchmark {
     private static final int STAGES = 4;
     private static final int BATCH = 32;
     private static final int WIDTH = 64;
+    private static final List<String> NAMES =
+            IntStream.range(0, WIDTH).mapToObj(i -> "x" + i).toList();
 
     private PipelineBenchmark() {}
 
@@ -56,6 +59,7 @@ public final class PipelineBenchmark {
             run(spark, rows, Mode.BACKPROPAGATION, Delay.NONE);
             compare(spark, rows, delay);
             compare(spark, rows, Delay.NONE);
+            Report.line("  uncut      %6.2f s: the same network by a Spark job for each batch", uncut(spark, rows));
         }
     }
 
@@ -85,15 +89,12 @@ public final class PipelineBenchmark {
     }
 
     private static Seen run(JavaSparkContext spark, List<Rows> rows, Mode mode, Delay delay) {
-        List<Held<Rows>> held = IntStream.range(0, STAGES)
-                .mapToObj(number -> new Held<>(number, rows.get(number)))
-                .toList();
         Decoupling decoupling =
                 new Decoupling(mode, List.of(2, 4, 6), 1, Blueprint.linear(), Sgd.of(0.01), 0, 0, Watch.NONE, delay);
-        try (SparkShards<Rows> shards = SparkShards.of(spark.parallelize(held, STAGES), STAGES);
+        try (SparkShards<Rows> shards = shards(spark, rows);
                 DecoupledFit fit = DecoupledFit.prepare(
                         shards,
-                        IntStream.range(0, WIDTH).mapToObj(i -> "x" + i).toList(),
+                        NAMES,
                         List.of(),
                         input -> layers(),
                         new CrossEntropy(),
@@ -109,6 +110,30 @@ public final class PipelineBenchmark {
                     fit.learner().batchesPerEpoch(),
                     fit.learner().idle());
         }
+    }
+
+    /** Seconds of the same batches where nothing is cut. */
+    private static double uncut(JavaSparkContext spark, List<Rows> rows) {
+        try (SparkShards<Rows> shards = shards(spark, rows)) {
+            NetworkFit fit = NetworkFit.prepare(
+                    shards,
+                    NAMES,
+                    List.of(),
+                    input -> layers(),
+                    new CrossEntropy(),
+                    Scaling.Rule.parse("none"),
+                    Training.of(Sgd.of(0.1), BATCH, 1));
+            long began = System.nanoTime();
+            fit.run(List.of(), 0, () -> false);
+            return (System.nanoTime() - began) / 1e9;
+        }
+    }
+
+    private static SparkShards<Rows> shards(JavaSparkContext spark, List<Rows> rows) {
+        List<Held<Rows>> held = IntStream.range(0, STAGES)
+                .mapToObj(number -> new Held<>(number, rows.get(number)))
+                .toList();
+        return SparkShards.of(spark.parallelize(held, STAGES), STAGES);
     }
 
     private static Layer layers() {

@@ -42,11 +42,13 @@ public final class BinaryAddition {
     private static final int BITS = 12;
     private static final int EXAMPLES = 1000;
     private static final int BATCH = 10;
+    static final double RATE = BITS; // the loss is a mean over the bits: 1 for each
+    static final double SYNTHESIZER_RATE = 0.01;
     private static final int POINTS = 50; // of a curve
 
     private BinaryAddition() {}
 
-    private record Way(String name, Mode mode, double lambda) {}
+    record Way(String name, Mode mode, double lambda) {}
 
     private static final List<Way> WAYS = List.of(
             new Way("backpropagation", Mode.BACKPROPAGATION, 0),
@@ -60,8 +62,8 @@ public final class BinaryAddition {
                 Arrays.stream(arguments).mapToDouble(Double::parseDouble).toArray();
         int seeds = given.length > 0 ? (int) given[0] : 1;
         int epochs = given.length > 1 ? (int) given[1] : 300;
-        double rate = given.length > 2 ? given[2] : 12; // the loss is a mean over 12 bits: 1 for each
-        double synthesizerRate = given.length > 3 ? given[3] : 0.01;
+        double rate = given.length > 2 ? given[2] : RATE;
+        double synthesizerRate = given.length > 3 ? given[3] : SYNTHESIZER_RATE;
         List<Chart.Line> lines = new ArrayList<>();
         try (LocalShards<Rows> train = rows(1);
                 LocalShards<Rows> test = rows(2)) {
@@ -69,8 +71,7 @@ public final class BinaryAddition {
                 double[] onTrain = new double[seeds];
                 double[] onTest = new double[seeds];
                 for (int seed = 0; seed < seeds; seed++) {
-                    Training training = new Training(
-                            Sgd.of(rate), new Constant(), BATCH, epochs, 1, Sgd.of(1), seed + 1, List.of());
+                    Training training = training(rate, epochs, seed + 1);
                     Curve curve = new Curve(test, epochs);
                     try (DecoupledFit fit = fit(train, way, training, synthesizerRate)) {
                         curve.fit = fit;
@@ -97,7 +98,7 @@ public final class BinaryAddition {
         System.out.println("the curves of the first seed: " + picture);
     }
 
-    private static LocalShards<Rows> rows(long seed) {
+    static LocalShards<Rows> rows(long seed) {
         double[][] rows = new io.github.thalweg.spark.load.BinaryAddition(BITS, EXAMPLES, seed).rows();
         double[][] numbers = new double[EXAMPLES][];
         double[][] sums = new double[EXAMPLES][];
@@ -108,7 +109,11 @@ public final class BinaryAddition {
         return LocalRows.of(numbers, sums, null, 1, 1);
     }
 
-    private static DecoupledFit fit(LocalShards<Rows> rows, Way way, Training training, double synthesizerRate) {
+    static Training training(double rate, int epochs, long seed) {
+        return new Training(Sgd.of(rate), new Constant(), BATCH, epochs, 1, Sgd.of(1), seed, List.of());
+    }
+
+    static DecoupledFit fit(LocalShards<Rows> rows, Way way, Training training, double synthesizerRate) {
         Decoupling decoupling = new Decoupling(
                 way.mode(),
                 List.of(2, 4),
