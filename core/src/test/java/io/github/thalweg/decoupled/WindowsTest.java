@@ -96,6 +96,26 @@ class WindowsTest {
         assertThat(synthetic.parameters()).isNotEqualTo(truncated.parameters());
     }
 
+    @Test
+    void noShareOfTheGuessIsTruncation() {
+        Windows truncated = new Windows(
+                elman(1, 4), linear(4, 1), 1, new SquaredError(), Windows.Options.truncated(Sgd.of(0.1)), 3);
+        Windows synthetic = new Windows(
+                elman(1, 4),
+                linear(4, 1),
+                1,
+                new SquaredError(),
+                new Windows.Options(Sgd.of(0.1), Blueprint.linear(), Sgd.of(0.1), 0),
+                3);
+        for (int i = 0; i < 4; i++) {
+            Tensor x = gaussian(Shape.of(2, 3, 1), i);
+            Tensor y = gaussian(Shape.of(6, 1), 10 + i);
+            truncated.learn(x, y);
+            synthetic.learn(x, y);
+        }
+        assertThat(synthetic.parameters()).isEqualTo(truncated.parameters());
+    }
+
     /** The network stands still and its input repeats itself: the state tells what will come, and so the gradient. */
     @Test
     void aSynthesizerLearnsTheGradientFromBeyondTheWindow() {
