@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A driver that is killed or asked to stop goes on with --resume as if nothing had happened. */
 class KilledDriverTest {
-    private static final String[] ROUNDS = {"--master", "local[2]", "--resume"};
+    private static final String[] RESUME = {"--master", "local[2]", "--resume"};
 
     @TempDir
     static Path folder;
@@ -30,18 +30,18 @@ class KilledDriverTest {
         long[] moments = {1, 50, 100}; // checkpoints: with one a round, rounds
 
         for (long moment : moments) {
-            killAfter(moment, checkpoints);
+            killAfter(moment, moment == 50 ? "local" : "rounds", checkpoints);
             assertThat(checkpoints.rounds()).isGreaterThanOrEqualTo(moment);
         }
-        Ended ended = digits.thalweg().run(digits.train("killed", Digits.LONG, "local", ROUNDS)); // another plan
+        Ended ended = digits.thalweg().run(digits.train("killed", Digits.LONG, "local", RESUME)); // another plan
 
         assertThat(ended.err()).contains("thalweg: going on after round " + ended.resumedFromRound());
         assertThat(ended.resumedFromRound()).isBetween(100L, (long) Digits.LONG * Digits.EPOCH - 1);
         assertThat(ended.fingerprint()).isEqualTo(alone);
     }
 
-    private void killAfter(long moment, Checkpoints checkpoints) throws IOException, InterruptedException {
-        try (Child run = digits.thalweg().start(digits.train("killed", Digits.LONG, "rounds", ROUNDS))) {
+    private void killAfter(long moment, String plan, Checkpoints checkpoints) throws IOException, InterruptedException {
+        try (Child run = digits.thalweg().start(digits.train("killed", Digits.LONG, plan, RESUME))) {
             checkpoints.await(moment, run);
             run.kill();
             assertThat(run.exit()).as(run.story()).isEqualTo(128 + 9);
@@ -56,7 +56,7 @@ class KilledDriverTest {
         long first = checkpoints.rounds();
         stop("TERM", 143, first / 10 + 2, checkpoints);
         long second = checkpoints.rounds();
-        Ended ended = digits.thalweg().run(digits.train("stopped", Digits.LONG, "local", ROUNDS));
+        Ended ended = digits.thalweg().run(digits.train("stopped", Digits.LONG, "local", RESUME));
 
         assertThat(second).isGreaterThan(first);
         assertThat(ended.resumedFromRound()).isEqualTo(second);
