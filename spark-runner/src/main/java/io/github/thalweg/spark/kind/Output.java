@@ -71,10 +71,17 @@ public final class Output {
      * @return the model's fingerprint
      */
     public String save(Model model, Map<String, Object> provenance, String job, Map<String, String> beside) {
+        Map<String, Content> texts = new LinkedHashMap<>();
+        beside.forEach((name, text) -> texts.put(name, Content.of(text)));
+        return saveWith(texts, model, provenance, job);
+    }
+
+    /** Replaces the model as {@link #save} does, with files beside it that need not be texts. */
+    public String saveWith(Map<String, Content> beside, Model model, Map<String, Object> provenance, String job) {
         Map<String, Content> files = new LinkedHashMap<>();
         files.put(PROVENANCE, Content.of(json(provenance)));
         files.put(JOB, Content.of(job));
-        beside.forEach((name, text) -> files.put(name, Content.of(text)));
+        files.putAll(beside);
         return Models.save(model, new Folder(store), files);
     }
 

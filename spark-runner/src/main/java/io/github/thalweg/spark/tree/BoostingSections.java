@@ -1,0 +1,125 @@
+package io.github.thalweg.spark.tree;
+
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.Shards;
+import io.github.thalweg.math.Check;
+import io.github.thalweg.spec.Registry;
+import io.github.thalweg.spec.Spec;
+import io.github.thalweg.tree.BoostingOptions;
+import io.github.thalweg.tree.Features;
+import io.github.thalweg.tree.Objective;
+import io.github.thalweg.tree.TreeFit;
+import java.util.List;
+
+/** The keys of {@code model: gradient-boosting}. */
+public record BoostingSections(Boosting boosting, Running training) implements Sections {
+    public BoostingSections {
+        boosting = boosting == null
+                ? new Boosting(
+                        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                        null)
+                : boosting;
+        training = training == null ? Running.standard() : training;
+    }
+
+    /**
+     * Boosting's options: Spark MLlib's names where it has them, but {@code rounds} for its maxIter and {@code learningRate}
+     * for its stepSize.
+     *
+     * @param objective a name or {name: {options}}: squared, absolute, huber, quantile, poisson, logistic, softmax, or a
+     *     user's own; null: logistic for two classes, softmax for more, and of numbers an error
+     * @param rounds 20
+     * @param learningRate 0.1
+     * @param maxDepth 5; −1: no limit
+     * @param maxLeaves 0: no limit; else the best split first
+     * @param lambda 1
+     * @param gamma 0
+     * @param minChildWeight 1
+     * @param monotone per feature −1, 0 or 1; none: no feature cares
+     */
+    public record Boosting(
+            Spec objective,
+            Integer rounds,
+            Double learningRate,
+            Integer maxDepth,
+            Integer maxLeaves,
+            Integer maxBins,
+            Long seed,
+            Double lambda,
+            Double gamma,
+            Double minChildWeight,
+            Double subsamplingRate,
+            Double columnsPerTree,
+            Double columnsPerLevel,
+            Integer minInstancesPerNode,
+            Double minWeightFractionPerNode,
+            Double minInfoGain,
+            List<Integer> monotone) {
+        public Boosting {
+            rounds = rounds == null ? 20 : Check.positive("rounds", rounds);
+            learningRate = learningRate == null ? 0.1 : learningRate;
+            maxDepth = maxDepth == null ? 5 : maxDepth;
+            seed = seed == null ? 0 : seed;
+            lambda = lambda == null ? 1 : lambda;
+            gamma = gamma == null ? 0 : gamma;
+            minChildWeight = minChildWeight == null ? 1 : minChildWeight;
+            subsamplingRate = subsamplingRate == null ? 1 : subsamplingRate;
+            columnsPerTree = columnsPerTree == null ? 1 : columnsPerTree;
+            columnsPerLevel = columnsPerLevel == null ? 1 : columnsPerLevel;
+            monotone = monotone == null ? List.of() : List.copyOf(monotone);
+        }
+
+        BoostingOptions options(Objective objective) {
+            return new BoostingOptions(
+                    rounds,
+                    learningRate,
+                    Shape.growth(
+                            maxDepth,
+                            maxLeaves,
+                            maxBins,
+                            minInstancesPerNode,
+                            minWeightFractionPerNode,
+                            minInfoGain),
+                    objective,
+                    lambda,
+                    gamma,
+                    minChildWeight,
+                    subsamplingRate,
+                    columnsPerTree,
+                    columnsPerLevel,
+                    null,
+                    monotone,
+                    seed);
+        }
+    }
+
+    /** Checks names and ranges before Spark starts. */
+    void check() {
+        Spec spec = boosting.objective() == null ? Spec.of("squared") : boosting.objective();
+        boosting.options(Registry.standard().make(Objective.class, "boosting.objective", spec));
+    }
+
+    @Override
+    public Task said() {
+        if (boosting.objective() == null) {
+            return Task.AUTO;
+        }
+        return List.of("logistic", "softmax").contains(boosting.objective().name())
+                ? Task.CLASSIFICATION
+                : Task.REGRESSION;
+    }
+
+    @Override
+    public String key() {
+        return "boosting.objective";
+    }
+
+    @Override
+    public TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames) {
+        Spec spec = boosting.objective() == null
+                ? Spec.of(classNames.size() == 2 ? "logistic" : "softmax")
+                : boosting.objective();
+        Objective objective = Registry.standard().make(Objective.class, "boosting.objective", spec);
+        return TreeFit.boosting(rows, features, classNames, boosting.options(objective));
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.thalweg.spark.tree;
+
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.Shards;
+import io.github.thalweg.math.Check;
+import io.github.thalweg.tree.Features;
+import io.github.thalweg.tree.ForestOptions;
+import io.github.thalweg.tree.Impurity;
+import io.github.thalweg.tree.Subset;
+import io.github.thalweg.tree.TreeFit;
+import java.util.List;
+
+/** The keys of {@code model: random-forest}. */
+public record ForestSections(Forest forest, Running training) implements Sections {
+    public ForestSections {
+        forest = forest == null
+                ? new Forest(null, null, null, null, null, null, null, null, null, null, null, null, null, null)
+                : forest;
+        training = training == null ? Running.standard() : training;
+    }
+
+    /**
+     * A forest's options by Spark MLlib's names and defaults, but for {@code trees} (MLlib: numTrees) and {@code bootstrap}.
+     *
+     * @param task {@code auto}: labels with names are classes, numbers are what {@code impurity} says
+     * @param trees 20
+     * @param maxDepth 5; −1: no limit
+     * @param maxLeaves 0: no limit
+     * @param maxBins 32
+     * @param impurity gini or entropy for classes, variance for numbers
+     * @param randomThresholds true: extremely randomized trees
+     */
+    public record Forest(
+            Task task,
+            Integer trees,
+            Integer maxDepth,
+            Integer maxLeaves,
+            Integer maxBins,
+            Long seed,
+            String featureSubsetStrategy,
+            Double subsamplingRate,
+            Boolean bootstrap,
+            String impurity,
+            Integer minInstancesPerNode,
+            Double minWeightFractionPerNode,
+            Double minInfoGain,
+            Boolean randomThresholds) {
+        public Forest {
+            task = task == null ? Task.AUTO : task;
+            trees = trees == null ? 20 : Check.positive("trees", trees);
+            maxDepth = maxDepth == null ? 5 : maxDepth;
+            seed = seed == null ? 0 : seed;
+            featureSubsetStrategy = featureSubsetStrategy == null ? "auto" : featureSubsetStrategy;
+            subsamplingRate = subsamplingRate == null ? 1.0 : subsamplingRate;
+            bootstrap = bootstrap == null || bootstrap;
+            randomThresholds = randomThresholds != null && randomThresholds;
+            Shape.checkImpurity(impurity);
+            options(
+                    Impurity.GINI,
+                    trees,
+                    maxDepth,
+                    maxLeaves,
+                    maxBins,
+                    seed,
+                    featureSubsetStrategy,
+                    subsamplingRate,
+                    bootstrap,
+                    minInstancesPerNode,
+                    minWeightFractionPerNode,
+                    minInfoGain,
+                    randomThresholds);
+        }
+
+        private static ForestOptions options(
+                Impurity impurity,
+                int trees,
+                int maxDepth,
+                Integer maxLeaves,
+                Integer maxBins,
+                long seed,
+                String subset,
+                double rate,
+                boolean bootstrap,
+                Integer minInstances,
+                Double minWeight,
+                Double minGain,
+                boolean randomThresholds) {
+            return new ForestOptions(
+                    trees,
+                    Shape.growth(maxDepth, maxLeaves, maxBins, minInstances, minWeight, minGain),
+                    impurity,
+                    bootstrap,
+                    rate,
+                    Subset.parse(subset),
+                    randomThresholds,
+                    seed);
+        }
+
+        ForestOptions options(boolean classes) {
+            return options(
+                    Shape.impurity(impurity, classes),
+                    trees,
+                    maxDepth,
+                    maxLeaves,
+                    maxBins,
+                    seed,
+                    featureSubsetStrategy,
+                    subsamplingRate,
+                    bootstrap,
+                    minInstancesPerNode,
+                    minWeightFractionPerNode,
+                    minInfoGain,
+                    randomThresholds);
+        }
+    }
+
+    @Override
+    public Task said() {
+        return Shape.task(forest.task(), forest.impurity());
+    }
+
+    @Override
+    public String key() {
+        return "forest.task";
+    }
+
+    @Override
+    public TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames) {
+        return TreeFit.forest(rows, features, classNames, forest.options(!classNames.isEmpty()));
+    }
+}

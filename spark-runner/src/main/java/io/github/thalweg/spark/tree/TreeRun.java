@@ -1,0 +1,184 @@
+package io.github.thalweg.spark.tree;
+
+import io.github.thalweg.learn.Best;
+import io.github.thalweg.learn.Listener;
+import io.github.thalweg.learn.Moment;
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.Shards;
+import io.github.thalweg.math.Check;
+import io.github.thalweg.model.Evaluator;
+import io.github.thalweg.model.Metric;
+import io.github.thalweg.model.Survey;
+import io.github.thalweg.spark.FitProgress;
+import io.github.thalweg.spark.Placement;
+import io.github.thalweg.spark.job.Fit;
+import io.github.thalweg.spark.job.Job;
+import io.github.thalweg.spark.job.Outcome;
+import io.github.thalweg.spark.job.Training;
+import io.github.thalweg.spark.kind.Output;
+import io.github.thalweg.spark.kind.Provenance;
+import io.github.thalweg.spark.kind.Resumption;
+import io.github.thalweg.spark.kind.Tables;
+import io.github.thalweg.store.Content;
+import io.github.thalweg.tree.Features;
+import io.github.thalweg.tree.TreeFit;
+import io.github.thalweg.tree.TreeModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run of a job that grows trees: load, resume, grow, evaluate, save. */
+final class TreeRun {
+    private static final Logger LOG = LoggerFactory.getLogger(TreeRun.class);
+    private static final int MOST_CLASSES = 10_000; // of labels without names: more are a number in the wrong column
+
+    private final Fit fit;
+    private final Job job;
+    private final Sections sections;
+    private final Output output;
+
+    TreeRun(Fit fit) {
+        this.fit = fit;
+        this.job = fit.job();
+        this.sections = (Sections) job.sections();
+        this.output = Output.of(job.output(), fit.spark().sparkContext().hadoopConfiguration());
+    }
+
+    Outcome outcome() {
+        output.open(fit.overwrite(), fit.resume());
+        long began = System.nanoTime();
+        int shards = sections.training().shards().number();
+        try (Tables tables = Tables.load(fit.spark(), job.data(), shards, true)) {
+            Placement placement = placement(tables);
+            LOG.info("plan {}: {}", placement.words(), placement.reason());
+            Shards<Rows> rows = tables.train(placement);
+            Features features = Features.worded(tables.featureNames(), tables.words());
+            try (TreeFit trees = sections.prepare(rows, features, classNames(tables, rows))) {
+                return grow(tables, placement, rows.count(), trees, began);
+            }
+        }
+    }
+
+    private Outcome grow(Tables tables, Placement placement, int shards, TreeFit trees, long began) {
+        Optional<Best> best = tables.dev(placement).map(dev -> best(dev, trees));
+        Resumption resumption = Resumption.of(fit, output, tables);
+        List<Listener> listeners = new ArrayList<>();
+        best.ifPresent(listeners::add);
+        listeners.add(resumption.checkpoint(
+                sections.every(), sections.training().checkpoint().keep()));
+        listeners.add(new Count(trees));
+        listeners.add(FitProgress.listener(fit.spark().sparkContext(), job.name()));
+        listeners.addAll(fit.listeners());
+        Resumption.Standing standing = resumption.resume(trees.learner(), listeners);
+        long rounds = standing.ended() ? standing.rounds() : trees.run(listeners, standing.rounds(), fit.stop());
+        double seconds = (System.nanoTime() - began) / 1e9;
+        String fingerprint = "";
+        Map<String, Double> metrics = Map.of();
+        if (!fit.stop().getAsBoolean()) {
+            TreeModel model = best.flatMap(Best::bestState).map(trees::model).orElseGet(trees::model);
+            metrics = Evaluator.metrics(tables.test(), model);
+            Map<String, Content> pictures = Importances.files(job.name(), model, fit.notes());
+            fingerprint = output.saveWith(pictures, model, Provenance.of(fit, tables, rounds, seconds), job.yaml());
+        }
+        return new Outcome(
+                metrics,
+                seconds,
+                tables.rows(),
+                tables.rows() * (rounds - standing.rounds()),
+                rounds,
+                standing.rounds(),
+                placement.words(),
+                shards,
+                tables.partitions(),
+                fingerprint);
+    }
+
+    private Placement placement(Tables tables) {
+        double cells = (double) tables.rows() * tables.featureNames().size();
+        return switch (sections.training().plan()) {
+            case LOCAL -> new Placement(Placement.Plan.LOCAL, "training.plan says so");
+            case ROUNDS -> new Placement(Placement.Plan.ROUNDS, "training.plan says so");
+            case AUTO ->
+                Placement.choose(
+                        JavaSparkContext.fromSparkContext(fit.spark().sparkContext()),
+                        (long) cells * Double.BYTES,
+                        2 * cells);
+        };
+    }
+
+    /** The classes' names, their indices where labels are numbers and the job calls them classes, or none. */
+    private List<String> classNames(Tables tables, Shards<Rows> rows) {
+        List<String> names = tables.names(true);
+        Task said = sections.said();
+        String label = job.data().label().get(0);
+        if (!names.isEmpty()) {
+            Check.that(
+                    said != Task.REGRESSION,
+                    "%s: column \"%s\" holds names of classes, expected numbers",
+                    sections.key(),
+                    label);
+            return names;
+        }
+        Check.that(
+                said != Task.AUTO,
+                "%s: column \"%s\" holds numbers; say whether they are classes or values: %s",
+                sections.key(),
+                label,
+                sections instanceof BoostingSections
+                        ? "logistic or softmax, or squared or another"
+                        : "classification or regression");
+        if (said == Task.REGRESSION) {
+            return List.of();
+        }
+        Survey survey = rows.sum("", new Survey.Taker(false), 0);
+        boolean indices = Double.isNaN(survey.fractionalTarget())
+                && survey.least(0) >= 0
+                && survey.greatest(0) < MOST_CLASSES;
+        Check.that(
+                indices,
+                "column \"%s\": expected classes as whole numbers from 0 to %d, found %s to %s",
+                label,
+                MOST_CLASSES - 1,
+                survey.least(0),
+                survey.greatest(0));
+        int classes = Math.max(2, (int) survey.greatest(0) + 1);
+        return IntStream.range(0, classes).mapToObj(String::valueOf).toList();
+    }
+
+    private Best best(Shards<Rows> dev, TreeFit trees) {
+        Training.EarlyStopping stopping = sections.earlyStopping();
+        String metric = stopping == null ? "loss" : stopping.metric();
+        return new Best(
+                metric,
+                Metric.named(metric).largerIsBetter(),
+                1,
+                stopping == null ? 0 : stopping.patience(),
+                moment -> Evaluator.metrics(dev, trees.model()),
+                moment -> moment.learner().state());
+    }
+
+    /** Tells how many trees there are, for whoever watches. */
+    private static final class Count implements Listener {
+        private final TreeFit fit;
+        private int trees;
+
+        Count(TreeFit fit) {
+            this.fit = fit;
+        }
+
+        @Override
+        public void after(Moment moment) {
+            trees = fit.model().ensemble().trees().size();
+        }
+
+        @Override
+        public Map<String, Double> figures() {
+            return Map.of("trees", (double) trees);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.thalweg.spark.tree;
+
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.Shards;
+import io.github.thalweg.tree.Features;
+import io.github.thalweg.tree.ForestOptions;
+import io.github.thalweg.tree.TreeFit;
+import java.util.List;
+
+/** The keys of {@code model: decision-tree}. */
+public record TreeSections(One tree, Running training) implements Sections {
+    public TreeSections {
+        tree = tree == null ? new One(null, null, null, null, null, null, null, null, null) : tree;
+        training = training == null ? Running.standard() : training;
+    }
+
+    /**
+     * One tree's options by Spark MLlib's names and defaults; see {@link ForestSections.Forest}.
+     *
+     * @param task {@code auto}: labels with names are classes, numbers are what {@code impurity} says
+     */
+    public record One(
+            Task task,
+            Integer maxDepth,
+            Integer maxLeaves,
+            Integer maxBins,
+            Long seed,
+            String impurity,
+            Integer minInstancesPerNode,
+            Double minWeightFractionPerNode,
+            Double minInfoGain) {
+        public One {
+            task = task == null ? Task.AUTO : task;
+            maxDepth = maxDepth == null ? 5 : maxDepth;
+            seed = seed == null ? 0 : seed;
+            Shape.checkImpurity(impurity);
+            Shape.growth(maxDepth, maxLeaves, maxBins, minInstancesPerNode, minWeightFractionPerNode, minInfoGain);
+        }
+    }
+
+    @Override
+    public Task said() {
+        return Shape.task(tree.task(), tree.impurity());
+    }
+
+    @Override
+    public String key() {
+        return "tree.task";
+    }
+
+    @Override
+    public TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames) {
+        return TreeFit.forest(
+                rows,
+                features,
+                classNames,
+                ForestOptions.oneTree(
+                        Shape.growth(
+                                tree.maxDepth(),
+                                tree.maxLeaves(),
+                                tree.maxBins(),
+                                tree.minInstancesPerNode(),
+                                tree.minWeightFractionPerNode(),
+                                tree.minInfoGain()),
+                        Shape.impurity(tree.impurity(), !classNames.isEmpty()),
+                        tree.seed()));
+    }
+}
