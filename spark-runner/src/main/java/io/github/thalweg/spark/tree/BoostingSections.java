@@ -74,12 +74,7 @@ public record BoostingSections(Boosting boosting, Running training) implements S
                     rounds,
                     learningRate,
                     Shape.growth(
-                            maxDepth,
-                            maxLeaves,
-                            maxBins,
-                            minInstancesPerNode,
-                            minWeightFractionPerNode,
-                            minInfoGain),
+                            maxDepth, maxLeaves, maxBins, minInstancesPerNode, minWeightFractionPerNode, minInfoGain),
                     objective,
                     lambda,
                     gamma,

@@ -27,7 +27,9 @@ final class Importances {
                             order.stream().mapToDouble(f -> importances[f]).toArray())
                     .png();
             return Map.of(FILE, Content.of(png));
-        } catch (RuntimeException | LinkageError | InternalError e) { // a Java without a desktop, a machine without fonts
+        } catch (RuntimeException
+                | LinkageError
+                | InternalError e) { // a Java without a desktop, a machine without fonts
             notes.accept("no picture of the importances: " + e);
             return Map.of();
         }
@@ -38,7 +40,10 @@ final class Importances {
         StringBuilder table = new StringBuilder();
         for (int f : order(importances)) {
             table.append(String.format(
-                    Locale.ROOT, "  %.4f  %s%n", importances[f], model.featureNames().get(f)));
+                    Locale.ROOT,
+                    "  %.4f  %s%n",
+                    importances[f],
+                    model.featureNames().get(f)));
         }
         return table.toString();
     }

@@ -136,9 +136,8 @@ final class TreeRun {
             return List.of();
         }
         Survey survey = rows.sum("", new Survey.Taker(false), 0);
-        boolean indices = Double.isNaN(survey.fractionalTarget())
-                && survey.least(0) >= 0
-                && survey.greatest(0) < MOST_CLASSES;
+        boolean indices =
+                Double.isNaN(survey.fractionalTarget()) && survey.least(0) >= 0 && survey.greatest(0) < MOST_CLASSES;
         Check.that(
                 indices,
                 "column \"%s\": expected classes as whole numbers from 0 to %d, found %s to %s",
