@@ -1,0 +1,136 @@
+package io.github.thalweg.benchmarks;
+
+import io.github.thalweg.learn.LocalRows;
+import io.github.thalweg.learn.LocalShards;
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.model.Evaluator;
+import io.github.thalweg.neighbor.NeighborModel;
+import io.github.thalweg.neighbor.Options;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * How fast exact neighbours are found without Spark, two threads, beside scikit-learn's in a process of its own: the
+ * nearest of 60,000 digits for 10,000 others, and the five nearest of each place of a table {@code lon,lat} (optional).
+ *
+ * <pre>bin/example NeighborBenchmark --train IMAGES.gz --test IMAGES.gz [--places CSV.gz] [--python PATH]</pre>
+ */
+public final class NeighborBenchmark {
+    private static final int THREADS = 2;
+
+    private NeighborBenchmark() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Arguments given = Arguments.of(arguments);
+        String python = given.text("python", "python3");
+        String train = given.text("train");
+        String test = given.text("test");
+        Report.machine();
+        double digits = digits(train, test);
+        peer(python, digits, "mnist", train, test);
+        String places = given.text("places", "");
+        if (!places.isEmpty()) {
+            peer(python, places(places), "places", places);
+        }
+    }
+
+    private static double digits(String train, String test) throws IOException {
+        try (LocalShards<Rows> known = images(train);
+                LocalShards<Rows> asked = images(test)) {
+            NeighborModel model = NeighborModel.classifier(
+                    known,
+                    Options.of(1),
+                    IntStream.range(0, 784).mapToObj(i -> "p" + i).toList(),
+                    List.of());
+            Report.line("digits: %s", model.choice().words());
+            model.nearest(io.github.thalweg.neighbor.Queries.of(asked.list().get(0), 0, 256));
+            long began = System.nanoTime();
+            double accuracy = Evaluator.metrics(asked, model).get("accuracy");
+            double seconds = (System.nanoTime() - began) / 1e9;
+            Report.line("%-36s %9.2f s  accuracy %.4f", "thalweg", seconds, accuracy);
+            return seconds;
+        }
+    }
+
+    private static double places(String file) throws IOException {
+        double[][] points = table(file);
+        try (LocalShards<Rows> rows = LocalRows.of(points, new double[points.length], null, 8, THREADS)) {
+            NeighborModel model =
+                    NeighborModel.regressor(rows, Options.of(5), List.of("lon", "lat"), List.of("nothing"));
+            Report.line("%,d places: %s", points.length, model.choice().words());
+            Evaluator.metrics(rows, model);
+            long began = System.nanoTime();
+            Evaluator.metrics(rows, model);
+            double seconds = (System.nanoTime() - began) / 1e9;
+            Report.line("%-36s %9.2f s", "thalweg", seconds);
+            return seconds;
+        }
+    }
+
+    /** Distinct points of a table's first two columns. */
+    private static double[][] table(String file) throws IOException {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(Path.of(file)))) {
+            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+                    .lines()
+                    .distinct()
+                    .map(line -> line.split(","))
+                    .map(cells -> new double[] {Double.parseDouble(cells[0]), Double.parseDouble(cells[1])})
+                    .toArray(double[][]::new);
+        }
+    }
+
+    private static LocalShards<Rows> images(String file) throws IOException {
+        byte[] pixels = bytes(file);
+        byte[] labels = bytes(file.replace("images-idx3", "labels-idx1"));
+        int count = labels.length - 8;
+        float[][] rows = new float[count][784];
+        double[] digits = new double[count];
+        for (int i = 0; i < count; i++) {
+            for (int j = 0; j < 784; j++) {
+                rows[i][j] = pixels[16 + i * 784 + j] & 0xFF;
+            }
+            digits[i] = labels[8 + i];
+        }
+        return LocalRows.of(rows, digits, null, 8, THREADS);
+    }
+
+    private static byte[] bytes(String file) throws IOException {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(Path.of(file)))) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** Runs the peer, and compares each of its lines: name, seconds, note. */
+    private static void peer(String python, double ours, String... what) throws IOException {
+        Path script = Files.createTempFile("sklearn_neighbors", ".py");
+        script.toFile().deleteOnExit();
+        try (InputStream in = NeighborBenchmark.class.getResourceAsStream("sklearn_neighbors.py")) {
+            Files.write(script, in.readAllBytes());
+        }
+        List<String> command = new ArrayList<>(List.of(python, script.toString()));
+        command.addAll(List.of(what));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("OMP_NUM_THREADS", String.valueOf(THREADS));
+        builder.environment().put("OPENBLAS_NUM_THREADS", String.valueOf(THREADS));
+        boolean any = false;
+        try (BufferedReader answers = builder.start().inputReader()) {
+            for (String line = answers.readLine(); line != null; line = answers.readLine()) {
+                any = true;
+                String[] cells = line.split("\t");
+                double theirs = Double.parseDouble(cells[1]);
+                Report.line("%-36s %9.2f s  %s", "scikit-learn, " + cells[0], theirs, cells[2]);
+                Report.line("%-36s %9.2f x", "thalweg against it", theirs / ours);
+            }
+        }
+        if (!any) {
+            Report.line("no scikit-learn: --python PATH names a python that has it");
+        }
+    }
+}
