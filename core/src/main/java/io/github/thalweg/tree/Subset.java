@@ -34,7 +34,7 @@ public record Subset(String words) implements Serializable {
      * How many of all features a node tries; {@code auto} is all for a single tree, else a square root for classes and a
      * third for numbers.
      */
-    int of(int features, int trees, boolean classes) {
+    public int of(int features, int trees, boolean classes) {
         double tried =
                 switch (words) {
                     case "auto" -> trees == 1 ? features : classes ? Math.sqrt(features) : features / 3.0;

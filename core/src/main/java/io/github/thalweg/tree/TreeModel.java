@@ -6,6 +6,7 @@ import io.github.thalweg.model.Predictor;
 import io.github.thalweg.spec.Plugin;
 import io.github.thalweg.spec.Registry;
 import io.github.thalweg.store.State;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,25 @@ public sealed interface TreeModel extends Predictor permits TreeClassification, 
     /** How much each feature helped, in shares of one: see {@link Ensemble#featureImportances}. */
     default double[] featureImportances() {
         return ensemble().featureImportances(features().count());
+    }
+
+    /** The model of its first trees alone: a boosted one as it stood when it had no more. */
+    default TreeModel first(int trees) {
+        Ensemble all = ensemble();
+        Ensemble part = new Ensemble(
+                all.trees().subList(0, trees), Arrays.copyOf(all.weights(), trees), all.base(), all.link());
+        return this instanceof TreeClassification c
+                ? new TreeClassification(kind(), part, features(), c.classNames())
+                : new TreeRegression(kind(), part, features(), ((TreeRegression) this).targetNames());
+    }
+
+    /** One of its trees as a model: of classes where it holds their shares, else of the number that it adds to a score. */
+    default TreeModel alone(int tree) {
+        Tree grown = ensemble().trees().get(tree);
+        Ensemble one = new Ensemble(List.of(grown), new double[] {1}, new double[grown.outputs()], Link.IDENTITY);
+        return this instanceof TreeClassification c && grown.outputs() == c.width()
+                ? new TreeClassification("decision-tree", one, features(), c.classNames())
+                : new TreeRegression("decision-tree", one, features(), List.of("score"));
     }
 
     @Override

@@ -3,8 +3,10 @@ package io.github.thalweg.spark.ml;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntArrayParam;
@@ -14,6 +16,7 @@ import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamValidators;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.param.StringArrayParam;
+import scala.Function1;
 import scala.Option;
 
 /**
@@ -72,6 +75,25 @@ public final class Declared implements Serializable {
                 uid -> new Param<>(uid, name, documented, ParamValidators.inArray(Arrays.asList(words)), String.class));
     }
 
+    /** One of some words, in capital or small letters. */
+    Param<String> spelled(String name, String doc, String otherwise, String... words) {
+        String documented = doc + ": " + String.join(", ", words);
+        return declare(
+                name,
+                otherwise,
+                uid -> new Param<>(
+                        uid,
+                        name,
+                        documented,
+                        (Function1<String, Object> & Serializable)
+                                value -> Arrays.asList(words).contains(value.toLowerCase(Locale.ROOT)),
+                        String.class));
+    }
+
+    BooleanParam flag(String name, String doc, boolean otherwise) {
+        return declare(name, otherwise, uid -> new BooleanParam(uid, name, doc));
+    }
+
     /** Texts without a default. */
     Param<String[]> texts(String name, String doc) {
         return declare(name, null, uid -> new StringArrayParam(owner, name, doc));
@@ -82,6 +104,15 @@ public final class Declared implements Serializable {
         return declare(name, otherwise, uid -> new IntParam(uid, name, doc, ParamValidators.gtEq(least)));
     }
 
+    /** A whole number of at least 1, or −1: never. */
+    IntParam every(String name, String doc, int otherwise) {
+        return declare(
+                name,
+                otherwise,
+                uid -> new IntParam(uid, name, doc, (Function1<Object, Object> & Serializable)
+                        value -> (int) value == -1 || (int) value >= 1));
+    }
+
     LongParam whole(String name, String doc, long otherwise) {
         return declare(name, otherwise, uid -> new LongParam(uid, name, doc));
     }
@@ -89,6 +120,23 @@ public final class Declared implements Serializable {
     /** A number above 0 without a default. */
     DoubleParam positive(String name, String doc) {
         return declare(name, null, uid -> new DoubleParam(uid, name, doc, ParamValidators.gt(0)));
+    }
+
+    /** A number of at least {@code least}. */
+    DoubleParam atLeast(String name, String doc, double least, double otherwise) {
+        return declare(name, otherwise, uid -> new DoubleParam(uid, name, doc, ParamValidators.gtEq(least)));
+    }
+
+    /** A number in (0, 1]. */
+    DoubleParam share(String name, String doc, double otherwise) {
+        return declare(
+                name, otherwise, uid -> new DoubleParam(uid, name, doc, ParamValidators.inRange(0, 1, false, true)));
+    }
+
+    /** A number in [0, 0.5). */
+    DoubleParam underHalf(String name, String doc, double otherwise) {
+        return declare(
+                name, otherwise, uid -> new DoubleParam(uid, name, doc, ParamValidators.inRange(0, 0.5, true, false)));
     }
 
     /** Numbers without a default. */

@@ -125,7 +125,7 @@ final class ParamsRecipe {
     }
 
     /** A parameter's text, in YAML or JSON, as maps, lists and scalars. */
-    private static Object tree(String param, String text) {
+    static Object tree(String param, String text) {
         try {
             return YAML.readValue(text, Object.class);
         } catch (JsonProcessingException e) {

@@ -31,6 +31,11 @@ final class Recovery {
             "rawPredictionCol",
             "probabilityCol",
             "thresholds",
+            "leafCol",
+            "contributionCol",
+            "varianceCol",
+            "maxMemoryInMB",
+            "cacheNodeIds",
             "plan",
             "checkpointDir",
             "checkpointInterval");
@@ -52,14 +57,14 @@ final class Recovery {
      */
     static Optional<Recovery> of(LearningParams params, TrainingRows rows, long every) {
         String directory = TrainingRows.column(params, params.checkpointDir());
-        if (directory == null) {
+        Object interval = params.declared().find(params.checkpointInterval());
+        if (directory == null || interval != null && (int) interval == -1) {
             return Optional.empty();
         }
         Origin origin = new Origin(json(params), rows.digest());
         Hash128 name = new Hash128().add(origin.job()).add(origin.data());
         String path = directory + "/" + String.format("fit-%016x%016x", name.high(), name.low());
         Folder folder = new Folder(HadoopStore.of(path, rows.spark().sc().hadoopConfiguration()));
-        Object interval = params.declared().find(params.checkpointInterval());
         return Optional.of(new Recovery(folder, origin, interval == null ? every : (int) interval));
     }
 

@@ -129,6 +129,28 @@ final class Schemas {
         return new StructField(column, SQLDataTypes.VectorType(), false, metadata);
     }
 
+    /**
+     * The schema with what models of trees append behind the others.
+     *
+     * @param single whether a leaf is a number: the model is one tree
+     * @param trees how many there are; 0: not known yet
+     * @param parts how many contributions there are; 0: not known yet
+     */
+    static StructType withTrees(StructType schema, LeafParams<?> params, boolean single, int trees, int parts) {
+        String leaf = params.getLeafCol();
+        StructField leaves =
+                single ? new StructField(leaf, DataTypes.DoubleType, false, Metadata.empty()) : vectors(leaf, trees);
+        return plus(plus(schema, "leafCol", leaves), "contributionCol", vectors(params.getContributionCol(), parts));
+    }
+
+    /** The schema with a column of variances. */
+    static StructType withVariance(StructType schema, VarianceParams<?> params) {
+        return plus(
+                schema,
+                "varianceCol",
+                new StructField(params.getVarianceCol(), DataTypes.DoubleType, false, Metadata.empty()));
+    }
+
     /** The names of the classes whose indices a column holds; empty if its metadata tell none. */
     static List<String> classNames(StructField field) {
         if (!numeric(field.dataType()) || !field.metadata().contains("ml_attr")) {
@@ -157,5 +179,49 @@ final class Schemas {
             }
         }
         return List.of(names);
+    }
+
+    /**
+     * How many categories each feature has; 0: it is a number.
+     *
+     * @param columns one of vectors, or one of numbers for each feature
+     * @throws IllegalArgumentException naming a feature that is nominal without saying how many values it has
+     */
+    static List<Integer> categories(StructType schema, List<String> columns, int size) {
+        Integer[] categories = new Integer[size];
+        Arrays.fill(categories, 0);
+        StructField first = schema.apply(columns.get(0));
+        if (numeric(first.dataType())) {
+            for (int i = 0; i < size; i++) {
+                StructField field = schema.apply(columns.get(i));
+                if (field.metadata().contains("ml_attr")) {
+                    categories[i] = categories(Attribute.fromStructField(field), field.name());
+                }
+            }
+        } else if (vector(first.dataType())) {
+            AttributeGroup group = AttributeGroup.fromStructField(first);
+            if (group.attributes().isDefined() && group.size() == size) {
+                Attribute[] attributes = group.attributes().get();
+                for (int i = 0; i < size; i++) {
+                    categories[i] = categories(attributes[i], first.name() + ", feature " + i);
+                }
+            }
+        }
+        return List.of(categories);
+    }
+
+    private static int categories(Attribute attribute, String subject) {
+        if (attribute.attrType().equals(AttributeType.Binary())) {
+            return 2;
+        }
+        if (!attribute.attrType().equals(AttributeType.Nominal())) {
+            return 0;
+        }
+        Option<Object> count = ((NominalAttribute) attribute).getNumValues();
+        if (count.isEmpty()) {
+            throw new IllegalArgumentException("column " + subject
+                    + ": expected a nominal feature's metadata to tell how many values it has, found none");
+        }
+        return (int) count.get();
     }
 }

@@ -28,6 +28,7 @@ final class TrainingRows implements AutoCloseable {
     private final SparkShards<Rows> train;
     private final SparkShards<Rows> validation; // null: there are none
     private final List<String> featureNames;
+    private final List<Integer> categories;
     private final List<String> classNames;
     private final String digest;
     private final long began;
@@ -39,6 +40,7 @@ final class TrainingRows implements AutoCloseable {
             SparkShards<Rows> train,
             SparkShards<Rows> validation,
             List<String> featureNames,
+            List<Integer> categories,
             List<String> classNames,
             String digest,
             long began) {
@@ -47,6 +49,7 @@ final class TrainingRows implements AutoCloseable {
         this.train = train;
         this.validation = validation;
         this.featureNames = featureNames;
+        this.categories = categories;
         this.classNames = classNames;
         this.digest = digest;
         this.began = began;
@@ -87,6 +90,7 @@ final class TrainingRows implements AutoCloseable {
                 Schemas.numeric(first.dataType())
                         ? features
                         : Schemas.vectorNames(first, table.featureNames().size()),
+                Schemas.categories(schema, features, table.featureNames().size()),
                 Schemas.classNames(schema.apply(params.getLabelCol())),
                 apart == null ? table.dataDigest() : table.dataDigest() + " " + apart.dataDigest(),
                 began);
@@ -150,6 +154,11 @@ final class TrainingRows implements AutoCloseable {
 
     List<String> featureNames() {
         return featureNames;
+    }
+
+    /** How many categories each feature has, as the columns' metadata tell; 0: it is a number. */
+    List<Integer> categories() {
+        return categories;
     }
 
     /** As the label column's metadata tell them; else empty. */

@@ -30,6 +30,11 @@
  *       only stacks rows by it. {@code maxIter} counts epochs.
  *   <li>A value that is missing or infinite is an error that names its column, in {@code fit} and in {@code transform}: a
  *       prediction from NaN would look like any other.
+ *   <li>Trees take missing features, and categories where a column's metadata call it nominal or binary. What else trees
+ *       tell of a row (leaf, variance, contributions) stands behind the usual columns: {@link
+ *       io.github.thalweg.spark.ml.TreeScorer}.
+ *   <li>{@code GBTClassifier} is a class of its own and not a subclass of {@code GradientBoostingClassifier}: its setters
+ *       return it, so that a chain of them compiles as it did with MLlib.
  *   <li>Estimators stand in {@code META-INF/services}, where a Spark Connect server looks up what its clients may fit. Models
  *       do not: it would take constructors without arguments, and a model without a network is none. So a client of Connect
  *       fits and transforms, but does not load.

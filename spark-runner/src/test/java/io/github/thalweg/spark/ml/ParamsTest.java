@@ -21,7 +21,31 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ParamsTest {
     static Stream<Params> everyone() {
-        return Stream.of(new NetworkClassifier(), new NetworkRegressor(), Fitted.classifier(), Fitted.regressor());
+        return Stream.concat(
+                estimators().stream(),
+                Stream.of(
+                        Fitted.classifier(),
+                        Fitted.regressor(),
+                        FittedTrees.classifier(),
+                        FittedTrees.forest(),
+                        FittedTrees.regressor(),
+                        FittedTrees.regressionForest(),
+                        FittedTrees.boostedClassifier(),
+                        FittedTrees.boostedRegressor()));
+    }
+
+    private static List<LearningEstimator<?, ?>> estimators() {
+        return List.of(
+                new NetworkClassifier(),
+                new NetworkRegressor(),
+                new DecisionTreeClassifier(),
+                new DecisionTreeRegressor(),
+                new RandomForestClassifier(),
+                new RandomForestRegressor(),
+                new GradientBoostingClassifier(),
+                new GradientBoostingRegressor(),
+                new GBTClassifier(),
+                new GBTRegressor());
     }
 
     @ParameterizedTest
@@ -49,25 +73,26 @@ class ParamsTest {
 
     @Test
     void everyParamOfAnEstimatorHasASetterThatReturnsTheEstimator() throws ReflectiveOperationException {
-        for (LearningEstimator<?, ?> owner : List.of(new NetworkClassifier(), new NetworkRegressor())) {
+        for (LearningEstimator<?, ?> owner : estimators()) {
             for (Param<?> param : owner.params()) {
                 Method setter = Arrays.stream(owner.getClass().getMethods())
                         .filter(method -> method.getName().equals("set" + capitalized(param.name())))
                         .filter(method -> !Modifier.isStatic(method.getModifiers()))
                         .findFirst()
                         .orElseThrow(() -> new AssertionError("no setter of " + param.name()));
-                Object value = valueFor(param);
+                Object value = valueFor(owner, param);
                 assertThat(setter.invoke(owner, value)).isSameAs(owner);
                 assertThat(owner.getOrDefault(param)).isEqualTo(value);
             }
         }
     }
 
-    private static Object valueFor(Param<?> param) {
+    private static Object valueFor(Params owner, Param<?> param) {
         return switch (param.getClass().getSimpleName()) {
             case "IntParam" -> 3;
             case "LongParam" -> 4L;
-            case "DoubleParam" -> 0.5;
+            case "BooleanParam" -> true;
+            case "DoubleParam" -> 0.25;
             case "IntArrayParam" -> new int[] {2, 3};
             case "DoubleArrayParam" -> new double[] {0.25, 0.75};
             case "StringArrayParam" -> new String[] {"a", "b"};
@@ -75,6 +100,7 @@ class ParamsTest {
                 switch (param.name()) {
                     case "plan" -> "rounds";
                     case "metric" -> "accuracy";
+                    case "impurity", "lossType" -> owner.getDefault(param).get(); // a word that the owner knows
                     default -> "words";
                 };
         };
@@ -168,7 +194,9 @@ class ParamsTest {
                 .map(ServiceLoader.Provider::type)
                 .forEach(listed::add);
 
-        assertThat(listed).contains(NetworkClassifier.class, NetworkRegressor.class);
+        for (LearningEstimator<?, ?> estimator : estimators()) {
+            assertThat(listed).contains(estimator.getClass());
+        }
     }
 
     private static String capitalized(String name) {

@@ -56,4 +56,27 @@ final class Samples {
         }
         return Sessions.session().createDataFrame(list, schema);
     }
+
+    /**
+     * Two classes by the distance from the origin, one label in twenty wrong; a third feature tells nothing: {@code
+     * features, label, height}. Of the active session.
+     */
+    static Dataset<Row> rings(int rows, long seed) {
+        StructType schema = new StructType()
+                .add("features", SQLDataTypes.VectorType())
+                .add("label", DataTypes.DoubleType)
+                .add("height", DataTypes.DoubleType);
+        Random random = new Random(seed);
+        List<Row> list = new ArrayList<>();
+        for (int i = 0; i < rows; i++) {
+            double x = random.nextGaussian();
+            double y = random.nextGaussian();
+            boolean outside = x * x + y * y > 1.4;
+            boolean wrong = random.nextInt(20) == 0;
+            double height = Math.sin(2 * x) + y * y / 2 + 0.1 * random.nextGaussian();
+            list.add(RowFactory.create(
+                    Vectors.dense(x, y, random.nextGaussian()), outside == wrong ? 0.0 : 1.0, height));
+        }
+        return Sessions.session().createDataFrame(list, schema).coalesce(2);
+    }
 }

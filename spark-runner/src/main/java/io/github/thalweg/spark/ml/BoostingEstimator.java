@@ -1,0 +1,116 @@
+package io.github.thalweg.spark.ml;
+
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.Shards;
+import io.github.thalweg.tree.Features;
+import io.github.thalweg.tree.TreeFit;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What boosting of classes and of numbers have in common.
+ *
+ * <p>With {@code validationIndicatorCol} the fit ends as MLlib's does: when the loss of the rows kept apart has not fallen
+ * by {@code validationTol} of itself, {@code patience} rounds in a row; the model has the rounds up to the best one.
+ *
+ * <p>{@code goss} and {@code monotone} are handed to core, which refuses in {@code fit} what it cannot do.
+ *
+ * @param <E> the estimator itself
+ * @param <M> what it fits
+ */
+public abstract class BoostingEstimator<E extends BoostingEstimator<E, M>, M extends FittedModel<M>>
+        extends TreeEstimator<E, M> implements BoostingParams {
+    private static final Logger LOG = LoggerFactory.getLogger(BoostingEstimator.class);
+
+    BoostingEstimator(String uid) {
+        super(uid);
+    }
+
+    @Override
+    TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames) {
+        return TreeFit.boosting(
+                rows, features, classNames, TreeRecipe.boosting(this, features.count(), classNames.size()));
+    }
+
+    @Override
+    int fewestClasses() {
+        return 2;
+    }
+
+    @Override
+    Optional<EarlyStop> earlyStop(Shards<Rows> apart, TreeFit fit, int classes) {
+        return Optional.of(new EarlyStop(
+                apart, fit::model, TreeRecipe.objective(this, classes), getValidationTol(), getPatience()));
+    }
+
+    /** Does nothing but log a warning, as MLlib's: the objective decides where trees split. */
+    @Override
+    public E setImpurity(String value) {
+        LOG.warn("impurity \"{}\" does nothing here: the objective decides where trees split", value);
+        return declared().set(impurity(), "variance");
+    }
+
+    public E setMaxIter(int value) {
+        return declared().set(maxIter(), value);
+    }
+
+    public E setStepSize(double value) {
+        return declared().set(stepSize(), value);
+    }
+
+    public E setSubsamplingRate(double value) {
+        return declared().set(subsamplingRate(), value);
+    }
+
+    public E setFeatureSubsetStrategy(String value) {
+        return declared().set(featureSubsetStrategy(), value);
+    }
+
+    public E setLossType(String value) {
+        return declared().set(lossType(), value);
+    }
+
+    public E setObjective(String value) {
+        return declared().set(objective(), value);
+    }
+
+    public E setValidationTol(double value) {
+        return declared().set(validationTol(), value);
+    }
+
+    public E setPatience(int value) {
+        return declared().set(patience(), value);
+    }
+
+    public E setLambda(double value) {
+        return declared().set(lambda(), value);
+    }
+
+    public E setGamma(double value) {
+        return declared().set(gamma(), value);
+    }
+
+    public E setMinChildWeight(double value) {
+        return declared().set(minChildWeight(), value);
+    }
+
+    public E setColumnsPerTree(double value) {
+        return declared().set(columnsPerTree(), value);
+    }
+
+    public E setColumnsPerLevel(double value) {
+        return declared().set(columnsPerLevel(), value);
+    }
+
+    /** Gradient-based one-side sampling: shares of the rows with the largest gradients, and of the others. */
+    public E setGoss(double... value) {
+        return declared().set(goss(), value);
+    }
+
+    /** For each feature −1, 0 or 1. */
+    public E setMonotone(int... value) {
+        return declared().set(monotone(), value);
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.thalweg.spark.ml;
+
+import io.github.thalweg.tree.TreeClassification;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.util.Identifiable;
+import org.apache.spark.ml.util.MLReader;
+
+/** A decision tree that tells classes apart. */
+public final class DecisionTreeClassificationModel extends TreeClassifierModel<DecisionTreeClassificationModel>
+        implements ClassTreeParams {
+    DecisionTreeClassificationModel(String uid, TreeClassification trees, FitSummary summary) {
+        super(uid, trees, summary);
+    }
+
+    /** Trees that were grown elsewhere: on the command line, or in core alone. */
+    public static DecisionTreeClassificationModel of(TreeClassification trees) {
+        return new DecisionTreeClassificationModel(Identifiable.randomUID("decisionTreeClassifier"), trees, null);
+    }
+
+    @Override
+    DecisionTreeClassificationModel with(String newUid) {
+        return new DecisionTreeClassificationModel(newUid, predictor(), summaryOrNull());
+    }
+
+    @Override
+    boolean single() {
+        return true;
+    }
+
+    public int depth() {
+        return predictor().ensemble().trees().get(0).depth();
+    }
+
+    public int numNodes() {
+        return totalNumNodes();
+    }
+
+    /** The number, in preorder, of the leaf in which a row ends. */
+    public double predictLeaf(Vector features) {
+        return leaves(features)[0];
+    }
+
+    public static MLReader<DecisionTreeClassificationModel> read() {
+        return new ModelReader<>(
+                DecisionTreeClassificationModel.class, TreeClassification.class, DecisionTreeClassificationModel::new);
+    }
+
+    /** Reads what {@code write().save(path)} wrote. */
+    public static DecisionTreeClassificationModel load(String path) {
+        return read().load(path);
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.thalweg.spark.ml;
+
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.Shards;
+import io.github.thalweg.tree.Features;
+import io.github.thalweg.tree.TreeClassification;
+import io.github.thalweg.tree.TreeFit;
+import io.github.thalweg.tree.TreeModel;
+import java.util.List;
+import org.apache.spark.ml.util.DefaultParamsReadable;
+import org.apache.spark.ml.util.Identifiable;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A decision tree that learns to tell classes apart, as a stage of Spark ML's pipelines.
+ *
+ * <pre>{@code
+ * DecisionTreeClassificationModel model = new DecisionTreeClassifier()
+ *         .setMaxDepth(5)
+ *         .fit(training);
+ * }</pre>
+ *
+ * <p>Labels are indices of classes, as {@code StringIndexer} makes them; where the label column's metadata name the classes,
+ * so does the model, else there are as many as the largest label says.
+ *
+ * <p>A user of MLlib changes the import: parameters have MLlib's names, meanings and defaults but for the {@code seed}, which is
+ * 1 and not made of the class's name.
+ */
+public final class DecisionTreeClassifier extends TreeEstimator<DecisionTreeClassifier, DecisionTreeClassificationModel>
+        implements ClassTreeParams, ClassParams<DecisionTreeClassifier> {
+    public DecisionTreeClassifier() {
+        this(Identifiable.randomUID("decisionTreeClassifier"));
+    }
+
+    public DecisionTreeClassifier(String uid) {
+        super(uid);
+    }
+
+    @Override
+    boolean classes() {
+        return true;
+    }
+
+    @Override
+    TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames) {
+        return TreeFit.forest(rows, features, classNames, TreeRecipe.oneTree(this));
+    }
+
+    @Override
+    DecisionTreeClassificationModel model(TreeModel fitted, FitSummary summary) {
+        return new DecisionTreeClassificationModel(uid(), (TreeClassification) fitted, summary);
+    }
+
+    @Override
+    StructType withOutputs(StructType schema) {
+        TreeRecipe.oneTree(this);
+        StructType predicted = ClassifierModel.withOutputs(
+                schema, this, this, Schemas.classNames(Schemas.field(schema, "labelCol", getLabelCol())));
+        return Schemas.withTrees(predicted, this, true, 0, 0);
+    }
+
+    public static MLReader<DecisionTreeClassifier> read() {
+        return new DefaultParamsReadable<DecisionTreeClassifier>() {}.read();
+    }
+
+    /** Reads what {@code write().save(path)} wrote. */
+    public static DecisionTreeClassifier load(String path) {
+        return read().load(path);
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.thalweg.spark.ml;
+
+import io.github.thalweg.math.Check;
+import io.github.thalweg.tree.TreeRegression;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.param.DoubleArrayParam;
+import org.apache.spark.ml.util.Identifiable;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.types.StructType;
+
+/** A decision tree that predicts numbers. */
+public final class DecisionTreeRegressionModel extends TreeRegressorModel<DecisionTreeRegressionModel>
+        implements ValueTreeParams, VarianceParams<DecisionTreeRegressionModel> {
+    DecisionTreeRegressionModel(String uid, TreeRegression trees, FitSummary summary) {
+        super(uid, trees, summary);
+    }
+
+    /** Trees that were grown elsewhere: on the command line, or in core alone. */
+    public static DecisionTreeRegressionModel of(TreeRegression trees) {
+        return new DecisionTreeRegressionModel(Identifiable.randomUID("decisionTreeRegressor"), trees, null);
+    }
+
+    @Override
+    DecisionTreeRegressionModel with(String newUid) {
+        return new DecisionTreeRegressionModel(newUid, predictor(), summaryOrNull());
+    }
+
+    @Override
+    boolean single() {
+        return true;
+    }
+
+    public int depth() {
+        return predictor().ensemble().trees().get(0).depth();
+    }
+
+    public int numNodes() {
+        return totalNumNodes();
+    }
+
+    /** The number, in preorder, of the leaf in which a row ends. */
+    public double predictLeaf(Vector features) {
+        return leaves(features)[0];
+    }
+
+    /** For each leaf, by its number; filled by a fit that is asked for {@link #varianceCol}. */
+    public DoubleArrayParam leafVariances() {
+        return declared().reals("leafVariances", "the variance of the training rows' labels in each leaf");
+    }
+
+    public double[] getLeafVariances() {
+        return getOrDefault(leafVariances());
+    }
+
+    @Override
+    public StructType transformSchema(StructType schema) {
+        Check.that(
+                getVarianceCol().isEmpty() || isDefined(leafVariances()),
+                "varianceCol: expected a model that was fitted with a varianceCol, found one without variances");
+        Schemas.features(schema, this);
+        return withTrees(Schemas.withVariance(RegressorModel.withOutputs(schema, this), this));
+    }
+
+    @Override
+    Scorer scorer() {
+        return scorer(getVarianceCol().isEmpty() ? null : getLeafVariances());
+    }
+
+    public static MLReader<DecisionTreeRegressionModel> read() {
+        return new ModelReader<>(
+                DecisionTreeRegressionModel.class, TreeRegression.class, DecisionTreeRegressionModel::new);
+    }
+
+    /** Reads what {@code write().save(path)} wrote. */
+    public static DecisionTreeRegressionModel load(String path) {
+        return read().load(path);
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.thalweg.spark.ml;
+
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.Shards;
+import io.github.thalweg.tree.Features;
+import io.github.thalweg.tree.TreeFit;
+import io.github.thalweg.tree.TreeModel;
+import io.github.thalweg.tree.TreeRegression;
+import java.util.List;
+import org.apache.spark.ml.util.DefaultParamsReadable;
+import org.apache.spark.ml.util.Identifiable;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A decision tree that learns a number, as a stage of Spark ML's pipelines.
+ *
+ * <pre>{@code
+ * DecisionTreeRegressionModel model = new DecisionTreeRegressor()
+ *         .setMaxDepth(5)
+ *         .fit(training);
+ * }</pre>
+ *
+ * <p>A user of MLlib changes the import: parameters have MLlib's names, meanings and defaults but for the {@code seed}, which is
+ * 1 and not made of the class's name.
+ */
+public final class DecisionTreeRegressor extends TreeEstimator<DecisionTreeRegressor, DecisionTreeRegressionModel>
+        implements ValueTreeParams, VarianceParams<DecisionTreeRegressor> {
+    public DecisionTreeRegressor() {
+        this(Identifiable.randomUID("decisionTreeRegressor"));
+    }
+
+    public DecisionTreeRegressor(String uid) {
+        super(uid);
+    }
+
+    @Override
+    boolean classes() {
+        return false;
+    }
+
+    @Override
+    TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames) {
+        return TreeFit.forest(rows, features, classNames, TreeRecipe.oneTree(this));
+    }
+
+    /** Looks at the rows once more if variances are asked for: the tree's nodes hold means alone. */
+    @Override
+    DecisionTreeRegressionModel learn(TrainingRows rows) {
+        DecisionTreeRegressionModel model = super.learn(rows);
+        if (!getVarianceCol().isEmpty()) {
+            Shards<Rows> train = rows.train(TreeTraining.placement(this, rows));
+            model.declared().set(model.leafVariances(), LeafVariances.of(train, model.predictor()));
+        }
+        return model;
+    }
+
+    @Override
+    DecisionTreeRegressionModel model(TreeModel fitted, FitSummary summary) {
+        return new DecisionTreeRegressionModel(uid(), (TreeRegression) fitted, summary);
+    }
+
+    @Override
+    StructType withOutputs(StructType schema) {
+        TreeRecipe.oneTree(this);
+        StructType predicted = Schemas.withVariance(RegressorModel.withOutputs(schema, this), this);
+        return Schemas.withTrees(predicted, this, true, 0, 0);
+    }
+
+    public static MLReader<DecisionTreeRegressor> read() {
+        return new DefaultParamsReadable<DecisionTreeRegressor>() {}.read();
+    }
+
+    /** Reads what {@code write().save(path)} wrote. */
+    public static DecisionTreeRegressor load(String path) {
+        return read().load(path);
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.thalweg.spark.ml;
+
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.Shards;
+import io.github.thalweg.tree.Features;
+import io.github.thalweg.tree.TreeFit;
+import java.util.List;
+
+/**
+ * What classifying and regressing forests have in common.
+ *
+ * @param <E> the estimator itself
+ * @param <M> what it fits
+ */
+public abstract class ForestEstimator<E extends ForestEstimator<E, M>, M extends FittedModel<M>>
+        extends TreeEstimator<E, M> implements ForestParams {
+    ForestEstimator(String uid) {
+        super(uid);
+    }
+
+    @Override
+    TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames) {
+        return TreeFit.forest(rows, features, classNames, TreeRecipe.forest(this));
+    }
+
+    public E setNumTrees(int value) {
+        return declared().set(numTrees(), value);
+    }
+
+    public E setBootstrap(boolean value) {
+        return declared().set(bootstrap(), value);
+    }
+
+    public E setSubsamplingRate(double value) {
+        return declared().set(subsamplingRate(), value);
+    }
+
+    public E setFeatureSubsetStrategy(String value) {
+        return declared().set(featureSubsetStrategy(), value);
+    }
+
+    /** Extremely randomized trees; Geurts, Ernst and Wehenkel, Machine Learning 63, 2006. */
+    public E setRandomThresholds(boolean value) {
+        return declared().set(randomThresholds(), value);
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.thalweg.spark.ml;
+
+import io.github.thalweg.tree.TreeClassification;
+import org.apache.spark.ml.util.Identifiable;
+import org.apache.spark.ml.util.MLReader;
+
+/** Boosted trees that tell classes apart, by the name that MLlib gives them: the same as {@link GradientBoostingClassificationModel}. */
+public final class GBTClassificationModel extends BoostingClassificationModel<GBTClassificationModel>
+        implements BoostingClassParams {
+    GBTClassificationModel(String uid, TreeClassification trees, FitSummary summary) {
+        super(uid, trees, summary);
+    }
+
+    /** Trees that were grown elsewhere: on the command line, or in core alone. */
+    public static GBTClassificationModel of(TreeClassification trees) {
+        return new GBTClassificationModel(Identifiable.randomUID("gbtClassifier"), trees, null);
+    }
+
+    @Override
+    GBTClassificationModel with(String newUid) {
+        return new GBTClassificationModel(newUid, predictor(), summaryOrNull());
+    }
+
+    public static MLReader<GBTClassificationModel> read() {
+        return new ModelReader<>(GBTClassificationModel.class, TreeClassification.class, GBTClassificationModel::new);
+    }
+
+    /** Reads what {@code write().save(path)} wrote. */
+    public static GBTClassificationModel load(String path) {
+        return read().load(path);
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.thalweg.spark.ml;
+
+import io.github.thalweg.tree.TreeRegression;
+import org.apache.spark.ml.util.Identifiable;
+import org.apache.spark.ml.util.MLReader;
+
+/** Boosted trees that predict numbers, by the name that MLlib gives them: the same as {@link GradientBoostingRegressionModel}. */
+public final class GBTRegressionModel extends BoostingRegressionModel<GBTRegressionModel>
+        implements BoostingValueParams {
+    GBTRegressionModel(String uid, TreeRegression trees, FitSummary summary) {
+        super(uid, trees, summary);
+    }
+
+    /** Trees that were grown elsewhere: on the command line, or in core alone. */
+    public static GBTRegressionModel of(TreeRegression trees) {
+        return new GBTRegressionModel(Identifiable.randomUID("gbtRegressor"), trees, null);
+    }
+
+    @Override
+    GBTRegressionModel with(String newUid) {
+        return new GBTRegressionModel(newUid, predictor(), summaryOrNull());
+    }
+
+    public static MLReader<GBTRegressionModel> read() {
+        return new ModelReader<>(GBTRegressionModel.class, TreeRegression.class, GBTRegressionModel::new);
+    }
+
+    /** Reads what {@code write().save(path)} wrote. */
+    public static GBTRegressionModel load(String path) {
+        return read().load(path);
+    }
+}

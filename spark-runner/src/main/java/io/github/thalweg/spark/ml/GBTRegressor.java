@@ -1,0 +1,62 @@
+package io.github.thalweg.spark.ml;
+
+import io.github.thalweg.tree.TreeModel;
+import io.github.thalweg.tree.TreeRegression;
+import org.apache.spark.ml.util.DefaultParamsReadable;
+import org.apache.spark.ml.util.Identifiable;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Boosted trees that learn a number, as a stage of Spark ML's pipelines, by the name that MLlib gives it: the same as
+ * {@link GradientBoostingRegressor}.
+ *
+ * <pre>{@code
+ * GBTRegressionModel model = new GBTRegressor()
+ *         .setMaxIter(50)
+ *         .fit(training);
+ * }</pre>
+ *
+ * <p>A user of MLlib changes the import: parameters have MLlib's names, meanings and defaults but for the {@code seed}, which is
+ * 1 and not made of the class's name.
+ *
+ * <p>Beyond MLlib: λ, γ, {@code minChildWeight}, other objectives, column sampling, GOSS, {@code maxLeaves}, monotone
+ * constraints. Leaves are second-order steps, with λ = 1 and {@code minChildWeight} = 1 as in XGBoost. {@code
+ * featureSubsetStrategy} draws features for each level of a tree, where MLlib draws for each node.
+ */
+public final class GBTRegressor extends BoostingEstimator<GBTRegressor, GBTRegressionModel>
+        implements BoostingValueParams {
+    public GBTRegressor() {
+        this(Identifiable.randomUID("gbtRegressor"));
+    }
+
+    public GBTRegressor(String uid) {
+        super(uid);
+    }
+
+    @Override
+    boolean classes() {
+        return false;
+    }
+
+    @Override
+    GBTRegressionModel model(TreeModel fitted, FitSummary summary) {
+        return new GBTRegressionModel(uid(), (TreeRegression) fitted, summary);
+    }
+
+    @Override
+    StructType withOutputs(StructType schema) {
+        TreeRecipe.objective(this, 0);
+        StructType predicted = RegressorModel.withOutputs(schema, this);
+        return Schemas.withTrees(predicted, this, false, 0, 0);
+    }
+
+    public static MLReader<GBTRegressor> read() {
+        return new DefaultParamsReadable<GBTRegressor>() {}.read();
+    }
+
+    /** Reads what {@code write().save(path)} wrote. */
+    public static GBTRegressor load(String path) {
+        return read().load(path);
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.thalweg.spark.ml;
+
+import io.github.thalweg.tree.TreeClassification;
+import io.github.thalweg.tree.TreeModel;
+import java.util.List;
+import org.apache.spark.ml.util.DefaultParamsReadable;
+import org.apache.spark.ml.util.Identifiable;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Boosted trees that learn to tell classes apart, two or more, as a stage of Spark ML's pipelines.
+ *
+ * <pre>{@code
+ * GradientBoostingClassificationModel model = new GradientBoostingClassifier()
+ *         .setMaxIter(50)
+ *         .fit(training);
+ * }</pre>
+ *
+ * <p>Labels are indices of classes, as {@code StringIndexer} makes them; where the label column's metadata name the classes,
+ * so does the model, else there are as many as the largest label says.
+ *
+ * <p>A user of MLlib changes the import: parameters have MLlib's names, meanings and defaults but for the {@code seed}, which is
+ * 1 and not made of the class's name.
+ *
+ * <p>Beyond MLlib: λ, γ, {@code minChildWeight}, other objectives, column sampling, GOSS, {@code maxLeaves}, monotone
+ * constraints. Leaves are second-order steps, with λ = 1 and {@code minChildWeight} = 1 as in XGBoost. {@code
+ * featureSubsetStrategy} draws features for each level of a tree, where MLlib draws for each node.
+ */
+public final class GradientBoostingClassifier
+        extends BoostingEstimator<GradientBoostingClassifier, GradientBoostingClassificationModel>
+        implements BoostingClassParams, ClassParams<GradientBoostingClassifier> {
+    public GradientBoostingClassifier() {
+        this(Identifiable.randomUID("gradientBoostingClassifier"));
+    }
+
+    public GradientBoostingClassifier(String uid) {
+        super(uid);
+    }
+
+    @Override
+    boolean classes() {
+        return true;
+    }
+
+    @Override
+    GradientBoostingClassificationModel model(TreeModel fitted, FitSummary summary) {
+        return new GradientBoostingClassificationModel(uid(), (TreeClassification) fitted, summary);
+    }
+
+    @Override
+    StructType withOutputs(StructType schema) {
+        List<String> names = Schemas.classNames(Schemas.field(schema, "labelCol", getLabelCol()));
+        if (!names.isEmpty()) {
+            TreeRecipe.objective(this, names.size());
+        }
+        StructType predicted = ClassifierModel.withOutputs(schema, this, this, names);
+        return Schemas.withTrees(predicted, this, false, 0, 0);
+    }
+
+    public static MLReader<GradientBoostingClassifier> read() {
+        return new DefaultParamsReadable<GradientBoostingClassifier>() {}.read();
+    }
+
+    /** Reads what {@code write().save(path)} wrote. */
+    public static GradientBoostingClassifier load(String path) {
+        return read().load(path);
+    }
+}

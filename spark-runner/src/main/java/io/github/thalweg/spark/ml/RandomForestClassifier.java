@@ -1,0 +1,62 @@
+package io.github.thalweg.spark.ml;
+
+import io.github.thalweg.tree.TreeClassification;
+import io.github.thalweg.tree.TreeModel;
+import org.apache.spark.ml.util.DefaultParamsReadable;
+import org.apache.spark.ml.util.Identifiable;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A random forest that learns to tell classes apart, as a stage of Spark ML's pipelines.
+ *
+ * <pre>{@code
+ * RandomForestClassificationModel model = new RandomForestClassifier()
+ *         .setNumTrees(100)
+ *         .fit(training);
+ * }</pre>
+ *
+ * <p>Labels are indices of classes, as {@code StringIndexer} makes them; where the label column's metadata name the classes,
+ * so does the model, else there are as many as the largest label says.
+ *
+ * <p>A user of MLlib changes the import: parameters have MLlib's names, meanings and defaults but for the {@code seed}, which is
+ * 1 and not made of the class's name.
+ */
+public final class RandomForestClassifier
+        extends ForestEstimator<RandomForestClassifier, RandomForestClassificationModel>
+        implements ClassTreeParams, ClassParams<RandomForestClassifier> {
+    public RandomForestClassifier() {
+        this(Identifiable.randomUID("randomForestClassifier"));
+    }
+
+    public RandomForestClassifier(String uid) {
+        super(uid);
+    }
+
+    @Override
+    boolean classes() {
+        return true;
+    }
+
+    @Override
+    RandomForestClassificationModel model(TreeModel fitted, FitSummary summary) {
+        return new RandomForestClassificationModel(uid(), (TreeClassification) fitted, summary);
+    }
+
+    @Override
+    StructType withOutputs(StructType schema) {
+        TreeRecipe.forest(this);
+        StructType predicted = ClassifierModel.withOutputs(
+                schema, this, this, Schemas.classNames(Schemas.field(schema, "labelCol", getLabelCol())));
+        return Schemas.withTrees(predicted, this, false, 0, 0);
+    }
+
+    public static MLReader<RandomForestClassifier> read() {
+        return new DefaultParamsReadable<RandomForestClassifier>() {}.read();
+    }
+
+    /** Reads what {@code write().save(path)} wrote. */
+    public static RandomForestClassifier load(String path) {
+        return read().load(path);
+    }
+}

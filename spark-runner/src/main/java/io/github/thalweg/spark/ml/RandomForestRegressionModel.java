@@ -1,0 +1,59 @@
+package io.github.thalweg.spark.ml;
+
+import io.github.thalweg.tree.TreeRegression;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.util.Identifiable;
+import org.apache.spark.ml.util.MLReader;
+
+/** A forest that predicts numbers. */
+public final class RandomForestRegressionModel extends TreeRegressorModel<RandomForestRegressionModel>
+        implements ValueTreeParams, ForestParams {
+    RandomForestRegressionModel(String uid, TreeRegression trees, FitSummary summary) {
+        super(uid, trees, summary);
+    }
+
+    /** Trees that were grown elsewhere: on the command line, or in core alone. */
+    public static RandomForestRegressionModel of(TreeRegression trees) {
+        RandomForestRegressionModel model =
+                new RandomForestRegressionModel(Identifiable.randomUID("randomForestRegressor"), trees, null);
+        return model.declared().set(model.numTrees(), trees.ensemble().trees().size());
+    }
+
+    @Override
+    RandomForestRegressionModel with(String newUid) {
+        return new RandomForestRegressionModel(newUid, predictor(), summaryOrNull());
+    }
+
+    /** The trees, each as a model. */
+    public DecisionTreeRegressionModel[] trees() {
+        return IntStream.range(0, predictor().ensemble().trees().size())
+                .mapToObj(tree -> DecisionTreeRegressionModel.of(
+                        (TreeRegression) predictor().alone(tree)))
+                .toArray(DecisionTreeRegressionModel[]::new);
+    }
+
+    /** The weights of the trees: all 1. */
+    public double[] treeWeights() {
+        double[] weights = new double[predictor().ensemble().trees().size()];
+        Arrays.fill(weights, 1);
+        return weights;
+    }
+
+    /** The number, in preorder, of the leaf of each tree in which a row ends. */
+    public Vector predictLeaf(Vector features) {
+        return Vectors.dense(leaves(features));
+    }
+
+    public static MLReader<RandomForestRegressionModel> read() {
+        return new ModelReader<>(
+                RandomForestRegressionModel.class, TreeRegression.class, RandomForestRegressionModel::new);
+    }
+
+    /** Reads what {@code write().save(path)} wrote. */
+    public static RandomForestRegressionModel load(String path) {
+        return read().load(path);
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.thalweg.spark.ml;
+
+import io.github.thalweg.tree.TreeModel;
+import io.github.thalweg.tree.TreeRegression;
+import org.apache.spark.ml.util.DefaultParamsReadable;
+import org.apache.spark.ml.util.Identifiable;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A random forest that learns a number, as a stage of Spark ML's pipelines.
+ *
+ * <pre>{@code
+ * RandomForestRegressionModel model = new RandomForestRegressor()
+ *         .setNumTrees(100)
+ *         .fit(training);
+ * }</pre>
+ *
+ * <p>A user of MLlib changes the import: parameters have MLlib's names, meanings and defaults but for the {@code seed}, which is
+ * 1 and not made of the class's name.
+ */
+public final class RandomForestRegressor extends ForestEstimator<RandomForestRegressor, RandomForestRegressionModel>
+        implements ValueTreeParams {
+    public RandomForestRegressor() {
+        this(Identifiable.randomUID("randomForestRegressor"));
+    }
+
+    public RandomForestRegressor(String uid) {
+        super(uid);
+    }
+
+    @Override
+    boolean classes() {
+        return false;
+    }
+
+    @Override
+    RandomForestRegressionModel model(TreeModel fitted, FitSummary summary) {
+        return new RandomForestRegressionModel(uid(), (TreeRegression) fitted, summary);
+    }
+
+    @Override
+    StructType withOutputs(StructType schema) {
+        TreeRecipe.forest(this);
+        StructType predicted = RegressorModel.withOutputs(schema, this);
+        return Schemas.withTrees(predicted, this, false, 0, 0);
+    }
+
+    public static MLReader<RandomForestRegressor> read() {
+        return new DefaultParamsReadable<RandomForestRegressor>() {}.read();
+    }
+
+    /** Reads what {@code write().save(path)} wrote. */
+    public static RandomForestRegressor load(String path) {
+        return read().load(path);
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.thalweg.spark.ml;
+
+import io.github.thalweg.tree.Ensemble;
+import io.github.thalweg.tree.TreeClassification;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A fitted classifier made of trees. Appends a classifier's columns, and that of the leaves if one is asked for. Features may be
+ * missing.
+ *
+ * @param <M> the model itself
+ */
+public abstract class TreeClassifierModel<M extends TreeClassifierModel<M>> extends ClassifierModel<M>
+        implements TreeParams, LeafParams<M>, TreeSurface {
+    private final TreeClassification trees;
+
+    TreeClassifierModel(String uid, TreeClassification trees, FitSummary summary) {
+        super(uid, trees, summary);
+        this.trees = trees;
+    }
+
+    /** Whether it is one tree by its nature, so that a row has one leaf and not a vector of them. */
+    boolean single() {
+        return false;
+    }
+
+    @Override
+    public TreeClassification predictor() {
+        return trees;
+    }
+
+    @Override
+    boolean takesMissing() {
+        return true;
+    }
+
+    /** The numbers of the leaves in which a row ends. */
+    double[] leaves(Vector features) {
+        double[] row = new double[numFeatures()];
+        block(features).copyFeatures(0, row, 0);
+        return new LeafNumbers(trees.ensemble()).of(row);
+    }
+
+    @Override
+    public StructType transformSchema(StructType schema) {
+        return withTrees(super.transformSchema(schema));
+    }
+
+    /** With the columns behind the predictions. */
+    StructType withTrees(StructType schema) {
+        Ensemble ensemble = trees.ensemble();
+        return Schemas.withTrees(schema, this, single(), ensemble.trees().size(), ensemble.width() * numFeatures());
+    }
+
+    @Override
+    Scorer scorer() {
+        return TreeSurface.scorer(super.scorer(), this, this, null, single());
+    }
+
+    @Override
+    public String toString() {
+        return TreeSurface.header(this, single()) + ", numClasses=" + numClasses() + ", numFeatures=" + numFeatures();
+    }
+}

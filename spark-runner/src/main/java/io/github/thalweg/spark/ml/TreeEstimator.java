@@ -1,0 +1,104 @@
+package io.github.thalweg.spark.ml;
+
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.Shards;
+import io.github.thalweg.tree.Features;
+import io.github.thalweg.tree.TreeFit;
+import io.github.thalweg.tree.TreeModel;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What all estimators of trees have in common. Features may be missing (NaN); those whose metadata call them nominal or
+ * binary are categories.
+ *
+ * @param <E> the estimator itself
+ * @param <M> what it fits
+ */
+public abstract class TreeEstimator<E extends TreeEstimator<E, M>, M extends FittedModel<M>>
+        extends LearningEstimator<E, M> implements TreeParams, LeafParams<E> {
+    private static final Logger LOG = LoggerFactory.getLogger(TreeEstimator.class);
+
+    TreeEstimator(String uid) {
+        super(uid);
+    }
+
+    /** Whether labels are indices of classes. */
+    abstract boolean classes();
+
+    /** @param classNames empty: labels are numbers */
+    abstract TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames);
+
+    abstract M model(TreeModel fitted, FitSummary summary);
+
+    /** How many classes there are at least, whatever the labels say. */
+    int fewestClasses() {
+        return 1;
+    }
+
+    /** What rows kept apart may end the fit. */
+    Optional<EarlyStop> earlyStop(Shards<Rows> apart, TreeFit fit, int classes) {
+        return Optional.empty();
+    }
+
+    @Override
+    boolean takesMissing() {
+        return true;
+    }
+
+    @Override
+    M learn(TrainingRows rows) {
+        if (isSet(maxMemoryInMB())) {
+            LOG.warn("maxMemoryInMB does nothing: histograms are bounded by themselves");
+        }
+        if (isSet(cacheNodeIds())) {
+            LOG.warn("cacheNodeIds does nothing: rows move with their nodes");
+        }
+        TreeTraining.Result result = TreeTraining.run(this, rows);
+        return model(result.model(), result.summary());
+    }
+
+    public E setMaxDepth(int value) {
+        return declared().set(maxDepth(), value);
+    }
+
+    public E setMaxLeaves(int value) {
+        return declared().set(maxLeaves(), value);
+    }
+
+    public E setMaxBins(int value) {
+        return declared().set(maxBins(), value);
+    }
+
+    public E setMinInstancesPerNode(int value) {
+        return declared().set(minInstancesPerNode(), value);
+    }
+
+    public E setMinWeightFractionPerNode(double value) {
+        return declared().set(minWeightFractionPerNode(), value);
+    }
+
+    public E setMinInfoGain(double value) {
+        return declared().set(minInfoGain(), value);
+    }
+
+    public E setImpurity(String value) {
+        return declared().set(impurity(), value);
+    }
+
+    /** Does nothing but log a warning in {@code fit}. */
+    public E setMaxMemoryInMB(int value) {
+        return declared().set(maxMemoryInMB(), value);
+    }
+
+    /** Does nothing but log a warning in {@code fit}. */
+    public E setCacheNodeIds(boolean value) {
+        return declared().set(cacheNodeIds(), value);
+    }
+
+    public E setPlan(String value) {
+        return declared().set(plan(), value);
+    }
+}

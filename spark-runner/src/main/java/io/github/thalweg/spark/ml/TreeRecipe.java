@@ -1,0 +1,96 @@
+package io.github.thalweg.spark.ml;
+
+import io.github.thalweg.math.Check;
+import io.github.thalweg.spec.Registry;
+import io.github.thalweg.tree.BoostingOptions;
+import io.github.thalweg.tree.ForestOptions;
+import io.github.thalweg.tree.Growth;
+import io.github.thalweg.tree.Impurity;
+import io.github.thalweg.tree.Objective;
+import io.github.thalweg.tree.Squared;
+import io.github.thalweg.tree.Subset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What the parameters of trees say, as core's options. */
+final class TreeRecipe {
+    /** What core does where nobody says otherwise. */
+    static final Growth GROWTH = Growth.ofDepth(5);
+
+    /** What core does where nobody says otherwise. */
+    static final BoostingOptions BOOSTING = BoostingOptions.of(20, 0.1, GROWTH, new Squared(), 0);
+
+    private TreeRecipe() {}
+
+    static ForestOptions oneTree(TreeParams params) {
+        return ForestOptions.oneTree(growth(params), impurity(params), params.getSeed());
+    }
+
+    static ForestOptions forest(ForestParams params) {
+        return new ForestOptions(
+                params.getNumTrees(),
+                growth(params),
+                impurity(params),
+                params.getBootstrap(),
+                params.getSubsamplingRate(),
+                Subset.parse(params.getFeatureSubsetStrategy()),
+                params.getRandomThresholds(),
+                params.getSeed());
+    }
+
+    /** @param classes 0: labels are numbers */
+    static BoostingOptions boosting(BoostingParams params, int features, int classes) {
+        double[] goss = params.declared().find(params.goss());
+        Check.that(goss == null || goss.length == 2, "goss: expected two shares, found %s", Arrays.toString(goss));
+        int[] monotone = params.declared().find(params.monotone());
+        Check.that(
+                monotone == null || monotone.length == 0 || monotone.length == features,
+                "monotone: expected one direction for each of %d features, found %d",
+                features,
+                monotone == null ? 0 : monotone.length);
+        int tried = Subset.parse(params.getFeatureSubsetStrategy()).of(features, 1, classes > 0);
+        return new BoostingOptions(
+                params.getMaxIter(),
+                params.getStepSize(),
+                growth(params),
+                objective(params, classes),
+                params.getLambda(),
+                params.getGamma(),
+                params.getMinChildWeight(),
+                params.getSubsamplingRate(),
+                params.getColumnsPerTree(),
+                params.getColumnsPerLevel() * tried / features,
+                goss == null ? null : new BoostingOptions.Goss(goss[0], goss[1]),
+                monotone == null ? List.of() : Arrays.stream(monotone).boxed().toList(),
+                params.getSeed());
+    }
+
+    /**
+     * @param classes 0: labels are numbers
+     * @throws IllegalArgumentException if there is no such objective, or it cannot learn such labels
+     */
+    static Objective objective(BoostingParams params, int classes) {
+        String text = params.declared().find(params.objective());
+        boolean many = classes > 2 && !params.isSet(params.lossType());
+        String loss = many ? "softmax" : params.getLossType().toLowerCase(Locale.ROOT);
+        Object tree = text == null || text.isEmpty() ? loss : ParamsRecipe.tree("objective", text);
+        Objective objective = Registry.standard().make(Objective.class, "objective", tree);
+        objective.outputs(classes);
+        return objective;
+    }
+
+    private static Growth growth(TreeParams params) {
+        return new Growth(
+                params.getMaxDepth(),
+                params.getMaxLeaves(),
+                params.getMaxBins(),
+                params.getMinInstancesPerNode(),
+                params.getMinWeightFractionPerNode(),
+                params.getMinInfoGain());
+    }
+
+    private static Impurity impurity(TreeParams params) {
+        return Impurity.valueOf(params.getImpurity().toUpperCase(Locale.ROOT));
+    }
+}
