@@ -113,15 +113,22 @@ final class StandaloneCluster implements AutoCloseable {
                 .toList();
     }
 
-    /** Kills one executor: what SIGKILL, a machine's end or a container over its limit do. */
     void killAnExecutor() {
-        ProcessHandle executor = members.stream()
+        killExecutors(1);
+    }
+
+    /** Kills executors: what SIGKILL, a machine's end or a container over its limit do. */
+    void killExecutors(int many) {
+        List<ProcessHandle> executors = members.stream()
                 .flatMap(member -> member.handle().descendants())
                 .filter(process -> process.info().commandLine().orElse("").contains(EXECUTOR))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("expected an executor under the workers, found none"));
-        executor.destroyForcibly();
-        executor.onExit().join();
+                .limit(many)
+                .toList();
+        if (executors.size() < many) {
+            throw new AssertionError("expected " + many + " executors under the workers, found " + executors.size());
+        }
+        executors.forEach(ProcessHandle::destroyForcibly);
+        executors.forEach(executor -> executor.onExit().join());
     }
 
     @Override

@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A master and two workers give the bits that threads of one JVM give, also when an executor dies. */
@@ -41,12 +41,14 @@ class StandaloneClusterTest {
         assertThat(ended.fingerprint()).isEqualTo(digits.alone(Digits.SHORT));
     }
 
-    @Test
-    void aLostExecutorChangesNothing() throws Exception {
-        Checkpoints checkpoints = Checkpoints.in(digits.output("lost"));
-        try (Child run = digits.thalweg().start(digits.train("lost", Digits.LONG, "rounds", options()))) {
+    @ParameterizedTest
+    @CsvSource({"rounds, 1", "local, 2"}) // in the plan local one of the two has all the work
+    void lostExecutorsChangeNothing(String plan, int many) throws Exception {
+        String output = "lost-" + plan;
+        Checkpoints checkpoints = Checkpoints.in(digits.output(output));
+        try (Child run = digits.thalweg().start(digits.train(output, Digits.LONG, plan, options()))) {
             checkpoints.await(10, run);
-            cluster.killAnExecutor();
+            cluster.killExecutors(many);
             Ended ended = digits.thalweg().ended(run);
 
             assertThat(ended.fingerprint()).isEqualTo(digits.alone(Digits.LONG));
