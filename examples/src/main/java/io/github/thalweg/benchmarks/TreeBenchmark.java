@@ -14,13 +14,11 @@ import org.apache.spark.sql.SparkSession;
  * JVM in {@code local[2]}, one after the other, and the second fit of each counts; {@link TreeRows} are made while they are
  * read, in every fit anew.
  *
- * <pre>bin/example TreeBenchmark [--rows N] [--only forest|deep|boosting|xgboost|scaling|scoring|memory]</pre>
- * {@code memory} trains on more than twice the heap of another JVM, of 1 GB ({@code --heap MEGABYTES}). All lines take half
- * an hour or so, most of it MLlib's.
+ * <pre>bin/example TreeBenchmark [--rows N] [--only forest|deep|boosting|xgboost|scaling|scoring]</pre>
+ * All lines take half an hour or so, most of it MLlib's.
  */
 public final class TreeBenchmark {
-    private static final List<String> LINES =
-            List.of("forest", "deep", "boosting", "xgboost", "scaling", "scoring", "memory");
+    private static final List<String> LINES = List.of("forest", "deep", "boosting", "xgboost", "scaling", "scoring");
     private static final long TEST_ROWS = 200_000;
 
     private final SparkSession spark;
@@ -32,10 +30,10 @@ public final class TreeBenchmark {
         this.rows = rows;
         Dataset<Row> test = TreeRows.test(spark, TEST_ROWS).cache();
         test.count();
-        this.contest = new TreeContest(() -> TreeRows.train(spark, rows), test);
+        this.contest = new TreeContest(() -> TreeRows.train(spark, rows), test, TreeFits.shards(test));
     }
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException {
         Arguments given = Arguments.of(arguments);
         String only = given.text("only", "");
         if (!only.isEmpty() && !LINES.contains(only)) {
@@ -75,31 +73,61 @@ public final class TreeBenchmark {
     }
 
     private void forest() {
-        contest.second("MLlib, 20 trees of depth 10, 32 bins", () -> TreePeers.forest(20, 10, 32));
+        compare(
+                contest.ours("thalweg, 20 trees of depth 10, 32 bins", TreeFits.forest(20, 10, 32)),
+                contest.second("MLlib, the same", () -> TreePeers.forest(20, 10, 32)));
     }
 
     private void deep() {
-        contest.second("MLlib, 10 trees of depth 10, 32 bins", () -> TreePeers.forest(10, 10, 32));
+        Fitted<?> ours = contest.ours("thalweg, 100 trees of depth 20, 256 bins", TreeFits.forest(100, 20, 256));
+        Fitted<?> theirs = contest.second("MLlib, 10 trees of depth 10, 32 bins", () -> TreePeers.forest(10, 10, 32));
+        compare(ours, theirs);
+        Report.line("  heap: %.2f of theirs", ours.peak() / (double) theirs.peak());
     }
 
     private void boosting() {
-        contest.second("MLlib, 20 rounds of depth 5, 32 bins", () -> TreePeers.boosting(20, 5, 32));
+        compare(
+                contest.ours("thalweg, 20 rounds of depth 5, 32 bins", TreeFits.boosting(20, 5, 32)),
+                contest.second("MLlib, the same", () -> TreePeers.boosting(20, 5, 32)));
     }
 
     private void xgboost() {
-        contest.second("XGBoost, 100 rounds of depth 6, 256 bins", () -> TreePeers.xgboost(100, 6, 256));
+        compare(
+                contest.ours("thalweg, 100 rounds of depth 6, 256 bins", TreeFits.boosting(100, 6, 256)),
+                contest.second("XGBoost, the same", () -> TreePeers.xgboost(100, 6, 256)));
     }
 
-    private void scaling() {}
+    private static void compare(Fitted<?> ours, Fitted<?> theirs) {
+        Report.line("  %.2f x as fast, AUC %+.5f", theirs.seconds() / ours.seconds(), ours.auc() - theirs.auc());
+    }
 
+    /** How time grows with rows: the slope of its logarithm between half a time and four times the rows. */
+    private void scaling() {
+        grows("forest of 20 trees, depth 10, 32 bins", TreeFits.forest(20, 10, 32));
+        grows("boosting, 20 rounds, depth 5, 32 bins", TreeFits.boosting(20, 5, 32));
+    }
+
+    private void grows(String name, TreeFits fits) {
+        double few =
+                sized(rows / 2).ours(name + ", " + rows / 2 + " rows", fits).seconds();
+        double many =
+                sized(4 * rows).ours(name + ", " + 4 * rows + " rows", fits).seconds();
+        Report.line("  %s: time grows as rows to the power of %.3f", name, Math.log(many / few) / Math.log(8));
+    }
+
+    private TreeContest sized(long size) {
+        return new TreeContest(() -> TreeRows.train(spark, size), contest.test(), contest.packed());
+    }
+
+    /** MLlib's alone: ours is not a stage of Spark ML here yet. */
     private void scoring() {
-        TreeContest small = new TreeContest(() -> TreeRows.train(spark, 100_000), contest.test());
-        Fitted theirs =
-                small.first("MLlib, 100 trees of depth 10 from 100,000 rows", () -> TreePeers.forest(100, 10, 32));
+        Model<?> theirs = sized(100_000)
+                .first("MLlib, 100 trees of depth 10 from 100,000 rows", () -> TreePeers.forest(100, 10, 32))
+                .model();
         Dataset<Row> scored = TreeRows.train(spark, rows).cache();
         scored.count();
-        transform(theirs.model(), scored);
-        Report.line("  MLlib: %.2f s", transform(theirs.model(), scored));
+        transform(theirs, scored);
+        Report.line("  MLlib: %.2f s", transform(theirs, scored));
         scored.unpersist();
     }
 

@@ -1,0 +1,66 @@
+package io.github.thalweg.benchmarks;
+
+import io.github.thalweg.learn.RowSplit;
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.Shards;
+import io.github.thalweg.spark.Held;
+import io.github.thalweg.spark.SparkShards;
+import io.github.thalweg.spark.load.Columns;
+import io.github.thalweg.spark.load.Labels;
+import io.github.thalweg.spark.load.Packing;
+import io.github.thalweg.spark.load.Table;
+import io.github.thalweg.tree.BoostingOptions;
+import io.github.thalweg.tree.Features;
+import io.github.thalweg.tree.ForestOptions;
+import io.github.thalweg.tree.Growth;
+import io.github.thalweg.tree.Impurity;
+import io.github.thalweg.tree.Logistic;
+import io.github.thalweg.tree.TreeFit;
+import io.github.thalweg.tree.TreeModel;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Our fits of tables of {@link TreeRows}: packing, binning and growing, as a job in {@code local[2]} does them. */
+@FunctionalInterface
+interface TreeFits {
+    List<String> CLASSES = List.of("0", "1");
+    Columns COLUMNS = new Columns(List.of("label"), List.of("features"), null, null);
+
+    TreeFit prepare(Shards<Rows> rows, Features features);
+
+    static TreeFits forest(int trees, int depth, int bins) {
+        ForestOptions usual = ForestOptions.of(trees, depth, Impurity.GINI);
+        ForestOptions options = new ForestOptions(
+                trees, usual.growth().withBins(bins), Impurity.GINI, true, 1, usual.subset(), false, 1);
+        return (rows, features) -> TreeFit.forest(rows, features, CLASSES, options);
+    }
+
+    static TreeFits boosting(int rounds, int depth, int bins) {
+        Growth growth = Growth.ofDepth(depth).withBins(bins);
+        BoostingOptions options = BoostingOptions.of(rounds, 0.1, growth, new Logistic(), 1);
+        return (rows, features) -> TreeFit.boosting(rows, features, CLASSES, options);
+    }
+
+    default TreeModel fit(Dataset<Row> data) {
+        try (SparkShards<Rows> packed = shards(data);
+                Shards<Rows> rows = packed.toLocal(2);
+                TreeFit fit = prepare(rows, Features.numbers(names()))) {
+            fit.run(List.of(), 0, () -> false);
+            return fit.model();
+        }
+    }
+
+    static SparkShards<Rows> shards(Dataset<Row> data) {
+        Packing packing = new Packing(SparkShards.STANDARD, 2, RowSplit.none(), Labels.numbers(), true);
+        return SparkShards.of(
+                Table.of(data, COLUMNS, packing).shards(0).map(entry -> new Held<>(entry._1(), entry._2())),
+                SparkShards.STANDARD);
+    }
+
+    private static List<String> names() {
+        return java.util.stream.IntStream.range(0, TreeRows.FEATURES)
+                .mapToObj(i -> "x" + i)
+                .toList();
+    }
+}
