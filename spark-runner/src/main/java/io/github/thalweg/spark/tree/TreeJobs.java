@@ -6,6 +6,17 @@ import io.github.thalweg.spark.job.Application;
 import io.github.thalweg.spark.job.Destination;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.Training;
+import io.github.thalweg.spark.kind.Predictions;
+import io.github.thalweg.spark.ml.DecisionTreeClassificationModel;
+import io.github.thalweg.spark.ml.DecisionTreeRegressionModel;
+import io.github.thalweg.spark.ml.FittedModel;
+import io.github.thalweg.spark.ml.GradientBoostingClassificationModel;
+import io.github.thalweg.spark.ml.GradientBoostingRegressionModel;
+import io.github.thalweg.spark.ml.RandomForestClassificationModel;
+import io.github.thalweg.spark.ml.RandomForestRegressionModel;
+import io.github.thalweg.tree.TreeClassification;
+import io.github.thalweg.tree.TreeModel;
+import io.github.thalweg.tree.TreeRegression;
 
 /** What the kinds of trees do alike. */
 final class TreeJobs {
@@ -32,7 +43,22 @@ final class TreeJobs {
     }
 
     static void predict(Application application, Destination destination) {
-        throw new IllegalArgumentException("predict: expected a model that Spark ML knows as a stage, found "
-                + application.model().model().kind() + ", which " + destination.path() + " cannot be written with yet");
+        Predictions.write(
+                application, destination, stage((TreeModel) application.model().model()));
+    }
+
+    /** The model as a stage of Spark ML. */
+    private static FittedModel<?> stage(TreeModel model) {
+        boolean boosted = model.kind().equals("gradient-boosting");
+        boolean one = model.kind().equals("decision-tree");
+        if (model instanceof TreeClassification classes) {
+            return boosted
+                    ? GradientBoostingClassificationModel.of(classes)
+                    : one ? DecisionTreeClassificationModel.of(classes) : RandomForestClassificationModel.of(classes);
+        }
+        TreeRegression values = (TreeRegression) model;
+        return boosted
+                ? GradientBoostingRegressionModel.of(values)
+                : one ? DecisionTreeRegressionModel.of(values) : RandomForestRegressionModel.of(values);
     }
 }
