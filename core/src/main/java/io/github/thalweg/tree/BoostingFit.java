@@ -35,8 +35,8 @@ final class BoostingFit implements TreeFit {
         Census census = binned.census();
         double[] base = options.objective()
                 .base(binned.sample().targets(), binned.sample().weights(), outputs);
-        boolean whole = census.wholeWeights() && census.mostWeight() <= 0x1p20;
-        BoostingPlan plan = new BoostingPlan(options, binned.cuts(), outputs, base, whole, census.mostWeight());
+        BoostingPlan plan =
+                new BoostingPlan(options, binned.cuts(), outputs, base, census.countsInOnes(), census.mostWeight());
         return new BoostingFit(
                 binned.shards(), new BoostingLearner(plan, census.rows()), plan, features, List.copyOf(classNames));
     }
@@ -86,9 +86,7 @@ final class BoostingFit implements TreeFit {
         Arrays.fill(weights, plan.options().learningRate());
         Ensemble ensemble = new Ensemble(
                 trees, weights, plan.base(), plan.options().objective().link());
-        return classNames.isEmpty()
-                ? new TreeRegression("gradient-boosting", ensemble, features, List.of("label"))
-                : new TreeClassification("gradient-boosting", ensemble, features, classNames);
+        return TreeModel.of("gradient-boosting", ensemble, features, classNames);
     }
 
     @Override

@@ -36,15 +36,8 @@ final class BoostingLearner implements Learner<BoostingModel, Bins, BoostingSum>
         }
         List<Tree> grown = new ArrayList<>(trees);
         for (int output = 0; output < plan.outputs(); output++) {
-            BoostingModel base = new BoostingModel(
-                    plan,
-                    List.copyOf(grown),
-                    plan.unit(begin.mostGradient),
-                    plan.unit(begin.mostHessian),
-                    new int[0],
-                    List.of(),
-                    List.of(),
-                    new int[0]);
+            BoostingModel base =
+                    BoostingModel.of(plan, grown, plan.unit(begin.mostGradient), plan.unit(begin.mostHessian));
             grown.add(new LevelGrower(base, model -> shards.sum(model, worker(), number)).grow());
         }
         trees.clear(); // all of a round or nothing
@@ -53,7 +46,7 @@ final class BoostingLearner implements Learner<BoostingModel, Bins, BoostingSum>
 
     @Override
     public BoostingModel model() {
-        return new BoostingModel(plan, List.copyOf(trees), 0, 0, new int[0], List.of(), List.of(), new int[0]);
+        return BoostingModel.of(plan, trees, 0, 0);
     }
 
     @Override

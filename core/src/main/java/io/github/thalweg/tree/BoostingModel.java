@@ -24,9 +24,23 @@ record BoostingModel(
         List<Integer> nodes,
         int[] wanted)
         implements Serializable {
-    /** The round in which the next tree is grown. */
-    int round() {
-        return trees.size() / plan.outputs();
+    /** Asks for nothing but the largest derivatives (units 0), or what {@link #asking} will be asked of. */
+    static BoostingModel of(BoostingPlan plan, List<Tree> trees, double gradientUnit, double hessianUnit) {
+        return new BoostingModel(
+                plan, List.copyOf(trees), gradientUnit, hessianUnit, new int[0], List.of(), List.of(), new int[0]);
+    }
+
+    /** Asks for histograms of nodes of the tree at hand. */
+    BoostingModel asking(int[] ofFeatures, List<Split> made, List<Integer> ofNodes, int[] histograms) {
+        return new BoostingModel(
+                plan,
+                trees,
+                gradientUnit,
+                hessianUnit,
+                ofFeatures,
+                List.copyOf(made),
+                List.copyOf(ofNodes),
+                histograms);
     }
 
     /** The score to which the next tree adds. */

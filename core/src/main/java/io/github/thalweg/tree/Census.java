@@ -66,9 +66,9 @@ final class Census implements Sum<Census> {
         return mostWeight;
     }
 
-    /** Whether every weight is a whole number. */
-    boolean wholeWeights() {
-        return wholeWeights;
+    /** Whether every weight is a whole number of at most 2²⁰, so that weights can be counted in ones. */
+    boolean countsInOnes() {
+        return wholeWeights && mostWeight <= 0x1p20;
     }
 
     /** Refuses data from which nothing can be learned. */

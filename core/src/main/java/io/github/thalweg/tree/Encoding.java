@@ -19,7 +19,7 @@ record Encoding(int classes, double center, double targetUnit, double weightUnit
     static Encoding of(Census census, int classes) {
         double room = Math.scalb(1.0, BITS) / (MOST_REPEATS + 1);
         double most = census.mostWeight();
-        boolean whole = census.wholeWeights() && most <= 0x1p20;
+        boolean whole = census.countsInOnes();
         double weightUnit = whole ? 1 : powerAbove(most / room);
         double center = classes > 0 ? 0 : census.least() / 2 + census.greatest() / 2;
         double reach = census.greatest() / 2 - census.least() / 2;

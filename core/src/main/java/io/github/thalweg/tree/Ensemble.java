@@ -3,7 +3,6 @@ package io.github.thalweg.tree;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.store.State;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -137,19 +136,13 @@ public final class Ensemble implements Serializable {
     }
 
     State state() {
-        State state = new State().put("weights", weights).put("base", base).put("link", link.name());
-        for (int t = 0; t < trees.size(); t++) {
-            state.put("trees/" + t, trees.get(t).state());
-        }
-        return state;
+        return Trees.putAll(
+                new State().put("weights", weights).put("base", base).put("link", link.name()), trees);
     }
 
     static Ensemble of(State state) {
         double[] weights = state.doubles("weights");
-        List<Tree> trees = new ArrayList<>();
-        for (int t = 0; t < weights.length; t++) {
-            trees.add(Tree.of(state.state("trees/" + t)));
-        }
-        return new Ensemble(trees, weights, state.doubles("base"), Link.valueOf(state.text("link")));
+        return new Ensemble(
+                Trees.getAll(state, weights.length), weights, state.doubles("base"), Link.valueOf(state.text("link")));
     }
 }

@@ -82,9 +82,7 @@ final class ForestFit implements TreeFit {
         Arrays.fill(weights, 1.0 / trees.size());
         String kind = options.trees() == 1 && !options.bootstrap() ? "decision-tree" : "random-forest";
         Ensemble ensemble = new Ensemble(trees, weights, new double[Math.max(1, classNames.size())], Link.IDENTITY);
-        return classNames.isEmpty()
-                ? new TreeRegression(kind, ensemble, features, List.of("label"))
-                : new TreeClassification(kind, ensemble, features, classNames);
+        return TreeModel.of(kind, ensemble, features, classNames);
     }
 
     @Override

@@ -29,7 +29,7 @@ final class LevelGrower {
     private final List<Split> splits = new ArrayList<>();
     private final List<Integer> nodes = new ArrayList<>();
 
-    /** A node that may be split; its histogram is null where it need not be known. */
+    /** A node that has a split. */
     private record Open(int node, int depth, long[] total, long[] histogram, Split split) {}
 
     /** A node whose histogram is to be had: asked for, or the rest of its parent's. */
@@ -93,9 +93,7 @@ final class LevelGrower {
             splits.add(parent.split());
             nodes.add(parent.node());
             if (parent.depth() + 1 < options.growth().maxDepth()) {
-                boolean isLeft = criterion.weight(parent.split().left(), 0)
-                        <= criterion.weight(parent.split().right(), 0);
-                lighter.add(isLeft ? left : left + 1);
+                lighter.add(leftIsLighter(parent.split()) ? left : left + 1);
                 known.add(parent);
             }
         }
@@ -107,13 +105,16 @@ final class LevelGrower {
             for (int j = 0; j < width; j++) {
                 rest[j] -= asked[j];
             }
-            boolean isLeft = criterion.weight(parent.split().left(), 0)
-                    <= criterion.weight(parent.split().right(), 0);
+            boolean isLeft = leftIsLighter(parent.split());
             int left = isLeft ? lighter.get(i) : lighter.get(i) - 1;
             int depth = parent.depth() + 1;
             consider(open, new Born(left, depth, parent.split().left()), isLeft ? asked : rest);
             consider(open, new Born(left + 1, depth, parent.split().right()), isLeft ? rest : asked);
         }
+    }
+
+    private boolean leftIsLighter(Split split) {
+        return criterion.weight(split.left(), 0) <= criterion.weight(split.right(), 0);
     }
 
     /** Asks for histograms, of as many nodes at a time as go into one sum. */
@@ -124,16 +125,7 @@ final class LevelGrower {
             int[] some = wanted.subList(from, Math.min(wanted.size(), from + most)).stream()
                     .mapToInt(Integer::intValue)
                     .toArray();
-            long[] sums = sum.apply(new BoostingModel(
-                            base.plan(),
-                            base.trees(),
-                            base.gradientUnit(),
-                            base.hessianUnit(),
-                            features,
-                            List.copyOf(splits),
-                            List.copyOf(nodes),
-                            some))
-                    .sums;
+            long[] sums = sum.apply(base.asking(features, splits, nodes, some)).sums;
             for (int i = 0; i < some.length; i++) {
                 histograms.add(Arrays.copyOfRange(sums, i * width, (i + 1) * width));
             }
@@ -158,6 +150,7 @@ final class LevelGrower {
         for (int feature : features) {
             if (i < tried.length && tried[i] == feature) {
                 i++;
+                finder.within(direction(feature), tree.bounds(born.node()));
                 best = Split.better(best, finder.find(feature, cuts, histogram, at, born.total(), key, null, 0));
             }
             at += cuts.bins(feature) * lanes;

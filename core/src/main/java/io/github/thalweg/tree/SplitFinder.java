@@ -35,10 +35,9 @@ final class SplitFinder {
     }
 
     /** What the next split must keep to: the direction of its feature, and the bounds of its node. */
-    SplitFinder within(int monotone, Bounds of) {
+    void within(int monotone, Bounds of) {
         direction = monotone;
         bounds = of;
-        return this;
     }
 
     /**

@@ -16,6 +16,13 @@ public sealed interface TreeModel extends Predictor permits TreeClassification, 
     /** The kinds of tree models, as jobs name them. */
     List<String> KINDS = List.of("decision-tree", "random-forest", "gradient-boosting");
 
+    /** Trees fitted to classes, or where there are none to a number. */
+    static TreeModel of(String kind, Ensemble ensemble, Features features, List<String> classNames) {
+        return classNames.isEmpty()
+                ? new TreeRegression(kind, ensemble, features, List.of("label"))
+                : new TreeClassification(kind, ensemble, features, classNames);
+    }
+
     Ensemble ensemble();
 
     Features features();

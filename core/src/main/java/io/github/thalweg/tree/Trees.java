@@ -9,16 +9,24 @@ final class Trees {
     private Trees() {}
 
     static State put(State state, List<Tree> trees) {
-        state.put("count", new int[] {trees.size()});
+        return putAll(state.put("count", new int[] {trees.size()}), trees);
+    }
+
+    static List<Tree> get(State state) {
+        return getAll(state, state.ints("count")[0]);
+    }
+
+    /** Without their number, for a state that tells it otherwise. */
+    static State putAll(State state, List<Tree> trees) {
         for (int t = 0; t < trees.size(); t++) {
             state.put("trees/" + t, trees.get(t).state());
         }
         return state;
     }
 
-    static List<Tree> get(State state) {
+    static List<Tree> getAll(State state, int count) {
         List<Tree> trees = new ArrayList<>();
-        for (int t = 0; t < state.ints("count")[0]; t++) {
+        for (int t = 0; t < count; t++) {
             trees.add(Tree.of(state.state("trees/" + t)));
         }
         return trees;

@@ -156,6 +156,19 @@ class BoostingFitTest {
     }
 
     @Test
+    void aSplitThatLeadsTheWrongWayIsNotTaken() {
+        double[][] line = {{1}, {2}, {3}, {4}};
+        double[] falling = {4, 3, 2, 1};
+        BoostingOptions rising = new BoostingOptions(
+                1, 1, Growth.ofDepth(2), objective("squared"), 0, 0, 0, 1, 1, 1, null, List.of(1), 0);
+        try (LocalShards<Rows> rows = LocalRows.of(line, falling, null, 2, 1);
+                TreeFit fit = TreeFit.boosting(rows, Features.numbers(List.of("x")), List.of(), rising)) {
+            fit.run(List.of(), 0, () -> false);
+            assertThat(fit.model().ensemble().trees().get(0).nodes()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void refusesLabelsThatDoNotFitTheObjective() {
         double[] three = labels(points, 4);
         assertThatThrownBy(() -> fit(

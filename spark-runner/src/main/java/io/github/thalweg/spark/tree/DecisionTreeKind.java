@@ -1,49 +1,8 @@
 package io.github.thalweg.spark.tree;
 
-import io.github.thalweg.model.Models;
-import io.github.thalweg.spark.job.Application;
-import io.github.thalweg.spark.job.Destination;
-import io.github.thalweg.spark.job.Evaluated;
-import io.github.thalweg.spark.job.Fit;
-import io.github.thalweg.spark.job.Job;
-import io.github.thalweg.spark.job.Kind;
-import io.github.thalweg.spark.job.Outcome;
-import io.github.thalweg.spark.kind.Applying;
-
 /** Jobs with {@code model: decision-tree}. */
-public final class DecisionTreeKind implements Kind {
-    @Override
-    public String name() {
-        return "decision-tree";
-    }
-
-    @Override
-    public Class<? extends Record> sections() {
-        return TreeSections.class;
-    }
-
-    @Override
-    public Job complete(Job job) {
-        return TreeJobs.complete(job);
-    }
-
-    @Override
-    public Outcome train(Fit fit) {
-        return new TreeRun(fit).outcome();
-    }
-
-    @Override
-    public Evaluated evaluate(Application application) {
-        return Applying.evaluate(application);
-    }
-
-    @Override
-    public void predict(Application application, Destination destination) {
-        TreeJobs.predict(application, destination);
-    }
-
-    @Override
-    public String inspect(Models.Saved model) {
-        return Inspection.of(model);
+public final class DecisionTreeKind extends TreeKind {
+    public DecisionTreeKind() {
+        super("decision-tree", TreeSections.class);
     }
 }
