@@ -10,13 +10,23 @@ import java.util.List;
  * @param shards the caller's to close
  */
 record Binned(Shards<Bins> shards, Cuts cuts, Census census, Sample sample) {
-    /** @throws IllegalArgumentException if there are no rows, or labels or features are not what they were said to be */
-    static Binned of(Shards<Rows> rows, Features features, List<String> classNames, int maxBins) {
-        Census census = rows.sum("census", new Census.Taker(), 0);
+    /**
+     * @param start whose thresholds become cuts too, so that its trees are walked by bins exactly
+     * @throws IllegalArgumentException if there are no rows, or labels or features are not what they were said to be
+     */
+    static Binned of(
+            Shards<Rows> rows,
+            Features features,
+            List<String> classNames,
+            int maxBins,
+            ClassWeights classWeights,
+            List<Tree> start) {
+        Weighing weighing = Weighing.of(classWeights, rows, classNames);
+        Census census = rows.sum(weighing, new Census.Taker(), 0);
         census.require(classNames);
         int size = Sample.Taker.size(features.count(), maxBins);
-        Sample sample = rows.sum(Sample.Taker.limit(census.rows(), size), new Sample.Taker(), 0);
-        Cuts cuts = sample.cuts(features, maxBins);
-        return new Binned(rows.map((shard, number) -> Bins.of(shard, cuts)), cuts, census, sample);
+        Sample sample = rows.sum(Sample.Taker.limit(census.rows(), size), new Sample.Taker(weighing), 0);
+        Cuts cuts = sample.cuts(features, maxBins).with(start, features);
+        return new Binned(rows.map((shard, number) -> Bins.of(shard, cuts, weighing)), cuts, census, sample);
     }
 }

@@ -26,9 +26,9 @@ final class Bins implements Serializable {
         this.weights = weighted ? new double[rows] : null;
     }
 
-    static Bins of(Rows rows, Cuts cuts) {
+    static Bins of(Rows rows, Cuts cuts, Weighing weighing) {
         int features = cuts.features();
-        Bins bins = new Bins(rows.rows(), features, rows.weighted());
+        Bins bins = new Bins(rows.rows(), features, weighing.weighs(rows));
         for (int f = 0; f < features; f++) {
             bins.allot(f, cuts.bins(f) > 256);
         }
@@ -46,7 +46,7 @@ final class Bins implements Serializable {
             bins.ids[i] = rows.id(i);
             bins.targets[i] = rows.target(i, 0);
             if (bins.weights != null) {
-                bins.weights[i] = rows.weight(i);
+                bins.weights[i] = weighing.of(rows, i);
             }
         }
         return bins;

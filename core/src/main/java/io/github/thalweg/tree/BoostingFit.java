@@ -27,24 +27,49 @@ final class BoostingFit implements TreeFit {
         this.classNames = classNames;
     }
 
-    static BoostingFit prepare(Shards<Rows> rows, Features features, List<String> classNames, BoostingOptions options) {
+    static BoostingFit prepare(
+            Shards<Rows> rows, Features features, List<String> classNames, BoostingOptions options, TreeModel model) {
         int outputs = options.objective().outputs(classNames.size());
         refuseUnbuilt(options);
         checkMonotone(options, features);
-        Binned binned = Binned.of(rows, features, classNames, options.growth().maxBins());
+        Start start = start(model, features, classNames, options, outputs);
+        Binned binned = Binned.of(
+                rows, features, classNames, options.growth().maxBins(), options.classWeights(), start.trees());
         Census census = binned.census();
-        double[] base = options.objective()
-                .base(binned.sample().targets(), binned.sample().weights(), outputs);
-        BoostingPlan plan =
-                new BoostingPlan(options, binned.cuts(), outputs, base, census.countsInOnes(), census.mostWeight());
+        double[] base = start.base() != null
+                ? start.base()
+                : options.objective()
+                        .base(binned.sample().targets(), binned.sample().weights(), outputs);
+        BoostingPlan plan = new BoostingPlan(
+                options, binned.cuts(), outputs, base, start.weights(), census.countsInOnes(), census.mostWeight());
         return new BoostingFit(
-                binned.shards(), new BoostingLearner(plan, census.rows()), plan, features, List.copyOf(classNames));
+                binned.shards(),
+                new BoostingLearner(plan, census.rows(), start.trees()),
+                plan,
+                features,
+                List.copyOf(classNames));
     }
 
     private static void refuseUnbuilt(BoostingOptions options) {
+        if (options.step() != null) {
+            throw new IllegalArgumentException("step: expected none, for this version knows the objective's own only");
+        }
         if (options.goss() != null) {
             throw new IllegalArgumentException("goss: expected none, for this version cannot sample by gradients yet");
         }
+    }
+
+    private static Start start(
+            TreeModel model, Features features, List<String> classNames, BoostingOptions options, int outputs) {
+        Link link = options.objective().link();
+        if (model != null
+                && (model.ensemble().link() != link || model.ensemble().width() != outputs)) {
+            throw new IllegalArgumentException("start: expected " + outputs + " score(s) of a row and the link " + link
+                    + " of objective " + options.objective().spec().name() + ", found "
+                    + model.ensemble().width() + " and " + model.ensemble().link());
+        }
+        return Start.of(
+                model, "gradient-boosting", features, classNames, Math.multiplyExact(options.rounds(), outputs));
     }
 
     private static void checkMonotone(BoostingOptions options, Features features) {
@@ -83,7 +108,7 @@ final class BoostingFit implements TreeFit {
 
     private TreeModel model(List<Tree> trees) {
         double[] weights = new double[trees.size()];
-        Arrays.fill(weights, plan.options().learningRate());
+        Arrays.setAll(weights, plan::rate);
         Ensemble ensemble = new Ensemble(
                 trees, weights, plan.base(), plan.options().objective().link());
         return TreeModel.of("gradient-boosting", ensemble, features, classNames);

@@ -17,9 +17,10 @@ final class BoostingLearner implements Learner<BoostingModel, Bins, BoostingSum>
     private final List<Tree> trees = new ArrayList<>();
     private double loss = Double.NaN;
 
-    BoostingLearner(BoostingPlan plan, long rows) {
+    BoostingLearner(BoostingPlan plan, long rows, List<Tree> start) {
         this.plan = plan;
         this.rows = rows;
+        this.trees.addAll(start);
     }
 
     List<Tree> trees() {
@@ -84,6 +85,7 @@ final class BoostingLearner implements Learner<BoostingModel, Bins, BoostingSum>
 
     @Override
     public String describe(long round) {
-        return "round " + (round + 1) + "/" + plan.options().rounds();
+        return "round " + (trees.size() / plan.outputs() + 1) + "/"
+                + plan.options().rounds();
     }
 }

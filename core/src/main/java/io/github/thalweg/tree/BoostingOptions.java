@@ -18,6 +18,8 @@ import java.util.List;
  * @param columnsPerLevel share of a tree's features that each of its levels may use, in (0, 1]
  * @param goss keeps the rows with the largest gradients and a sample of the others; null: all rows
  * @param monotone per feature −1, 0 or 1: predictions must not rise, need not care, must not fall; empty: no feature cares
+ * @param step how far leaves go; null: as the objective asks
+ * @param classWeights by what rows are multiplied; {@link ClassWeights#EQUAL} for numbers
  */
 public record BoostingOptions(
         int rounds,
@@ -32,6 +34,8 @@ public record BoostingOptions(
         double columnsPerLevel,
         Goss goss,
         List<Integer> monotone,
+        Step step,
+        ClassWeights classWeights,
         long seed)
         implements Serializable {
     public BoostingOptions {
@@ -52,6 +56,39 @@ public record BoostingOptions(
     /** XGBoost's λ, γ and least child weight, all rows, all features. */
     public static BoostingOptions of(int rounds, double learningRate, Growth growth, Objective objective, long seed) {
         return new BoostingOptions(rounds, learningRate, growth, objective, 1, 0, 1, 1, 1, 1, null, List.of(), seed);
+    }
+
+    /** Steps as the objective asks, all classes as their rows weigh. */
+    public BoostingOptions(
+            int rounds,
+            double learningRate,
+            Growth growth,
+            Objective objective,
+            double lambda,
+            double gamma,
+            double minChildWeight,
+            double subsamplingRate,
+            double columnsPerTree,
+            double columnsPerLevel,
+            Goss goss,
+            List<Integer> monotone,
+            long seed) {
+        this(
+                rounds,
+                learningRate,
+                growth,
+                objective,
+                lambda,
+                gamma,
+                minChildWeight,
+                subsamplingRate,
+                columnsPerTree,
+                columnsPerLevel,
+                goss,
+                monotone,
+                null,
+                ClassWeights.EQUAL,
+                seed);
     }
 
     private static void share(String subject, double value) {

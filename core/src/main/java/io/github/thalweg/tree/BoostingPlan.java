@@ -7,12 +7,25 @@ import java.io.Serializable;
  *
  * @param outputs scores of a row, and trees of a round
  * @param base scores before the first tree
+ * @param earlier weights of the trees that the fit goes on from
  * @param whole whether weights are whole numbers of at most 2²⁰
  * @param mostWeight of a row
  */
-record BoostingPlan(BoostingOptions options, Cuts cuts, int outputs, double[] base, boolean whole, double mostWeight)
+record BoostingPlan(
+        BoostingOptions options,
+        Cuts cuts,
+        int outputs,
+        double[] base,
+        double[] earlier,
+        boolean whole,
+        double mostWeight)
         implements Serializable {
     private static final int BITS = 30; // of a row's gradient times its weight
+
+    /** What a tree's values are multiplied by. */
+    double rate(int tree) {
+        return tree < earlier.length ? earlier[tree] : options.learningRate();
+    }
 
     Criterion criterion(double gradientUnit, double hessianUnit) {
         boolean counted = options.growth().minInstancesPerNode() > 1;

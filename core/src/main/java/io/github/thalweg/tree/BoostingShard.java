@@ -78,7 +78,7 @@ final class BoostingShard {
 
     private void apply(Tree grown, int output) {
         BinnedTree walk = new BinnedTree(grown, plan.cuts());
-        double rate = plan.options().learningRate();
+        double rate = plan.rate(trees);
         if (tree == trees && count == bins.rows()) {
             for (int node = 0; node < nodes; node++) {
                 if (from[node] >= 0 && from[node] < to[node]) {

@@ -20,16 +20,16 @@ final class Census implements Sum<Census> {
     private Census() {}
 
     /** Counts one shard. */
-    static final class Taker implements Worker<String, Rows, Census> {
+    static final class Taker implements Worker<Weighing, Rows, Census> {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public Census contribute(String nothing, Rows rows, Round at) {
+        public Census contribute(Weighing weighing, Rows rows, Round at) {
             Census census = new Census();
             census.rows = rows.rows();
             for (int i = 0; i < rows.rows(); i++) {
                 double target = rows.target(i, 0);
-                double weight = rows.weight(i);
+                double weight = weighing.of(rows, i);
                 census.least = Math.min(census.least, target);
                 census.greatest = Math.max(census.greatest, target);
                 census.fractional = target == Math.rint(target) ? census.fractional : target;

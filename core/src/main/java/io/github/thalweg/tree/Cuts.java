@@ -1,7 +1,10 @@
 package io.github.thalweg.tree;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
 
 /**
  * Where each feature is cut into bins. Bin 0 is for missing values; bin b of a number holds values in (cut b−2, cut b−1],
@@ -26,6 +29,32 @@ final class Cuts implements Serializable {
             bins[f] = 1 + (cuts[f] == null ? features.categories(f) : cuts[f].length + 1);
             first[f + 1] = first[f] + bins[f];
         }
+    }
+
+    /** These, and where trees split; the same ones where trees split at none other. */
+    Cuts with(List<Tree> trees, Features schema) {
+        List<TreeSet<Double>> all = new ArrayList<>();
+        for (double[] of : cuts) {
+            TreeSet<Double> sorted = new TreeSet<>();
+            for (int i = 0; of != null && i < of.length; i++) {
+                sorted.add(of[i]);
+            }
+            all.add(sorted);
+        }
+        for (Tree tree : trees) {
+            for (int node = 0; node < tree.nodes(); node++) {
+                if (!tree.isLeaf(node) && !tree.isCategorical(node) && Double.isFinite(tree.threshold(node))) {
+                    all.get(tree.feature(node)).add(tree.threshold(node));
+                }
+            }
+        }
+        double[][] joined = new double[cuts.length][];
+        for (int f = 0; f < cuts.length; f++) {
+            joined[f] = cuts[f] == null
+                    ? null
+                    : all.get(f).stream().mapToDouble(Double::doubleValue).toArray();
+        }
+        return new Cuts(joined, schema);
     }
 
     int features() {

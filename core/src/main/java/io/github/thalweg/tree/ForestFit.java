@@ -31,21 +31,24 @@ final class ForestFit implements TreeFit {
         this.options = options;
     }
 
-    static ForestFit prepare(Shards<Rows> rows, Features features, List<String> classNames, ForestOptions options) {
+    static ForestFit prepare(
+            Shards<Rows> rows, Features features, List<String> classNames, ForestOptions options, TreeModel model) {
         boolean classes = !classNames.isEmpty();
         if (classes == (options.impurity() == Impurity.VARIANCE)) {
             throw new IllegalArgumentException(
                     "impurity: expected " + (classes ? "gini or entropy, for classes" : "variance, for numbers")
                             + ", found " + options.impurity().name().toLowerCase(java.util.Locale.ROOT));
         }
-        Binned binned = Binned.of(rows, features, classNames, options.growth().maxBins());
+        Start start = Start.of(model, "random-forest", features, classNames, options.trees());
+        Binned binned =
+                Binned.of(rows, features, classNames, options.growth().maxBins(), options.classWeights(), List.of());
         ForestPlan plan = ForestPlan.of(options, binned.cuts(), Encoding.of(binned.census(), classNames.size()));
         try (Shards<Bins> spread = binned.shards()) {
             Shards<Bins> joined = spread.<Bins, Bins>exchange(
                     1, (part, number, to) -> to.send(0, part), (target, parts) -> Bins.join(parts));
             return new ForestFit(
                     joined,
-                    new ForestLearner(plan, binned.census().rows()),
+                    new ForestLearner(plan, binned.census().rows(), start.trees()),
                     features,
                     List.copyOf(classNames),
                     options);

@@ -20,9 +20,10 @@ final class ForestLearner implements Learner<ForestPlan, Bins, Census> {
     private final List<Tree> trees = new ArrayList<>();
     private transient Shards.Replica<Bins> replica; // made once, where rounds are many jobs
 
-    ForestLearner(ForestPlan plan, long rows) {
+    ForestLearner(ForestPlan plan, long rows, List<Tree> start) {
         this.plan = plan;
         this.rows = rows;
+        this.trees.addAll(start);
     }
 
     List<Tree> trees() {

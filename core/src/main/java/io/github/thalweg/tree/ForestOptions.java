@@ -13,6 +13,7 @@ import java.io.Serializable;
  * @param subset how many features a node tries
  * @param randomThresholds one random cut per feature and node in place of the best: extremely randomized trees (Geurts,
  *     Ernst and Wehenkel, Machine Learning 63, 2006)
+ * @param classWeights by what rows are multiplied; {@link ClassWeights#EQUAL} for numbers
  */
 public record ForestOptions(
         int trees,
@@ -22,6 +23,7 @@ public record ForestOptions(
         double subsamplingRate,
         Subset subset,
         boolean randomThresholds,
+        ClassWeights classWeights,
         long seed)
         implements Serializable {
     public ForestOptions {
@@ -30,6 +32,19 @@ public record ForestOptions(
                 subsamplingRate > 0 && subsamplingRate <= 1,
                 "subsamplingRate: expected a number in (0, 1], found %s",
                 subsamplingRate);
+    }
+
+    /** All classes as their rows weigh. */
+    public ForestOptions(
+            int trees,
+            Growth growth,
+            Impurity impurity,
+            boolean bootstrap,
+            double subsamplingRate,
+            Subset subset,
+            boolean randomThresholds,
+            long seed) {
+        this(trees, growth, impurity, bootstrap, subsamplingRate, subset, randomThresholds, ClassWeights.EQUAL, seed);
     }
 
     /** A forest by Spark MLlib's defaults, but for number and depth of trees. */

@@ -27,6 +27,12 @@ final class Sample implements Sum<Sample> {
     static final class Taker implements Worker<Long, Rows, Sample> {
         private static final long serialVersionUID = 1L;
 
+        private final Weighing weighing;
+
+        Taker(Weighing weighing) {
+            this.weighing = weighing;
+        }
+
         /** How many rows a sample should have at most, so that it and its sorting stay small. */
         static int size(int features, int maxBins) {
             long room = (1L << 24) / Math.max(1, features);
@@ -49,7 +55,7 @@ final class Sample implements Sum<Sample> {
             for (int i = 0; i < count; i++) {
                 rows.copyFeatures(i, sample.features, i * width);
                 sample.targets[i] = rows.target(i, 0);
-                sample.weights[i] = rows.weight(i);
+                sample.weights[i] = weighing.of(rows, i);
             }
             return sample;
         }

@@ -27,12 +27,38 @@ public interface TreeFit extends AutoCloseable {
      * @throws IllegalArgumentException if there are no rows, or labels, features and options do not fit each other
      */
     static TreeFit forest(Shards<Rows> rows, Features features, List<String> classNames, ForestOptions options) {
-        return ForestFit.prepare(rows, features, classNames, options);
+        return ForestFit.prepare(rows, features, classNames, options, null);
+    }
+
+    /**
+     * Adds trees to a forest, which stays as it is, until there are as many as the options say. Tree t is drawn by (seed, t):
+     * with the rows and the options that the start was fitted with, this is the forest that one fit would have given.
+     *
+     * @param start null: none
+     * @throws IllegalArgumentException as above, or if the start is of other features or classes, or has enough trees
+     */
+    static TreeFit forest(
+            Shards<Rows> rows, Features features, List<String> classNames, ForestOptions options, TreeModel start) {
+        return ForestFit.prepare(rows, features, classNames, options, start);
     }
 
     /** As {@link #forest}. */
     static TreeFit boosting(Shards<Rows> rows, Features features, List<String> classNames, BoostingOptions options) {
-        return BoostingFit.prepare(rows, features, classNames, options);
+        return BoostingFit.prepare(rows, features, classNames, options, null);
+    }
+
+    /**
+     * Adds rounds to a boosted model, whose trees, their weights and base score stay as they are, until there are as many
+     * as the options say. With the rows and the options that the start was fitted with, this is the model that one fit
+     * would have given; other rows are cut where the start's trees split, too.
+     *
+     * @param start null: none
+     * @throws IllegalArgumentException as above, or if the start is of other features or classes, or of another link, or
+     *     has enough rounds
+     */
+    static TreeFit boosting(
+            Shards<Rows> rows, Features features, List<String> classNames, BoostingOptions options, TreeModel start) {
+        return BoostingFit.prepare(rows, features, classNames, options, start);
     }
 
     /** What a checkpoint saves and restores; its report has the trees done so far. */

@@ -1,0 +1,36 @@
+package io.github.thalweg.tree;
+
+import io.github.thalweg.math.Check;
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** By what the weight of each row is multiplied, according to its class. */
+public sealed interface ClassWeights extends Serializable {
+    /** Every class as its rows weigh; labels that are numbers too. */
+    ClassWeights EQUAL = new Given(Map.of());
+
+    /**
+     * Classes by name.
+     *
+     * @param factors at least 0; a class that is not named has 1
+     */
+    record Given(Map<String, Double> factors) implements ClassWeights {
+        private static final long serialVersionUID = 1L;
+
+        public Given {
+            factors.forEach((name, factor) -> Check.nonNegative("classWeights." + name, factor));
+            factors = Collections.unmodifiableSortedMap(new TreeMap<>(factors));
+        }
+    }
+
+    /**
+     * The rarer, the heavier: rows / (classes × rows of the class), classes without rows not counted, as scikit-learn's
+     * {@code class_weight="balanced"}; after King and Zeng, "Logistic Regression in Rare Events Data", Political Analysis 9,
+     * 2001.
+     */
+    record Balanced() implements ClassWeights {
+        private static final long serialVersionUID = 1L;
+    }
+}
