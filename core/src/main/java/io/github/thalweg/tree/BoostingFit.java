@@ -40,8 +40,8 @@ final class BoostingFit implements TreeFit {
                 ? start.base()
                 : options.objective()
                         .base(binned.sample().targets(), binned.sample().weights(), outputs);
-        BoostingPlan plan = new BoostingPlan(
-                options, binned.cuts(), outputs, base, start.weights(), census.countsInOnes(), census.mostWeight());
+        BoostingPlan plan =
+                new BoostingPlan(options, binned.cuts(), outputs, base, start.weights(), census.countsInOnes());
         return new BoostingFit(
                 binned.shards(),
                 new BoostingLearner(plan, census.rows(), start.trees()),

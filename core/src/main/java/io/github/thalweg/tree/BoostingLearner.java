@@ -31,14 +31,13 @@ final class BoostingLearner implements Learner<BoostingModel, Bins, BoostingSum>
     public void round(Shards<? extends Bins> shards, long number) {
         BoostingSum begin = shards.sum(model(), worker(), number);
         loss = begin.loss / begin.weight;
-        if (!Double.isFinite(loss) || !Double.isFinite(begin.mostGradient + begin.mostHessian)) {
+        if (!Double.isFinite(loss) || !Double.isFinite(begin.gradients.most() + begin.hessians.most())) {
             throw new IllegalArgumentException("the loss is " + loss + " in round " + (number + 1)
                     + ": expected a finite number; a smaller learningRate may help");
         }
         List<Tree> grown = new ArrayList<>(trees);
         for (int output = 0; output < plan.outputs(); output++) {
-            BoostingModel base =
-                    BoostingModel.of(plan, grown, plan.unit(begin.mostGradient), plan.unit(begin.mostHessian));
+            BoostingModel base = BoostingModel.of(plan, grown, Units.of(begin.gradients, begin.hessians));
             grown.add(new LevelGrower(base, model -> shards.sum(model, worker(), number)).grow());
         }
         trees.clear(); // all of a round or nothing
@@ -47,7 +46,7 @@ final class BoostingLearner implements Learner<BoostingModel, Bins, BoostingSum>
 
     @Override
     public BoostingModel model() {
-        return BoostingModel.of(plan, trees, 0, 0);
+        return BoostingModel.of(plan, trees, null);
     }
 
     @Override

@@ -9,42 +9,26 @@ import java.io.Serializable;
  * @param base scores before the first tree
  * @param earlier weights of the trees that the fit goes on from
  * @param whole whether weights are whole numbers of at most 2²⁰
- * @param mostWeight of a row
  */
-record BoostingPlan(
-        BoostingOptions options,
-        Cuts cuts,
-        int outputs,
-        double[] base,
-        double[] earlier,
-        boolean whole,
-        double mostWeight)
+record BoostingPlan(BoostingOptions options, Cuts cuts, int outputs, double[] base, double[] earlier, boolean whole)
         implements Serializable {
-    private static final int BITS = 30; // of a row's gradient times its weight
-
     /** What a tree's values are multiplied by. */
     double rate(int tree) {
         return tree < earlier.length ? earlier[tree] : options.learningRate();
     }
 
-    Criterion criterion(double gradientUnit, double hessianUnit) {
+    Criterion criterion(Units units) {
         boolean counted = options.growth().minInstancesPerNode() > 1;
-        return new MomentCriterion(gradientUnit, hessianUnit, options.lambda(), 0, -1, counted);
-    }
-
-    /** The unit in which numbers up to this one are counted, times the weight of a row. */
-    double unit(double most) {
-        return most > 0 ? Encoding.powerAbove(most * mostWeight / Math.scalb(1.0, BITS)) : 1;
+        return new MomentCriterion(units.gradient(), units.hessian(), options.lambda(), 0, -1, counted);
     }
 
     /** The statistic of a row: gradient and second derivative times its weight, in their units. */
-    long statistic(double gradient, double hessian, double weight, double gradientUnit, double hessianUnit) {
-        if (whole) {
-            int times = (int) weight;
-            return Histogram.pack(
-                    (int) Math.rint(gradient / gradientUnit) * times, (int) Math.rint(hessian / hessianUnit) * times);
-        }
-        return Histogram.pack(
-                (int) Math.rint(gradient * weight / gradientUnit), (int) Math.rint(hessian * weight / hessianUnit));
+    long statistic(double gradient, double hessian, double weight, Units units) {
+        double before = whole ? 1 : weight; // a whole weight counts a rounded number several times, as several rows do
+        long times = whole ? (long) weight : 1;
+        return units.pack()
+                .pack(
+                        (long) Math.rint(gradient * before / units.gradient()) * times,
+                        (long) Math.rint(hessian * before / units.hessian()) * times);
     }
 }

@@ -108,17 +108,17 @@ final class BoostingShard {
         }
     }
 
-    /** The loss of all rows, and the largest derivatives. */
+    /** The loss of all rows, and the reach of the derivatives. */
     void surveyDerivatives(BoostingSum sum) {
         Objective objective = plan.options().objective();
         for (int row = 0; row < bins.rows(); row++) {
             double weight = bins.weight(row);
             sum.loss += weight * objective.loss(scores, row * outputs, outputs, bins.target(row));
             sum.weight += weight;
-        }
-        for (int i = 0; i < gradients.length; i++) {
-            sum.mostGradient = Math.max(sum.mostGradient, Math.abs(gradients[i]));
-            sum.mostHessian = Math.max(sum.mostHessian, hessians[i]);
+            for (int i = row * outputs; i < (row + 1) * outputs; i++) {
+                sum.gradients.add(Math.abs(gradients[i]) * weight);
+                sum.hessians.add(hessians[i] * weight);
+            }
         }
     }
 
@@ -154,8 +154,7 @@ final class BoostingShard {
             }
             int place = row * outputs + model.output();
             rows[count] = row;
-            statistics[count++] = plan.statistic(
-                    gradients[place], hessians[place], bins.weight(row), model.gradientUnit(), model.hessianUnit());
+            statistics[count++] = plan.statistic(gradients[place], hessians[place], bins.weight(row), model.units());
         }
         tree = trees;
         applied = 0;
@@ -175,19 +174,20 @@ final class BoostingShard {
     }
 
     /** The histograms of the nodes that are wanted. */
-    long[] histograms(BoostingModel model, Criterion criterion) {
+    long[] histograms(BoostingModel model) {
+        Criterion criterion = plan.criterion(model.units());
         int lanes = criterion.lanes();
         int width = 0;
         for (int feature : model.features()) {
             width += plan.cuts().bins(feature);
         }
         long[] sums = new long[Math.multiplyExact(model.wanted().length * width, lanes)];
-        int at = 0;
-        for (int node : model.wanted()) {
-            for (int feature : model.features()) {
-                criterion.add(bins, feature, rows, statistics, from[node], to[node], sums, at);
-                at += plan.cuts().bins(feature) * lanes;
-            }
+        Histogram histogram =
+                new Histogram(bins, plan.cuts(), criterion, model.units().pack());
+        int[] features = model.features();
+        for (int i = 0; i < model.wanted().length; i++) {
+            int node = model.wanted()[i];
+            histogram.add(features, features.length, rows, statistics, from[node], to[node], sums, i * width * lanes);
         }
         return sums;
     }

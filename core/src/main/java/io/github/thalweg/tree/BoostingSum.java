@@ -2,15 +2,15 @@ package io.github.thalweg.tree;
 
 import io.github.thalweg.learn.Sum;
 
-/** What boosting's workers add up: histograms of nodes; or, as a round begins, the loss and the largest derivatives. */
+/** What boosting's workers add up: histograms of nodes; or, as a round begins, the loss and the derivatives' reach. */
 final class BoostingSum implements Sum<BoostingSum> {
     private static final long serialVersionUID = 1L;
 
     final long[] sums; // [nodes, bins of the features asked for, lanes]
     double loss;
     double weight;
-    double mostGradient;
-    double mostHessian;
+    final Reach gradients = new Reach(); // each times the row's weight
+    final Reach hessians = new Reach();
 
     BoostingSum(long[] sums) {
         this.sums = sums;
@@ -23,7 +23,7 @@ final class BoostingSum implements Sum<BoostingSum> {
         }
         loss += other.loss;
         weight += other.weight;
-        mostGradient = Math.max(mostGradient, other.mostGradient);
-        mostHessian = Math.max(mostHessian, other.mostHessian);
+        gradients.add(other.gradients);
+        hessians.add(other.hessians);
     }
 }

@@ -11,13 +11,12 @@ final class BoostingWorker implements Worker<BoostingModel, Bins, BoostingSum> {
     public BoostingSum contribute(BoostingModel model, Bins bins, Round at) {
         BoostingShard shard = at.memory("boosting", 0, () -> new BoostingShard(bins, model.plan()));
         shard.applyTrees(model);
-        if (model.gradientUnit() == 0) {
+        if (model.units() == null) {
             BoostingSum begin = new BoostingSum(new long[0]);
             shard.surveyDerivatives(begin);
             return begin;
         }
         shard.applySplits(model);
-        Criterion criterion = model.plan().criterion(model.gradientUnit(), model.hessianUnit());
-        return new BoostingSum(shard.histograms(model, criterion));
+        return new BoostingSum(shard.histograms(model));
     }
 }

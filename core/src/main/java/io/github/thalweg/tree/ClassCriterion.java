@@ -2,7 +2,8 @@ package io.github.thalweg.tree;
 
 /**
  * Weights of classes, judged by their impurity. What rows are worth is {@code Σ c² / W} under gini and {@code Σ c log₂ c − W
- * log₂ W} under entropy: the impurity times the weight, but for what both sides of a split share.
+ * log₂ W} under entropy: the impurity times the weight, but for what both sides of a split share. Two
+ * classes are summed as the weight of the second one and that of both.
  *
  * @param unit the weight that a sum counts as one
  * @param counted whether rows are counted in a lane of their own: where weight and number of rows differ, and it matters
@@ -16,11 +17,13 @@ record ClassCriterion(int classes, Impurity impurity, double unit, boolean count
     }
 
     @Override
-    public void add(Bins bins, int feature, int[] rows, long[] statistics, int from, int to, long[] sums, int at) {
-        Histogram.addClasses(bins, feature, rows, statistics, from, to, sums, at, lanes());
-        if (counted) {
-            Histogram.addCounts(bins, feature, rows, from, to, sums, at, lanes());
-        }
+    public boolean classLanes() {
+        return classes != 2;
+    }
+
+    /** The weight of a class. */
+    private long count(long[] sums, int at, int k) {
+        return classes != 2 ? sums[at + k] : k == 1 ? sums[at] : sums[at + 1] - sums[at];
     }
 
     @Override
@@ -28,7 +31,7 @@ record ClassCriterion(int classes, Impurity impurity, double unit, boolean count
         long all = 0;
         double squares = 0;
         for (int k = 0; k < classes; k++) {
-            long count = sums[at + k];
+            long count = count(sums, at, k);
             all += count;
             squares += impurity == Impurity.GINI ? (double) count * count : plogp(count);
         }
@@ -42,7 +45,7 @@ record ClassCriterion(int classes, Impurity impurity, double unit, boolean count
     public boolean isPure(long[] sums) {
         int seen = 0;
         for (int k = 0; k < classes; k++) {
-            seen += sums[k] > 0 ? 1 : 0;
+            seen += count(sums, 0, k) > 0 ? 1 : 0;
         }
         return seen < 2;
     }
@@ -62,6 +65,9 @@ record ClassCriterion(int classes, Impurity impurity, double unit, boolean count
     }
 
     private long all(long[] sums, int at) {
+        if (classes == 2) {
+            return sums[at + 1];
+        }
         long all = 0;
         for (int k = 0; k < classes; k++) {
             all += sums[at + k];
@@ -76,7 +82,7 @@ record ClassCriterion(int classes, Impurity impurity, double unit, boolean count
         for (int k = 0; k < classes && classes > 2; k++) {
             of = total[k] > total[of] ? k : of;
         }
-        return sums[at + of] / (double) all(sums, at);
+        return count(sums, at, of) / (double) all(sums, at);
     }
 
     @Override
@@ -88,7 +94,7 @@ record ClassCriterion(int classes, Impurity impurity, double unit, boolean count
     public void values(long[] sums, double[] values, int at) {
         double all = all(sums, 0);
         for (int k = 0; k < classes; k++) {
-            values[at + k] = all > 0 ? sums[k] / all : 1.0 / classes;
+            values[at + k] = all > 0 ? count(sums, 0, k) / all : 1.0 / classes;
         }
     }
 }

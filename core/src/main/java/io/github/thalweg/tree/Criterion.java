@@ -10,8 +10,11 @@ sealed interface Criterion extends Serializable permits ClassCriterion, MomentCr
     /** How many longs a sum has. */
     int lanes();
 
-    /** Adds the statistics of rows [from, to) by bin: see {@link Histogram}. */
-    void add(Bins bins, int feature, int[] rows, long[] statistics, int from, int to, long[] sums, int at);
+    /** Whether each class has a lane of its own; else the first two lanes are the sums of a {@link Pack}'s two numbers. */
+    boolean classLanes();
+
+    /** Whether the last lane counts rows. */
+    boolean counted();
 
     /** What the rows of a sum are worth together; a split gains what its parts are worth more than the whole. */
     double worth(long[] sums, int at);

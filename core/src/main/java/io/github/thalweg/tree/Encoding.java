@@ -8,13 +8,14 @@ import java.io.Serializable;
  *
  * @param classes 0: labels are numbers, measured from {@code center}
  * @param whole whether weights are whole numbers, counted in ones
+ * @param pack of a row's number, or class, and its weight; of two classes the weight of the second one and its weight
  */
-record Encoding(int classes, double center, double targetUnit, double weightUnit, boolean whole)
+record Encoding(int classes, double center, double targetUnit, double weightUnit, boolean whole, Pack pack)
         implements Serializable {
     /** How often a bootstrap may repeat a row: the probability of more is below 1e-13. */
     static final int MOST_REPEATS = 15;
 
-    private static final int BITS = 30;
+    private static final int BITS = 30; // of a row's number or weight, all repetitions counted
 
     static Encoding of(Census census, int classes) {
         double room = Math.scalb(1.0, BITS) / (MOST_REPEATS + 1);
@@ -24,7 +25,9 @@ record Encoding(int classes, double center, double targetUnit, double weightUnit
         double center = classes > 0 ? 0 : census.least() / 2 + census.greatest() / 2;
         double reach = census.greatest() / 2 - census.least() / 2;
         double targetUnit = classes > 0 || reach == 0 ? 1 : powerAbove(reach * most / room);
-        return new Encoding(classes, center, targetUnit, weightUnit, whole);
+        int weightBits = Pack.bits(Math.rint(most / weightUnit) * MOST_REPEATS);
+        int upperBits = classes == 0 ? BITS + 1 : classes == 2 ? weightBits : Pack.bits(classes);
+        return new Encoding(classes, center, targetUnit, weightUnit, whole, new Pack(upperBits, weightBits));
     }
 
     /** The least power of two that is not below a number. */
@@ -37,12 +40,12 @@ record Encoding(int classes, double center, double targetUnit, double weightUnit
     long statistic(double target, double weight, int repeats) {
         int fixedWeight = (int) Math.rint(weight / weightUnit) * repeats;
         if (classes > 0) {
-            return Histogram.pack((int) target, fixedWeight);
+            return pack.pack(classes == 2 ? (int) target * fixedWeight : (int) target, fixedWeight);
         }
         int sum = whole
                 ? (int) Math.rint((target - center) / targetUnit) * fixedWeight
                 : (int) Math.rint((target - center) * weight / targetUnit) * repeats;
-        return Histogram.pack(sum, fixedWeight);
+        return pack.pack(sum, fixedWeight);
     }
 
     /** @param minInstances if rows must be counted for it and weights do not tell their number, they are */

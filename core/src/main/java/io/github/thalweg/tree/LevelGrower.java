@@ -40,7 +40,7 @@ final class LevelGrower {
         this.sum = sum;
         this.options = base.plan().options();
         this.cuts = base.plan().cuts();
-        this.criterion = base.plan().criterion(base.gradientUnit(), base.hessianUnit());
+        this.criterion = base.plan().criterion(base.units());
         this.lanes = criterion.lanes();
         this.tree = new TreeBuilder(criterion, cuts);
         this.key = Seed.hash(options.seed(), base.trees().size());

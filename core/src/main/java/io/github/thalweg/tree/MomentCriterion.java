@@ -19,11 +19,8 @@ record MomentCriterion(double gradientUnit, double hessianUnit, double lambda, d
     }
 
     @Override
-    public void add(Bins bins, int feature, int[] rows, long[] statistics, int from, int to, long[] sums, int at) {
-        Histogram.addMoments(bins, feature, rows, statistics, from, to, sums, at, lanes());
-        if (counted) {
-            Histogram.addCounts(bins, feature, rows, from, to, sums, at, lanes());
-        }
+    public boolean classLanes() {
+        return false;
     }
 
     @Override

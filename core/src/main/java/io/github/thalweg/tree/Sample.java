@@ -13,6 +13,8 @@ import java.util.Arrays;
 final class Sample implements Sum<Sample> {
     private static final long serialVersionUID = 1L;
 
+    private static final int BYTE = 256; // bins that fit a byte, the one for missing values among them
+
     private double[] features; // [rows, features]
     private double[] targets;
     private double[] weights;
@@ -129,7 +131,6 @@ final class Sample implements Sum<Sample> {
         }
     }
 
-    /** Each bin takes values until it has its share of what is left for the bins that are left. */
     private static double[] cuts(double[] distinct, double[] mass, int count, int maxBins) {
         if (count <= maxBins) {
             double[] cuts = new double[Math.max(0, count - 1)];
@@ -138,6 +139,11 @@ final class Sample implements Sum<Sample> {
             }
             return cuts;
         }
+        return shared(distinct, mass, count, maxBins == BYTE ? BYTE - 1 : maxBins);
+    }
+
+    /** Each bin takes values until it has its share of what is left for the bins that are left. */
+    private static double[] shared(double[] distinct, double[] mass, int count, int maxBins) {
         double left = 0;
         for (int i = 0; i < count; i++) {
             left += mass[i];

@@ -22,7 +22,9 @@ final class TreeGrower {
     private final Criterion criterion;
     private final int lanes;
     private final Partition partition = new Partition();
-    private final long[] sums; // of one feature, all zero between uses
+    private final Histogram histogram;
+    private final int[] one = new int[1];
+    private final long[] sums; // of the features that a node tries, all zero between uses
     private final boolean[] seen;
     private final int[] touched;
     private final int[] drawn;
@@ -39,7 +41,8 @@ final class TreeGrower {
         this.cuts = plan.cuts();
         this.criterion = plan.criterion();
         this.lanes = criterion.lanes();
-        this.sums = new long[cuts.mostBins() * lanes];
+        this.histogram = new Histogram(bins, cuts, criterion, plan.encoding().pack());
+        this.sums = new long[Math.max(1, plan.featuresPerNode()) * cuts.mostBins() * lanes];
         this.seen = new boolean[cuts.mostBins()];
         this.touched = new int[cuts.mostBins()];
         this.drawn = new int[cuts.features()];
@@ -91,11 +94,12 @@ final class TreeGrower {
             statistics = new long[bins.rows()];
         }
         int count = 0;
+        int shift = plan.encoding().pack().shift();
         for (int row = 0; row < bins.rows(); row++) {
             int repeats = plan.bag().count(number, bins.id(row));
             if (repeats > 0) {
                 long statistic = plan.encoding().statistic(bins.target(row), bins.weight(row), repeats);
-                if ((int) statistic != 0) { // a weight of 0, or too small to count
+                if (Pack.lower(statistic, shift) != 0) { // a weight of 0, or too small to count
                     rows[count] = row;
                     statistics[count++] = statistic;
                 }
@@ -105,12 +109,13 @@ final class TreeGrower {
     }
 
     private long[] total(int count) {
-        criterion.add(bins, 0, rows, statistics, 0, count, sums, 0);
+        one[0] = 0;
+        histogram.add(one, 1, rows, statistics, 0, count, sums, 0);
         long[] total = new long[lanes];
         for (int i = 0; i < cuts.bins(0) * lanes; i++) {
             total[i % lanes] += sums[i];
         }
-        Arrays.fill(sums, 0);
+        Arrays.fill(sums, 0, cuts.bins(0) * lanes, 0);
         return total;
     }
 
@@ -119,39 +124,49 @@ final class TreeGrower {
             return;
         }
         int tried = draw(key);
-        Split best = null;
-        for (int i = 0; i < tried; i++) {
-            best = Split.better(best, find(drawn[i], sum, from, to, key));
-        }
+        Split best = 4L * (to - from) > cuts.mostBins()
+                ? find(tried, sum, from, to, key)
+                : findAmongFew(tried, sum, from, to, key);
         restore(tried);
         if (best != null) {
             open.add(new Candidate(node, from, to, depth, key, best));
         }
     }
 
-    private Split find(int feature, long[] sum, int from, int to, long key) {
-        criterion.add(bins, feature, rows, statistics, from, to, sums, 0);
-        int all = cuts.bins(feature);
-        if (4L * (to - from) > all) {
-            Split split = finder.find(feature, cuts, sums, 0, sum, key, null, 0);
-            Arrays.fill(sums, 0, all * lanes, 0);
-            return split;
+    private Split find(int tried, long[] sum, int from, int to, long key) {
+        histogram.add(drawn, tried, rows, statistics, from, to, sums, 0);
+        Split best = null;
+        int at = 0;
+        for (int i = 0; i < tried; i++) {
+            best = Split.better(best, finder.find(drawn[i], cuts, sums, at, sum, key, null, 0));
+            at += cuts.bins(drawn[i]) * lanes;
         }
-        int count = 0;
-        for (int i = from; i < to; i++) { // few rows: only their bins are looked at, and cleaned
-            int bin = bins.bin(feature, rows[i]);
-            if (!seen[bin]) {
-                seen[bin] = true;
-                touched[count++] = bin;
+        Arrays.fill(sums, 0, at, 0);
+        return best;
+    }
+
+    /** Where rows are few, only their bins are looked at, and cleaned. */
+    private Split findAmongFew(int tried, long[] sum, int from, int to, long key) {
+        Split best = null;
+        for (int f = 0; f < tried; f++) {
+            one[0] = drawn[f];
+            histogram.add(one, 1, rows, statistics, from, to, sums, 0);
+            int count = 0;
+            for (int i = from; i < to; i++) {
+                int bin = bins.bin(drawn[f], rows[i]);
+                if (!seen[bin]) {
+                    seen[bin] = true;
+                    touched[count++] = bin;
+                }
+            }
+            Arrays.sort(touched, 0, count);
+            best = Split.better(best, finder.find(drawn[f], cuts, sums, 0, sum, key, touched, count));
+            for (int i = 0; i < count; i++) {
+                seen[touched[i]] = false;
+                Arrays.fill(sums, touched[i] * lanes, (touched[i] + 1) * lanes, 0);
             }
         }
-        Arrays.sort(touched, 0, count);
-        Split split = finder.find(feature, cuts, sums, 0, sum, key, touched, count);
-        for (int i = 0; i < count; i++) {
-            seen[touched[i]] = false;
-            Arrays.fill(sums, touched[i] * lanes, (touched[i] + 1) * lanes, 0);
-        }
-        return split;
+        return best;
     }
 
     /** Draws the features that a node tries to the front, in ascending order: a Fisher-Yates shuffle begun. */
