@@ -3,8 +3,8 @@ package io.github.thalweg.tree;
 import io.github.thalweg.spec.Spec;
 
 /**
- * The distance {@code |score − y|}: its minimum is the median. It has no curvature, so a step is that of gradient descent:
- * 1 stands for the second derivative. Friedman, "Greedy Function Approximation: A Gradient Boosting Machine", Annals of
+ * The distance {@code |score − y|}: its minimum is the median. It has no curvature: 1 stands for the
+ * second derivative where splits are sought, and leaves go to the median of their rows. Friedman, "Greedy Function Approximation: A Gradient Boosting Machine", Annals of
  * Statistics 29, 2001, section 4.3.
  */
 public final class Absolute implements Objective {
@@ -28,6 +28,11 @@ public final class Absolute implements Objective {
     @Override
     public double[] base(double[] targets, double[] weights, int outputs) {
         return new double[] {Quantile.of(targets, weights, 0.5)};
+    }
+
+    @Override
+    public Step step() {
+        return new Step.ToQuantile(0.5);
     }
 
     @Override

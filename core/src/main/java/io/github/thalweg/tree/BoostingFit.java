@@ -31,6 +31,7 @@ final class BoostingFit implements TreeFit {
             Shards<Rows> rows, Features features, List<String> classNames, BoostingOptions options, TreeModel model) {
         int outputs = options.objective().outputs(classNames.size());
         refuseUnbuilt(options);
+        checkStep(options, outputs);
         checkMonotone(options, features);
         Start start = start(model, features, classNames, options, outputs);
         Binned binned = Binned.of(
@@ -40,8 +41,8 @@ final class BoostingFit implements TreeFit {
                 ? start.base()
                 : options.objective()
                         .base(binned.sample().targets(), binned.sample().weights(), outputs);
-        BoostingPlan plan =
-                new BoostingPlan(options, binned.cuts(), outputs, base, start.weights(), census.countsInOnes());
+        BoostingPlan plan = new BoostingPlan(
+                options, binned.cuts(), outputs, base, start.weights(), census.countsInOnes(), census.mostWeight());
         return new BoostingFit(
                 binned.shards(),
                 new BoostingLearner(plan, census.rows(), start.trees()),
@@ -51,9 +52,6 @@ final class BoostingFit implements TreeFit {
     }
 
     private static void refuseUnbuilt(BoostingOptions options) {
-        if (options.step() != null) {
-            throw new IllegalArgumentException("step: expected none, for this version knows the objective's own only");
-        }
         if (options.goss() != null) {
             throw new IllegalArgumentException("goss: expected none, for this version cannot sample by gradients yet");
         }
@@ -70,6 +68,15 @@ final class BoostingFit implements TreeFit {
         }
         return Start.of(
                 model, "gradient-boosting", features, classNames, Math.multiplyExact(options.rounds(), outputs));
+    }
+
+    private static void checkStep(BoostingOptions options, int outputs) {
+        Step step = options.step() == null ? options.objective().step() : options.step();
+        boolean rests = step instanceof Step.ToQuantile || step instanceof Step.ToCenter;
+        if (rests && (outputs > 1 || options.objective().link() != Link.IDENTITY)) {
+            throw new IllegalArgumentException("step: expected newton, tree or leaf for objective "
+                    + options.objective().spec().name() + ", whose scores are no predictions, found " + step);
+        }
     }
 
     private static void checkMonotone(BoostingOptions options, Features features) {

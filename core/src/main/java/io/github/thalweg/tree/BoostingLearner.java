@@ -38,7 +38,9 @@ final class BoostingLearner implements Learner<BoostingModel, Bins, BoostingSum>
         List<Tree> grown = new ArrayList<>(trees);
         for (int output = 0; output < plan.outputs(); output++) {
             BoostingModel base = BoostingModel.of(plan, grown, Units.of(begin.gradients, begin.hessians));
-            grown.add(new LevelGrower(base, model -> shards.sum(model, worker(), number)).grow());
+            Tree tree = new LevelGrower(base, model -> shards.sum(model, worker(), number)).grow();
+            LeafSteps steps = new LeafSteps(base, model -> shards.sum(model, new LeafWorker(), number));
+            grown.add(steps.of(tree, begin.gradients.most()));
         }
         trees.clear(); // all of a round or nothing
         trees.addAll(grown);

@@ -1,5 +1,6 @@
 package io.github.thalweg.tree;
 
+import io.github.thalweg.math.Seed;
 import java.io.Serializable;
 
 /**
@@ -9,9 +10,19 @@ import java.io.Serializable;
  * @param base scores before the first tree
  * @param earlier weights of the trees that the fit goes on from
  * @param whole whether weights are whole numbers of at most 2²⁰
+ * @param mostWeight of a row
  */
-record BoostingPlan(BoostingOptions options, Cuts cuts, int outputs, double[] base, double[] earlier, boolean whole)
+record BoostingPlan(
+        BoostingOptions options,
+        Cuts cuts,
+        int outputs,
+        double[] base,
+        double[] earlier,
+        boolean whole,
+        double mostWeight)
         implements Serializable {
+    private static final double MOST_MASS = 0x1p30;
+
     /** What a tree's values are multiplied by. */
     double rate(int tree) {
         return tree < earlier.length ? earlier[tree] : options.learningRate();
@@ -20,6 +31,22 @@ record BoostingPlan(BoostingOptions options, Cuts cuts, int outputs, double[] ba
     Criterion criterion(Units units) {
         boolean counted = options.growth().minInstancesPerNode() > 1;
         return new MomentCriterion(units.gradient(), units.hessian(), options.lambda(), 0, -1, counted);
+    }
+
+    /** Whether the trees of a round see a row. */
+    boolean draws(int round, long id) {
+        double rate = options.subsamplingRate();
+        return rate == 1 || Seed.uniform(Seed.hash(options.seed(), round, id)) < rate;
+    }
+
+    /** A weight as an integer. */
+    long mass(double weight) {
+        return (long) Math.rint(weight / massUnit());
+    }
+
+    /** The weight that {@link #mass} counts as one. */
+    double massUnit() {
+        return whole ? 1 : Encoding.powerAbove(mostWeight / MOST_MASS);
     }
 
     /** The statistic of a row: gradient and second derivative times its weight, in their units. */

@@ -108,6 +108,11 @@ final class BoostingShard {
         }
     }
 
+    /** The scores of a row. */
+    void copyScores(int row, double[] into) {
+        System.arraycopy(scores, row * outputs, into, 0, outputs);
+    }
+
     /** The loss of all rows, and the reach of the derivatives. */
     void surveyDerivatives(BoostingSum sum) {
         Objective objective = plan.options().objective();

@@ -5,7 +5,8 @@ import io.github.thalweg.spec.Spec;
 
 /**
  * Half the squared distance up to δ, {@code δ (|score − y| − δ/2)} beyond: outliers pull no harder than δ. The second
- * derivative is 1 near the target; 1 stands for it beyond too, where it is 0. Huber, "Robust Estimation of a Location
+ * derivative is 1 near the target; 1 stands for it beyond too, where it is 0; leaves
+ * go to the center of their rows. Huber, "Robust Estimation of a Location
  * Parameter", Annals of Mathematical Statistics 35, 1964.
  */
 public final class Huber implements Objective {
@@ -63,6 +64,11 @@ public final class Huber implements Objective {
 
     private double slope(double error) {
         return Math.max(-delta, Math.min(delta, error));
+    }
+
+    @Override
+    public Step step() {
+        return new Step.ToCenter(delta);
     }
 
     @Override

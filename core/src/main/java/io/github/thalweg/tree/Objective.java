@@ -26,6 +26,14 @@ public interface Objective extends Named, Serializable {
      */
     double[] base(double[] targets, double[] weights, int outputs);
 
+    /**
+     * How far leaves go once their tree's splits stand. Where the second derivatives are of no use, a {@link Step} other
+     * than Newton's finds the leaves' values from the rows themselves.
+     */
+    default Step step() {
+        return new Step.Newton();
+    }
+
     /** The loss of one row. */
     double loss(double[] scores, int at, int outputs, double target);
 

@@ -6,7 +6,8 @@ import java.util.Arrays;
 
 /**
  * Asymmetric distance, {@code α (y − score)} below the target and {@code (1 − α) (score − y)} above: its minimum is the
- * α-quantile. It has no curvature; 1 stands for the second derivative. Koenker and Bassett, "Regression Quantiles",
+ * α-quantile. It has no curvature: 1 stands for the second derivative where splits are sought, and leaves go to the
+ * quantile of their rows. Koenker and Bassett, "Regression Quantiles",
  * Econometrica 46, 1978.
  */
 public final class Quantile implements Objective {
@@ -57,6 +58,11 @@ public final class Quantile implements Objective {
             }
         }
         return quantile;
+    }
+
+    @Override
+    public Step step() {
+        return new Step.ToQuantile(alpha);
     }
 
     @Override

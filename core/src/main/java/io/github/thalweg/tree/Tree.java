@@ -153,6 +153,11 @@ public final class Tree implements Serializable {
         return deepest;
     }
 
+    /** The same splits with other values: [nodes, outputs]. */
+    Tree withValues(double[] others) {
+        return new Tree(outputs, feature, left, threshold, firstWord, words, missingLeft, gain, weight, others);
+    }
+
     /** The arrays, for a checkpoint or a model's folder. */
     State state() {
         return new State()

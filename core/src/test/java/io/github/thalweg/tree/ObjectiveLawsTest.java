@@ -6,11 +6,18 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.thalweg.learn.Listener;
+import io.github.thalweg.learn.LocalRows;
+import io.github.thalweg.learn.LocalShards;
+import io.github.thalweg.learn.Moment;
 import io.github.thalweg.learn.Parcel;
+import io.github.thalweg.learn.Rows;
 import io.github.thalweg.math.Sampling;
 import io.github.thalweg.math.Seed;
 import io.github.thalweg.spec.Registry;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -134,6 +141,46 @@ class ObjectiveLawsTest {
                     assertThat(total(row, other)).isGreaterThanOrEqualTo(best - 1e-9);
                 }
             }
+        }
+    }
+
+    /** Whichever steps its leaves take: the loss that boosting reports is that of the rounds before. */
+    @ParameterizedTest
+    @MethodSource("rows")
+    void theLossFallsFromRoundToRound(ObjectiveRow row) {
+        for (String step : List.of("objective", "newton", "tree", "leaf")) {
+            List<Double> losses = new ArrayList<>();
+            Listener watch = new Listener() {
+                @Override
+                public void after(Moment moment) {
+                    losses.add(moment.learner().report().loss());
+                }
+            };
+            BoostingOptions options = new BoostingOptions(
+                    6,
+                    0.3,
+                    Growth.ofDepth(2),
+                    row.objective(),
+                    1,
+                    0,
+                    0,
+                    1,
+                    1,
+                    1,
+                    null,
+                    List.of(),
+                    Step.parse(step),
+                    ClassWeights.EQUAL,
+                    0);
+            double[][] points = new double[row.targets().length][];
+            Arrays.setAll(points, i -> new double[] {i % 4, i});
+            List<String> classes = List.of("a", "b", "c").subList(0, row.classes());
+            try (LocalShards<Rows> rows = LocalRows.of(points, row.targets(), row.weights(), 2, 1);
+                    TreeFit fit = TreeFit.boosting(rows, Features.numbers(List.of("x", "y")), classes, options)) {
+                fit.run(List.of(watch), 0, () -> false);
+            }
+            assertThat(losses).as(step).isSortedAccordingTo(Comparator.reverseOrder());
+            assertThat(losses.get(5)).as(step).isLessThan(losses.get(0));
         }
     }
 
