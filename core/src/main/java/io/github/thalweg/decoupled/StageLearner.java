@@ -9,10 +9,8 @@ import io.github.thalweg.nn.Network;
 import io.github.thalweg.store.State;
 import io.github.thalweg.tensor.Tensor;
 import io.github.thalweg.train.Batches;
-import io.github.thalweg.train.Steps;
 import io.github.thalweg.train.Training;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -29,33 +27,18 @@ import java.util.UUID;
  * <p>Jaderberg et al., "Decoupled Neural Interfaces using Synthetic Gradients", ICML 2017; its supplement for BP(λ).
  */
 public final class StageLearner implements Learner<StageModel, StageShard, StageSum> {
-    private static final String REMEDY = "try smaller rates, of the synthesizer too, or data.scale";
-
     private final Stages stages;
     private final Feed feed;
-    private final Training training;
     private final Decoupling decoupling;
     private final long batches;
     private final long fit = UUID.randomUUID().getMostSignificantBits();
-    private final ArrayList<Trained> trained = new ArrayList<>();
-    private final ArrayList<Trained> synthesizers = new ArrayList<>();
-    private final ArrayList<double[]> scheduleMemories = new ArrayList<>();
-    private final double[] factors;
+    private final Crew crew;
     private final Mail mail;
+    private final Pipeline pipeline;
+    private final Account account = new Account();
     private final Idleness idleness;
-
     private long round;
     private long admitted;
-    private long lastRows;
-    private long rowsSeen;
-    private double lastLoss = Double.NaN;
-    private double epochLoss;
-    private double epochWeight;
-    private double[] epochLosses = new double[0];
-    private Measurements measurements = new Measurements();
-    private int failures; // measurements in a row below the threshold
-    private boolean falling; // no batch enters until those under way have come to their end
-    private boolean fallen;
     private Order[] orders; // of the round in flight
 
     /**
@@ -77,25 +60,12 @@ public final class StageLearner implements Learner<StageModel, StageShard, Stage
         this.stages = new Stages(network, loss, targets, decoupling);
         long steps = Batches.steps(rows, training.batch());
         this.feed = new Feed(scaling, targets, training.seed(), steps);
-        this.training = training;
         this.decoupling = decoupling.built();
         this.batches = steps * training.epochs();
+        this.crew = new Crew(stages, parameters, training, decoupling.synthesizerOptimizer(), batches);
         this.mail = new Mail(shards(), decoupling.replicas());
+        this.pipeline = new Pipeline(stages.count(), this.decoupling);
         this.idleness = new Idleness(stages.count(), decoupling.replicas());
-        this.factors = new double[stages.count()];
-        for (int i = 0; i < stages.count(); i++) {
-            Stage stage = stages.get(i);
-            trained.add(new Trained(stage.network().layout(), training.optimizer(), stages.part(parameters, i)));
-            synthesizers.add(
-                    stage.synthesizer() == null
-                            ? null
-                            : new Trained(
-                                    stage.synthesizer().layout(),
-                                    decoupling.synthesizerOptimizer(),
-                                    stage.synthesizer().initialize(training.seed() + 1 + i)));
-            scheduleMemories.add(new double[training.schedule().memory()]);
-            factors[i] = nextFactor(i);
-        }
     }
 
     /** Stages times replicas. */
@@ -118,43 +88,22 @@ public final class StageLearner implements Learner<StageModel, StageShard, Stage
      * @throws IllegalArgumentException if a step has made one of them NaN or infinite; so does {@link #state}
      */
     public float[] parameters() {
-        requireFinite();
-        float[] whole = new float[stages.network().layout().size()];
-        for (int i = 0; i < stages.count(); i++) {
-            stages.place(trained.get(i).parameters(), i, whole);
-        }
-        return whole;
+        return crew.whole(round);
     }
 
     /** The parameters of the whole network that a state holds. */
     float[] parameters(State state) {
-        float[] whole = new float[stages.network().layout().size()];
-        for (int i = 0; i < stages.count(); i++) {
-            stages.place(state.floats("stages/" + i + "/parameters"), i, whole);
-        }
-        return whole;
-    }
-
-    private void requireFinite() {
-        for (int i = 0; i < stages.count(); i++) {
-            boolean finite = Steps.finite(trained.get(i).parameters())
-                    && (synthesizers.get(i) == null
-                            || Steps.finite(synthesizers.get(i).parameters()));
-            if (!finite) {
-                throw new IllegalArgumentException("the parameters of "
-                        + stages.get(i).name() + " are not finite after round " + round + "; " + REMEDY);
-            }
-        }
+        return Crew.whole(stages, state);
     }
 
     /** What was measured of the synthetic gradients so far. */
     public Measurements measurements() {
-        return measurements;
+        return pipeline.measurements();
     }
 
     /** Whether the fit has gone over to backpropagation. */
     public boolean fellBack() {
-        return falling || fallen;
+        return pipeline.fellBack();
     }
 
     /** How much of the time since this object was made each stage had nothing to do. */
@@ -163,7 +112,7 @@ public final class StageLearner implements Learner<StageModel, StageShard, Stage
     }
 
     public long rowsSeen() {
-        return rowsSeen;
+        return account.rowsSeen();
     }
 
     /** Batches in one epoch. */
@@ -173,55 +122,20 @@ public final class StageLearner implements Learner<StageModel, StageShard, Stage
 
     /** The mean training loss of each complete epoch, as the last stage saw it. */
     public double[] epochLosses() {
-        return epochLosses.clone();
+        return account.epochs();
     }
 
     @Override
     public StageModel model() {
-        boolean enters = !falling && admitted < batches && mail.underWay() < bound();
+        boolean enters = admitted < batches && pipeline.admits(mail.underWay());
         orders = mail.orders(enters ? admitted : -1);
-        float[][] parameters = new float[stages.count()][];
-        float[][] synthetic = new float[stages.count()][];
-        for (int i = 0; i < parameters.length; i++) {
-            parameters[i] = trained.get(i).parameters();
-            synthetic[i] =
-                    synthesizers.get(i) == null ? null : synthesizers.get(i).parameters();
-        }
         idleness.begin();
-        return new StageModel(parameters, synthetic, orders, lambda(), enters && measures());
-    }
-
-    private boolean measures() {
-        int every = decoupling.watch().every();
-        return every > 0 && !fallen && synthesizers.get(0) != null && admitted % every == 0;
-    }
-
-    private boolean locked() {
-        return fallen || decoupling.mode() == Mode.BACKPROPAGATION;
-    }
-
-    private double lambda() {
-        return locked() ? 1 : decoupling.lambda();
-    }
-
-    /** The most batches under way at once. */
-    private long bound() {
-        return locked() ? 1 : decoupling.staleness() == 0 ? latency() : decoupling.staleness();
-    }
-
-    /** Rounds from the entry of a batch to its last trace. */
-    private long latency() {
-        if (stages.count() == 1 || lambda() > 0) {
-            return 2L * stages.count() - 1;
-        }
-        return decoupling.mode() == Mode.AUXILIARY ? stages.count() : stages.count() + 1;
-    }
-
-    private Mail.Waits waits() {
-        if (lambda() > 0) {
-            return Mail.Waits.WITH_INPUT;
-        }
-        return decoupling.mode() == Mode.AUXILIARY ? Mail.Waits.NOT : Mail.Waits.WITH_OUTPUT;
+        return new StageModel(
+                crew.parameters(),
+                crew.synthesizers(),
+                orders,
+                pipeline.lambda(),
+                enters && pipeline.measures(admitted));
     }
 
     @Override
@@ -231,67 +145,26 @@ public final class StageLearner implements Learner<StageModel, StageShard, Stage
 
     @Override
     public void learn(StageSum total) {
-        for (int i = 0; i < stages.count(); i++) {
-            if (total.notFinite[i] != null) {
-                throw new IllegalArgumentException("the " + total.notFinite[i] + " of "
-                        + stages.get(i).name() + " is not finite in round " + (round + 1) + "; " + REMEDY);
-            }
-        }
+        requireFinite(total);
         idleness.end(total.busy);
         if (orders[0].input() != null) {
             admitted++;
         }
-        mail.deliver(orders, total, waits());
-        for (int i = 0; i < stages.count(); i++) {
-            if (total.weights[i] > 0) {
-                trained.get(i).step(total.gradients[i], total.weights[i], factors[i]);
-            }
-            if (total.synthesizerWeights[i] > 0) {
-                synthesizers.get(i).step(total.synthesizerGradients[i], total.synthesizerWeights[i], 1);
-            }
-        }
-        count(total);
-        for (int i = 0; i < stages.count(); i++) {
-            if (total.weights[i] > 0) {
-                factors[i] = nextFactor(i);
-            }
-        }
-        watch(total);
+        mail.deliver(orders, total, pipeline.waits());
+        crew.step(total);
+        account.add(total, crew.steps(stages.count() - 1) / feed.steps());
+        crew.schedule(total, account.lastLoss());
+        pipeline.watch(total, round + 1, mail.underWay());
         round++;
     }
 
-    private void count(StageSum total) {
-        lastRows = total.rows;
-        rowsSeen += total.rows;
-        if (total.rows == 0) {
-            return;
+    private void requireFinite(StageSum total) {
+        for (int i = 0; i < stages.count(); i++) {
+            if (total.notFinite[i] != null) {
+                throw new IllegalArgumentException("the " + total.notFinite[i] + " of "
+                        + stages.get(i).name() + " is not finite in round " + (round + 1) + "; " + Crew.REMEDY);
+            }
         }
-        lastLoss = total.loss / total.lossWeight;
-        epochLoss += total.loss;
-        epochWeight += total.lossWeight;
-        if (trained.get(stages.count() - 1).steps() / feed.steps() > epochLosses.length) {
-            epochLosses = Arrays.copyOf(epochLosses, epochLosses.length + 1);
-            epochLosses[epochLosses.length - 1] = epochLoss / epochWeight;
-            epochLoss = 0;
-            epochWeight = 0;
-        }
-    }
-
-    private void watch(StageSum total) {
-        if (total.products[0] != null) {
-            double least = measurements.add(round + 1, total.products, stages.count() - 1);
-            failures = least < decoupling.watch().threshold() ? failures + 1 : 0;
-            falling = falling || !fallen && failures >= decoupling.watch().patience();
-        }
-        if (falling && mail.underWay() == 0) {
-            falling = false;
-            fallen = true;
-        }
-    }
-
-    private double nextFactor(int stage) {
-        return training.schedule()
-                .factor(trained.get(stage).steps() + 1, batches, lastLoss, scheduleMemories.get(stage));
     }
 
     @Override
@@ -302,10 +175,7 @@ public final class StageLearner implements Learner<StageModel, StageShard, Stage
     /** How many rounds there will be is exact while nothing falls back. */
     @Override
     public Report report() {
-        long bound = bound();
-        long last = batches - 1;
-        long entry = last / bound * Math.max(latency(), bound) + last % bound;
-        return new Report(fellBack() ? -1 : entry + latency(), lastLoss, lastRows);
+        return new Report(pipeline.rounds(batches), account.lastLoss(), account.lastRows());
     }
 
     @Override
@@ -316,24 +186,12 @@ public final class StageLearner implements Learner<StageModel, StageShard, Stage
 
     @Override
     public State state() {
-        requireFinite();
-        State state = new State();
-        state.put("layout", stages.describe());
-        for (int i = 0; i < stages.count(); i++) {
-            state.put("stages/" + i, trained.get(i).state());
-            if (synthesizers.get(i) != null) {
-                state.put("synthesizers/" + i, synthesizers.get(i).state());
-            }
-            state.put("schedules/" + i, scheduleMemories.get(i));
-        }
-        state.put("factors", factors);
-        state.put("mail", mail.state());
-        state.put(
-                "counts", new long[] {round, admitted, lastRows, rowsSeen, failures, falling ? 1 : 0, fallen ? 1 : 0});
-        state.put("losses", new double[] {lastLoss, epochLoss, epochWeight});
-        state.put("epochLosses", epochLosses);
-        state.put("measurements", measurements.state());
-        return state;
+        State state = new State().put("layout", stages.describe());
+        crew.save(state, round);
+        return state.put("mail", mail.state())
+                .put("pipeline", pipeline.state())
+                .put("account", account.state())
+                .put("counts", new long[] {round, admitted});
     }
 
     @Override
@@ -342,28 +200,11 @@ public final class StageLearner implements Learner<StageModel, StageShard, Stage
             throw new IllegalArgumentException("the checkpoint is of other stages: it has\n" + state.text("layout")
                     + "and these are\n" + stages.describe());
         }
-        for (int i = 0; i < stages.count(); i++) {
-            trained.get(i).restore(state.state("stages/" + i));
-            if (synthesizers.get(i) != null) {
-                synthesizers.get(i).restore(state.state("synthesizers/" + i));
-            }
-            scheduleMemories.set(i, state.doubles("schedules/" + i));
-        }
-        System.arraycopy(state.doubles("factors"), 0, factors, 0, factors.length);
+        crew.restore(state);
         mail.restore(state.state("mail"));
-        long[] counts = state.longs("counts");
-        round = counts[0];
-        admitted = counts[1];
-        lastRows = counts[2];
-        rowsSeen = counts[3];
-        failures = (int) counts[4];
-        falling = counts[5] == 1;
-        fallen = counts[6] == 1;
-        double[] losses = state.doubles("losses");
-        lastLoss = losses[0];
-        epochLoss = losses[1];
-        epochWeight = losses[2];
-        epochLosses = state.doubles("epochLosses");
-        measurements = Measurements.of(state.state("measurements"));
+        pipeline.restore(state.state("pipeline"));
+        account.restore(state.state("account"));
+        round = state.longs("counts")[0];
+        admitted = state.longs("counts")[1];
     }
 }
