@@ -92,9 +92,8 @@ public final class BinaryAddition {
                         seeds));
             }
         }
-        Path picture = Files.createDirectories(Path.of("out")).resolve("binary-addition.svg");
-        Files.writeString(
-                picture, new Chart("sums of 12 bits", "epoch", "right bits of other sums", false, lines).svg());
+        Path picture = Files.createDirectories(Path.of("out")).resolve("binary-addition.png");
+        Files.write(picture, new Chart("sums of 12 bits", "epoch", "right bits of other sums", false, lines).png());
         System.out.println("the curves of the first seed: " + picture);
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Lines over common axes, such as a loss over the rounds, drawn as SVG.
+ * Lines over common axes, such as a loss over the rounds, drawn as SVG or as PNG.
  *
  * @param title above the lines
  * @param x what the horizontal axis counts
@@ -13,17 +13,17 @@ import java.util.Locale;
  * @param lines in the order of the legend
  */
 public record Chart(String title, String x, String y, boolean logarithmic, List<Line> lines) {
-    private static final int WIDTH = 800;
-    private static final int HEIGHT = 480;
-    private static final int LEFT = 80;
-    private static final int RIGHT = 24;
-    private static final int TOP = 48;
-    private static final int BOTTOM = 56;
+    static final int WIDTH = 800;
+    static final int HEIGHT = 480;
+    static final int LEFT = 80;
+    static final int RIGHT = 24;
+    static final int TOP = 48;
+    static final int BOTTOM = 56;
     private static final int ROOM = 10; // between the lowest point and the axis, which would hide it
-    private static final int TICKS = 6; // about as many per axis
+    static final int TICKS = 6; // about as many per axis
 
     /** Told apart by colour-blind eyes too: Okabe and Ito, "Color Universal Design", 2008. */
-    private static final String[] COLOURS = {"#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"};
+    static final String[] COLOURS = {"#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"};
 
     /** Points from left to right; where one is NaN or infinite the line has a gap. */
     public record Line(String name, double[] x, double[] y) {
@@ -39,10 +39,23 @@ public record Chart(String title, String x, String y, boolean logarithmic, List<
         lines = List.copyOf(lines);
     }
 
+    /** The picture in pixels, 1600 by 960, as the bytes of a PNG. */
+    public byte[] png() {
+        return Raster.png(this);
+    }
+
+    Axis across() {
+        return Axis.of(lines.stream().map(Line::x).toList(), false, LEFT, WIDTH - RIGHT);
+    }
+
+    Axis up() {
+        return Axis.of(lines.stream().map(Line::y).toList(), logarithmic, HEIGHT - BOTTOM - ROOM, TOP + ROOM);
+    }
+
     /** The picture, whole and well-formed whatever the numbers. */
     public String svg() {
-        Axis across = Axis.of(lines.stream().map(Line::x).toList(), false, LEFT, WIDTH - RIGHT);
-        Axis up = Axis.of(lines.stream().map(Line::y).toList(), logarithmic, HEIGHT - BOTTOM - ROOM, TOP + ROOM);
+        Axis across = across();
+        Axis up = up();
         StringBuilder svg = new StringBuilder();
         add(
                 svg,
@@ -161,7 +174,7 @@ public record Chart(String title, String x, String y, boolean logarithmic, List<
         }
     }
 
-    private static String label(double value) {
+    static String label(double value) {
         double size = Math.abs(value);
         if (size != 0 && (size < 1e-3 || size >= 1e6)) {
             return String.format(Locale.ROOT, "%.1e", value)

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.thalweg.spark.picture.Chart.Line;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,5 +156,32 @@ class ChartTest {
         assertThatThrownBy(() -> new Line("a", new double[2], new double[3]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a: expected as many y as x, found 3 and 2");
+    }
+
+    @Test
+    void aPngShowsTheSameLinesInTheSamePlaces() throws Exception {
+        Line rising = new Line("rising", new double[] {0, 1, 2}, new double[] {0, 1, 2});
+        Line broken = new Line("broken", new double[] {0, 1, 2}, new double[] {2, Double.NaN, 2});
+
+        BufferedImage image =
+                ImageIO.read(new ByteArrayInputStream(new Chart("t", "x", "y", false, List.of(rising, broken)).png()));
+
+        assertThat(image.getWidth()).isEqualTo(1600);
+        double[] middle =
+                points(new Chart("t", "x", "y", false, List.of(rising))).get(1);
+        assertThat(image.getRGB((int) (2 * middle[0]), (int) (2 * middle[1])) & 0xffffff)
+                .isEqualTo(0x0072b2);
+        assertThat(count(image, 0x0072b2)).isGreaterThan(1_000); // a diagonal
+        assertThat(count(image, 0xd55e00)).isBetween(200, 600); // a mark in the legend and two dots, not a level line
+    }
+
+    private static int count(BufferedImage image, int colour) {
+        int count = 0;
+        for (int row = 0; row < image.getHeight(); row++) {
+            for (int column = 0; column < image.getWidth(); column++) {
+                count += (image.getRGB(column, row) & 0xffffff) == colour ? 1 : 0;
+            }
+        }
+        return count;
     }
 }
