@@ -7,8 +7,10 @@ import io.github.thalweg.learn.Runner;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.store.State;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /** Fits boosted trees: histograms are sums over shards, level by level. */
 final class BoostingFit implements TreeFit {
@@ -30,17 +32,13 @@ final class BoostingFit implements TreeFit {
     static BoostingFit prepare(
             Shards<Rows> rows, Features features, List<String> classNames, BoostingOptions options, TreeModel model) {
         int outputs = options.objective().outputs(classNames.size());
-        refuseUnbuilt(options);
         checkStep(options, outputs);
         checkMonotone(options, features);
         Start start = start(model, features, classNames, options, outputs);
         Binned binned = Binned.of(
                 rows, features, classNames, options.growth().maxBins(), options.classWeights(), start.trees());
         Census census = binned.census();
-        double[] base = start.base() != null
-                ? start.base()
-                : options.objective()
-                        .base(binned.sample().targets(), binned.sample().weights(), outputs);
+        double[] base = start.base() != null ? start.base() : base(options.objective(), binned.sample(), outputs);
         BoostingPlan plan = new BoostingPlan(
                 options, binned.cuts(), outputs, base, start.weights(), census.countsInOnes(), census.mostWeight());
         return new BoostingFit(
@@ -51,10 +49,19 @@ final class BoostingFit implements TreeFit {
                 List.copyOf(classNames));
     }
 
-    private static void refuseUnbuilt(BoostingOptions options) {
-        if (options.goss() != null) {
-            throw new IllegalArgumentException("goss: expected none, for this version cannot sample by gradients yet");
-        }
+    /** From the labels in ascending order, so that it does not depend on that of the shards. */
+    private static double[] base(Objective objective, Sample sample, int outputs) {
+        double[] targets = sample.targets();
+        double[] weights = sample.weights();
+        int[] order = IntStream.range(0, targets.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer i) -> targets[i]).thenComparingDouble(i -> weights[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        return objective.base(
+                Arrays.stream(order).mapToDouble(i -> targets[i]).toArray(),
+                Arrays.stream(order).mapToDouble(i -> weights[i]).toArray(),
+                outputs);
     }
 
     private static Start start(

@@ -35,9 +35,13 @@ final class BoostingLearner implements Learner<BoostingModel, Bins, BoostingSum>
             throw new IllegalArgumentException("the loss is " + loss + " in round " + (number + 1)
                     + ": expected a finite number; a smaller learningRate may help");
         }
+        BoostingOptions.Goss goss = plan.options().goss();
+        OneSide side = goss == null ? null : OneSide.of(begin.sums, goss);
+        double raise = goss == null ? 1 : side.raise();
+        Units units = Units.of(begin.gradients.times(raise), begin.hessians.times(raise));
         List<Tree> grown = new ArrayList<>(trees);
         for (int output = 0; output < plan.outputs(); output++) {
-            BoostingModel base = BoostingModel.of(plan, grown, Units.of(begin.gradients, begin.hessians));
+            BoostingModel base = BoostingModel.of(plan, grown, units, side);
             Tree tree = new LevelGrower(base, model -> shards.sum(model, worker(), number)).grow();
             LeafSteps steps = new LeafSteps(base, model -> shards.sum(model, new LeafWorker(), number));
             grown.add(steps.of(tree, begin.gradients.most()));
@@ -48,7 +52,7 @@ final class BoostingLearner implements Learner<BoostingModel, Bins, BoostingSum>
 
     @Override
     public BoostingModel model() {
-        return BoostingModel.of(plan, trees, null);
+        return BoostingModel.of(plan, trees, null, null);
     }
 
     @Override

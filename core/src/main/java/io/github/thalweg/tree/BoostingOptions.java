@@ -47,6 +47,10 @@ public record BoostingOptions(
         share("subsamplingRate", subsamplingRate);
         share("columnsPerTree", columnsPerTree);
         share("columnsPerLevel", columnsPerLevel);
+        Check.that(
+                goss == null || subsamplingRate == 1,
+                "goss: expected a subsamplingRate of 1 beside it, found %s",
+                subsamplingRate);
         monotone = List.copyOf(monotone);
         for (int direction : monotone) {
             Check.that(Math.abs(direction) <= 1, "monotone: expected −1, 0 or 1 for each feature, found %d", direction);

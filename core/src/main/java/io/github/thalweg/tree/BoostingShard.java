@@ -1,6 +1,5 @@
 package io.github.thalweg.tree;
 
-import io.github.thalweg.math.Seed;
 import java.util.Arrays;
 
 /**
@@ -120,6 +119,9 @@ final class BoostingShard {
             double weight = bins.weight(row);
             sum.loss += weight * objective.loss(scores, row * outputs, outputs, bins.target(row));
             sum.weight += weight;
+            if (sum.sums.length > 0) {
+                sum.sums[OneSide.bucket(size(row))]++;
+            }
             for (int i = row * outputs; i < (row + 1) * outputs; i++) {
                 sum.gradients.add(Math.abs(gradients[i]) * weight);
                 sum.hessians.add(hessians[i] * weight);
@@ -151,20 +153,39 @@ final class BoostingShard {
             to = new int[64];
             depth = new int[64];
         }
-        double rate = plan.options().subsamplingRate();
         count = 0;
         for (int row = 0; row < bins.rows(); row++) {
-            if (rate < 1 && Seed.uniform(Seed.hash(plan.options().seed(), round, bins.id(row))) >= rate) {
+            double factor = factor(model, row);
+            if (factor == 0) {
                 continue;
             }
             int place = row * outputs + model.output();
             rows[count] = row;
-            statistics[count++] = plan.statistic(gradients[place], hessians[place], bins.weight(row), model.units());
+            statistics[count++] = plan.statistic(
+                    factor * gradients[place], factor * hessians[place], bins.weight(row), model.units());
         }
         tree = trees;
         applied = 0;
         nodes = 0;
         open(0, count, 0);
+    }
+
+    /** By what the derivatives of a row are multiplied; 0: the tree does not see it. */
+    private double factor(BoostingModel model, int row) {
+        long id = bins.id(row);
+        if (model.side() == null) {
+            return plan.draws(round, id) ? 1 : 0;
+        }
+        return model.side().factor(plan.options().seed(), round, id, size(row));
+    }
+
+    /** Of a row's gradients, times its weight. */
+    private double size(int row) {
+        double size = 0;
+        for (int i = row * outputs; i < (row + 1) * outputs; i++) {
+            size += Math.abs(gradients[i]);
+        }
+        return size * bins.weight(row);
     }
 
     private void open(int begin, int end, int level) {

@@ -2,11 +2,14 @@ package io.github.thalweg.tree;
 
 import io.github.thalweg.learn.Sum;
 
-/** What boosting's workers add up: histograms of nodes; or, as a round begins, the loss and the derivatives' reach. */
+/**
+ * What boosting's workers add up: histograms of nodes; or, as a round begins, the loss, the derivatives' reach, and where
+ * gradients decide which rows are seen a histogram of their sizes.
+ */
 final class BoostingSum implements Sum<BoostingSum> {
     private static final long serialVersionUID = 1L;
 
-    final long[] sums; // [nodes, bins of the features asked for, lanes]
+    final long[] sums; // [nodes, bins of the features asked for, lanes], or of sizes
     double loss;
     double weight;
     final Reach gradients = new Reach(); // each times the row's weight

@@ -12,7 +12,8 @@ final class BoostingWorker implements Worker<BoostingModel, Bins, BoostingSum> {
         BoostingShard shard = at.memory("boosting", 0, () -> new BoostingShard(bins, model.plan()));
         shard.applyTrees(model);
         if (model.units() == null) {
-            BoostingSum begin = new BoostingSum(new long[0]);
+            boolean sizes = model.plan().options().goss() != null;
+            BoostingSum begin = new BoostingSum(new long[sizes ? OneSide.BUCKETS : 0]);
             shard.surveyDerivatives(begin);
             return begin;
         }

@@ -34,6 +34,21 @@ final class Reach implements Serializable {
         whole &= other.whole;
     }
 
+    /** What the numbers reach if some of them are multiplied by this, of at least 1. */
+    Reach times(double factor) {
+        if (factor == 1) {
+            return this;
+        }
+        Reach raised = new Reach();
+        int shift = Math.getExponent(factor);
+        for (int i = 0; i < counts.length; i++) {
+            raised.counts[Math.min(counts.length - 1, i + shift)] += counts[i];
+        }
+        raised.most = factor * most;
+        raised.whole = false;
+        return raised;
+    }
+
     /** The largest number; 0 if all were zero, NaN if one was. */
     double most() {
         return most;
