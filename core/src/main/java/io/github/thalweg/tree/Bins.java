@@ -94,6 +94,10 @@ final class Bins implements Serializable {
         }
     }
 
+    Columns columns() {
+        return new Columns(narrow, wide);
+    }
+
     int rows() {
         return rows;
     }
@@ -108,15 +112,6 @@ final class Bins implements Serializable {
 
     double weight(int row) {
         return weights == null ? 1 : weights[row];
-    }
-
-    /** A feature's bins, one unsigned byte each; null where {@link #wide} has them. */
-    byte[] narrow(int feature) {
-        return narrow[feature];
-    }
-
-    char[] wide(int feature) {
-        return wide[feature];
     }
 
     int bin(int feature, int row) {

@@ -17,8 +17,7 @@ final class BoostingShard {
     private int trees; // applied
     private int tree = -1; // whose nodes these are
     private int applied; // splits of it
-    private int[] rows;
-    private long[] statistics;
+    private Plot plot;
     private int count; // of rows in the tree
     private int[] from; // by node
     private int[] to;
@@ -93,6 +92,7 @@ final class BoostingShard {
 
     /** The rows of a node stand together: only one of them is walked down from the root. */
     private void applyBelow(BinnedTree walk, int node, int output, Tree grown, double rate) {
+        int[] rows = plot.rows();
         int top = walk.descend(bins, rows[from[node]], 0, depth[node]);
         if (grown.isLeaf(top)) {
             double step = rate * grown.value(top, 0);
@@ -137,7 +137,7 @@ final class BoostingShard {
         while (applied < model.splits().size()) {
             int node = model.nodes().get(applied);
             Split split = model.splits().get(applied);
-            int middle = partition.split(bins, split, rows, statistics, from[node], to[node]);
+            int middle = partition.split(plot, split, from[node], to[node]);
             open(from[node], middle, depth[node] + 1);
             open(middle, to[node], depth[node] + 1);
             from[node] = -1; // no leaf any more
@@ -146,9 +146,8 @@ final class BoostingShard {
     }
 
     private void fill(BoostingModel model) {
-        if (rows == null) {
-            rows = new int[bins.rows()];
-            statistics = new long[bins.rows()];
+        if (plot == null) {
+            plot = new Plot(bins.columns(), bins.rows(), new int[bins.rows()], new long[bins.rows()]);
             from = new int[64];
             to = new int[64];
             depth = new int[64];
@@ -160,8 +159,8 @@ final class BoostingShard {
                 continue;
             }
             int place = row * outputs + model.output();
-            rows[count] = row;
-            statistics[count++] = plan.statistic(
+            plot.rows()[count] = row;
+            plot.statistics()[count++] = plan.statistic(
                     factor * gradients[place], factor * hessians[place], bins.weight(row), model.units());
         }
         tree = trees;
@@ -209,11 +208,11 @@ final class BoostingShard {
         }
         long[] sums = new long[Math.multiplyExact(model.wanted().length * width, lanes)];
         Histogram histogram =
-                new Histogram(bins, plan.cuts(), criterion, model.units().pack());
+                new Histogram(plan.cuts(), criterion, model.units().pack());
         int[] features = model.features();
         for (int i = 0; i < model.wanted().length; i++) {
             int node = model.wanted()[i];
-            histogram.add(features, features.length, rows, statistics, from[node], to[node], sums, i * width * lanes);
+            histogram.add(plot, from[node], to[node], features, features.length, sums, i * width * lanes);
         }
         return sums;
     }

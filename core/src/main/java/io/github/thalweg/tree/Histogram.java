@@ -7,9 +7,8 @@ package io.github.thalweg.tree;
  */
 final class Histogram {
     private static final int BINS = 256; // of a narrow column, at most
-    private static final int LEAST_BLOCK = 512; // fewer rows than this do not pay for taking sums apart
+    private static final int LEAST_BLOCK = 512; // rows
 
-    private final Bins bins;
     private final Cuts cuts;
     private final int lanes;
     private final boolean classes; // a lane for each class; else the pair of a Pack
@@ -17,11 +16,11 @@ final class Histogram {
     private final int shift;
     private final int block;
     private final long[] packed = new long[8 * BINS]; // all zero between uses
+    private final byte[][] group = new byte[8][]; // the columns that go together
     private int[] narrow = new int[0]; // places in the list of features
     private int[] places = new int[0]; // where a feature's sums begin
 
-    Histogram(Bins bins, Cuts cuts, Criterion criterion, Pack pack) {
-        this.bins = bins;
+    Histogram(Cuts cuts, Criterion criterion, Pack pack) {
         this.cuts = cuts;
         this.lanes = criterion.lanes();
         this.classes = criterion.classLanes();
@@ -31,69 +30,68 @@ final class Histogram {
     }
 
     /**
-     * Adds rows [from, to) by the bins of some features.
+     * Adds rows [from, to) of a plot by the bins of some features.
      *
      * @param features of which the first {@code count} are meant
-     * @param rows indices of rows, beside their statistics
      * @param sums per feature [bins, lanes], one after the other, from {@code at} on
      */
-    void add(int[] features, int count, int[] rows, long[] statistics, int from, int to, long[] sums, int at) {
+    void add(Plot plot, int from, int to, int[] features, int count, long[] sums, int at) {
         if (places.length < count) {
             places = new int[count];
             narrow = new int[count];
         }
         int narrows = 0;
         int place = at;
-        boolean blocks = !classes && block >= LEAST_BLOCK && to - from >= LEAST_BLOCK;
         for (int i = 0; i < count; i++) {
             places[i] = place;
-            if (blocks && bins.narrow(features[i]) != null) {
+            int bins = cuts.bins(features[i]);
+            // with fewer rows than bins, taking sums apart costs more than it saves
+            if (!classes
+                    && block >= LEAST_BLOCK
+                    && to - from >= bins
+                    && plot.columns().narrow(features[i]) != null) {
                 narrow[narrows++] = i;
             } else {
-                addOne(features[i], rows, statistics, from, to, sums, place);
+                addOne(plot, from, to, features[i], sums, place);
             }
-            place += cuts.bins(features[i]) * lanes;
+            place += bins * lanes;
         }
         for (int begin = from; begin < to && narrows > 0; begin += block) {
-            addBlock(features, narrows, rows, statistics, begin, Math.min(to, begin + block), sums);
+            addBlock(plot, begin, Math.min(to, begin + block), features, narrows, sums);
         }
         for (int i = 0; i < count && counted; i++) {
-            addCounts(features[i], rows, from, to, sums, places[i]);
+            addCounts(plot, from, to, features[i], sums, places[i]);
         }
     }
 
-    private void addBlock(int[] features, int narrows, int[] rows, long[] statistics, int from, int to, long[] sums) {
-        int i = 0;
-        for (; i + 8 <= narrows; i += 8) {
-            addEight(features, i, rows, statistics, from, to);
-            for (int k = 0; k < 8; k++) {
+    private void addBlock(Plot plot, int from, int to, int[] features, int narrows, long[] sums) {
+        for (int i = 0; i < narrows; ) {
+            int together = narrows - i >= 8 ? 8 : narrows - i >= 4 ? 4 : narrows - i >= 2 ? 2 : 1;
+            for (int k = 0; k < together; k++) {
+                group[k] = plot.columns().narrow(features[narrow[i + k]]);
+            }
+            switch (together) {
+                case 8 -> addEight(plot.rows(), plot.statistics(), from, to);
+                case 4 -> addFour(plot.rows(), plot.statistics(), from, to);
+                case 2 -> addTwo(plot.rows(), plot.statistics(), from, to);
+                default -> addOne(plot.rows(), plot.statistics(), from, to);
+            }
+            for (int k = 0; k < together; k++) {
                 takeApart(features[narrow[i + k]], k * BINS, sums, places[narrow[i + k]]);
             }
-        }
-        for (; i + 4 <= narrows; i += 4) {
-            addFour(features, i, rows, statistics, from, to);
-            for (int k = 0; k < 4; k++) {
-                takeApart(features[narrow[i + k]], k * BINS, sums, places[narrow[i + k]]);
-            }
-        }
-        for (; i < narrows; i++) {
-            byte[] column = bins.narrow(features[narrow[i]]);
-            for (int r = from; r < to; r++) {
-                packed[column[rows[r]] & 0xff] += statistics[r];
-            }
-            takeApart(features[narrow[i]], 0, sums, places[narrow[i]]);
+            i += together;
         }
     }
 
-    private void addEight(int[] features, int first, int[] rows, long[] statistics, int from, int to) {
-        byte[] a = bins.narrow(features[narrow[first]]);
-        byte[] b = bins.narrow(features[narrow[first + 1]]);
-        byte[] c = bins.narrow(features[narrow[first + 2]]);
-        byte[] d = bins.narrow(features[narrow[first + 3]]);
-        byte[] e = bins.narrow(features[narrow[first + 4]]);
-        byte[] f = bins.narrow(features[narrow[first + 5]]);
-        byte[] g = bins.narrow(features[narrow[first + 6]]);
-        byte[] h = bins.narrow(features[narrow[first + 7]]);
+    private void addEight(int[] rows, long[] statistics, int from, int to) {
+        byte[] a = group[0];
+        byte[] b = group[1];
+        byte[] c = group[2];
+        byte[] d = group[3];
+        byte[] e = group[4];
+        byte[] f = group[5];
+        byte[] g = group[6];
+        byte[] h = group[7];
         long[] into = packed;
         for (int i = from; i < to; i++) {
             int row = rows[i];
@@ -109,11 +107,11 @@ final class Histogram {
         }
     }
 
-    private void addFour(int[] features, int first, int[] rows, long[] statistics, int from, int to) {
-        byte[] a = bins.narrow(features[narrow[first]]);
-        byte[] b = bins.narrow(features[narrow[first + 1]]);
-        byte[] c = bins.narrow(features[narrow[first + 2]]);
-        byte[] d = bins.narrow(features[narrow[first + 3]]);
+    private void addFour(int[] rows, long[] statistics, int from, int to) {
+        byte[] a = group[0];
+        byte[] b = group[1];
+        byte[] c = group[2];
+        byte[] d = group[3];
         long[] into = packed;
         for (int i = from; i < to; i++) {
             int row = rows[i];
@@ -122,6 +120,26 @@ final class Histogram {
             into[BINS + (b[row] & 0xff)] += statistic;
             into[2 * BINS + (c[row] & 0xff)] += statistic;
             into[3 * BINS + (d[row] & 0xff)] += statistic;
+        }
+    }
+
+    private void addTwo(int[] rows, long[] statistics, int from, int to) {
+        byte[] a = group[0];
+        byte[] b = group[1];
+        long[] into = packed;
+        for (int i = from; i < to; i++) {
+            int row = rows[i];
+            long statistic = statistics[i];
+            into[a[row] & 0xff] += statistic;
+            into[BINS + (b[row] & 0xff)] += statistic;
+        }
+    }
+
+    private void addOne(int[] rows, long[] statistics, int from, int to) {
+        byte[] a = group[0];
+        long[] into = packed;
+        for (int i = from; i < to; i++) {
+            into[a[rows[i]] & 0xff] += statistics[i];
         }
     }
 
@@ -137,13 +155,13 @@ final class Histogram {
         }
     }
 
-    private void addOne(int feature, int[] rows, long[] statistics, int from, int to, long[] sums, int at) {
-        byte[] narrowBins = bins.narrow(feature);
-        char[] wideBins = bins.wide(feature);
+    private void addOne(Plot plot, int from, int to, int feature, long[] sums, int at) {
+        Columns columns = plot.columns();
+        int[] rows = plot.rows();
+        long[] statistics = plot.statistics();
         for (int i = from; i < to; i++) {
-            int row = rows[i];
             long statistic = statistics[i];
-            int place = at + (narrowBins != null ? narrowBins[row] & 0xff : wideBins[row]) * lanes;
+            int place = at + columns.bin(feature, rows[i]) * lanes;
             if (classes) {
                 sums[place + (int) Pack.upper(statistic, shift)] += Pack.lower(statistic, shift);
             } else {
@@ -154,9 +172,28 @@ final class Histogram {
     }
 
     /** Counts rows by bin, into the last lane. */
-    private void addCounts(int feature, int[] rows, int from, int to, long[] sums, int at) {
+    private void addCounts(Plot plot, int from, int to, int feature, long[] sums, int at) {
         for (int i = from; i < to; i++) {
-            sums[at + bins.bin(feature, rows[i]) * lanes + lanes - 1]++;
+            sums[at + plot.columns().bin(feature, plot.rows()[i]) * lanes + lanes - 1]++;
         }
+    }
+
+    /** The sum of all rows before {@code count}. */
+    static long[] total(Plot plot, int count, Criterion criterion, Pack pack) {
+        long[] total = new long[criterion.lanes()];
+        for (int i = 0; i < count; i++) {
+            long upper = Pack.upper(plot.statistics()[i], pack.shift());
+            long lower = Pack.lower(plot.statistics()[i], pack.shift());
+            if (criterion.classLanes()) {
+                total[(int) upper] += lower;
+            } else {
+                total[0] += upper;
+                total[1] += lower;
+            }
+        }
+        if (criterion.counted()) {
+            total[total.length - 1] = count;
+        }
+        return total;
     }
 }

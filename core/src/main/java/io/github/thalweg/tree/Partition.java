@@ -10,12 +10,15 @@ final class Partition {
      *
      * @return where the right side begins
      */
-    int split(Bins bins, Split split, int[] rows, long[] statistics, int from, int to) {
+    int split(Plot plot, Split split, int from, int to) {
+        Columns columns = plot.columns();
+        int[] rows = plot.rows();
+        long[] statistics = plot.statistics();
         if (heldRows.length < to - from) {
             heldRows = new int[to - from];
             heldStatistics = new long[to - from];
         }
-        byte[] narrow = bins.narrow(split.feature());
+        byte[] narrow = columns.narrow(split.feature());
         int left = from;
         int held = 0;
         if (narrow != null && split.categories() == null) {
@@ -36,7 +39,7 @@ final class Partition {
             }
         } else {
             for (int i = from; i < to; i++) {
-                if (split.goesLeft(bins.bin(split.feature(), rows[i]))) {
+                if (split.goesLeft(columns.bin(split.feature(), rows[i]))) {
                     rows[left] = rows[i];
                     statistics[left++] = statistics[i];
                 } else {
