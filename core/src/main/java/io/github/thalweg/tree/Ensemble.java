@@ -11,12 +11,14 @@ import java.util.List;
  */
 public final class Ensemble implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final int BLOCK = 256; // rows: their features stay in the cache while every tree looks at them
+    private static final int MANY = 32; // rows: from here on another layout of the trees pays
 
     private final List<Tree> trees;
     private final double[] weights;
     private final double[] base;
     private final Link link;
+    private transient volatile CompactTrees compact; // null: not asked for yet, or unfit
+    private transient volatile boolean unfit;
 
     /**
      * @param weights what each tree's values are multiplied by
@@ -63,38 +65,53 @@ public final class Ensemble implements Serializable {
 
     /** The scores of rows [from, to): {@link #width} numbers per row. */
     public void scores(Rows rows, int from, int to, double[] out) {
-        int features = rows.features();
-        double[] block = new double[Math.min(BLOCK, to - from) * features];
-        for (int start = from; start < to; start += BLOCK) {
-            int size = Math.min(BLOCK, to - start);
+        int width = width();
+        for (int row = 0; row < to - from; row++) {
+            System.arraycopy(base, 0, out, row * width, width);
+        }
+        walk(rows, from, to, (t, first, count, leaves) -> {
+            Tree tree = trees.get(t);
+            int score = tree.outputs() < width ? t % width : 0;
+            tree.addValues(leaves, count, weights[t], out, first * width + score, width);
+        });
+    }
+
+    /** The leaves of each tree in which rows [from, to) end: {@code trees().size()} numbers per row. */
+    public void leaves(Rows rows, int from, int to, int[] out) {
+        int count = trees.size();
+        walk(rows, from, to, (tree, first, size, leaves) -> {
             for (int i = 0; i < size; i++) {
-                rows.copyFeatures(start + i, block, i * features);
+                out[(first + i) * count + tree] = leaves[i];
             }
-            scores(block, size, features, out, (start - from) * width());
+        });
+    }
+
+    private void walk(Rows rows, int from, int to, CompactTrees.Arrival arrival) {
+        CompactTrees layout = to - from < MANY ? compact : compact();
+        if (layout != null) {
+            layout.walk(rows, from, to, arrival);
+            return;
+        }
+        double[] features = new double[rows.features()];
+        int[] leaf = new int[1];
+        for (int row = from; row < to; row++) {
+            rows.copyFeatures(row, features, 0);
+            for (int t = 0; t < trees.size(); t++) {
+                leaf[0] = trees.get(t).leaf(features, 0);
+                arrival.at(t, row - from, 1, leaf);
+            }
         }
     }
 
-    private void scores(double[] block, int size, int features, double[] out, int at) {
-        int width = width();
-        for (int i = 0; i < size; i++) {
-            System.arraycopy(base, 0, out, at + i * width, width);
+    /** The trees laid out for many rows; null if they cannot be. Made when first asked for: two threads make the same. */
+    private CompactTrees compact() {
+        CompactTrees made = compact;
+        if (made == null && !unfit) {
+            made = CompactTrees.of(trees);
+            unfit = made == null;
+            compact = made;
         }
-        for (int t = 0; t < trees.size(); t++) {
-            Tree tree = trees.get(t);
-            double weight = weights[t];
-            boolean one = tree.outputs() < width;
-            for (int i = 0; i < size; i++) {
-                int leaf = tree.leaf(block, i * features);
-                int score = at + i * width;
-                if (one) {
-                    out[score + t % width] += weight * tree.value(leaf, 0);
-                } else {
-                    for (int k = 0; k < width; k++) {
-                        out[score + k] += weight * tree.value(leaf, k);
-                    }
-                }
-            }
-        }
+        return made;
     }
 
     /** What the link makes of the scores of one row. */

@@ -115,6 +115,37 @@ public final class Tree implements Serializable {
         return values[node * outputs + output];
     }
 
+    /**
+     * Adds what rows get in their leaves, times a weight.
+     *
+     * @param leaves of rows, {@code rows} of them
+     * @param to where the first row's first output goes
+     * @param stride from there to the next row's
+     */
+    void addValues(int[] leaves, int rows, double times, double[] sums, int to, int stride) {
+        switch (outputs) { // few outputs, many rows: a loop over one or two costs more than it adds
+            case 1 -> {
+                for (int row = 0, at = to; row < rows; row++, at += stride) {
+                    sums[at] += times * values[leaves[row]];
+                }
+            }
+            case 2 -> {
+                for (int row = 0, at = to; row < rows; row++, at += stride) {
+                    int first = 2 * leaves[row];
+                    sums[at] += times * values[first];
+                    sums[at + 1] += times * values[first + 1];
+                }
+            }
+            default -> {
+                for (int row = 0, at = to; row < rows; row++, at += stride) {
+                    for (int k = 0; k < outputs; k++) {
+                        sums[at + k] += times * values[leaves[row] * outputs + k];
+                    }
+                }
+            }
+        }
+    }
+
     /** The child to which a row goes. */
     public int child(int node, double value) {
         return goesLeft(node, value) ? left[node] : left[node] + 1;

@@ -4,7 +4,6 @@ import io.github.thalweg.benchmarks.TreeContest.Fitted;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.List;
-import org.apache.spark.ml.Model;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -67,7 +66,7 @@ public final class TreeBenchmark {
             case "boosting" -> boosting();
             case "xgboost" -> xgboost();
             case "scaling" -> scaling();
-            case "scoring" -> scoring();
+            case "scoring" -> TreeScoring.run(TreeRows.train(spark, 100_000), TreeRows.train(spark, rows));
             default -> throw new IllegalStateException("no line " + line);
         }
     }
@@ -117,24 +116,5 @@ public final class TreeBenchmark {
 
     private TreeContest sized(long size) {
         return new TreeContest(() -> TreeRows.train(spark, size), contest.test(), contest.packed());
-    }
-
-    /** MLlib's alone: ours is not a stage of Spark ML here yet. */
-    private void scoring() {
-        Model<?> theirs = sized(100_000)
-                .first("MLlib, 100 trees of depth 10 from 100,000 rows", () -> TreePeers.forest(100, 10, 32))
-                .model();
-        Dataset<Row> scored = TreeRows.train(spark, rows).cache();
-        scored.count();
-        transform(theirs, scored);
-        Report.line("  MLlib: %.2f s", transform(theirs, scored));
-        scored.unpersist();
-    }
-
-    /** Seconds to compute all columns of all rows. */
-    private static double transform(Model<?> model, Dataset<Row> rows) {
-        long began = System.nanoTime();
-        model.transform(rows).write().format("noop").mode("overwrite").save();
-        return (System.nanoTime() - began) / 1e9;
     }
 }
