@@ -14,4 +14,9 @@ import java.io.Serializable;
 public interface Worker<M, X, S extends Sum<S>> extends Serializable {
     /** The shard's addend. It may live in the round's memory: the caller is done with it before the shard's next round. */
     S contribute(M model, X shard, Round at);
+
+    /** How this worker's sums are cut where they are long. */
+    default Slices<S> slices(M model) {
+        return Slices.none();
+    }
 }

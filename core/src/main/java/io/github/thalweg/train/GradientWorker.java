@@ -2,6 +2,7 @@ package io.github.thalweg.train;
 
 import io.github.thalweg.learn.Round;
 import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.Slices;
 import io.github.thalweg.learn.Worker;
 import io.github.thalweg.math.Seed;
 import io.github.thalweg.model.Scaling;
@@ -40,5 +41,10 @@ record GradientWorker(
                 Seed.hash(seed, at.number()),
                 at.shard());
         return workspace.gradient();
+    }
+
+    @Override
+    public Slices<Gradient> slices(Weights model) {
+        return Gradient.slices(network.layout().gradientSize());
     }
 }

@@ -2,6 +2,7 @@ package io.github.thalweg.train;
 
 import io.github.thalweg.learn.Round;
 import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.Slices;
 import io.github.thalweg.learn.Worker;
 import io.github.thalweg.math.Seed;
 import io.github.thalweg.model.Scaling;
@@ -67,6 +68,11 @@ record LocalStepsWorker(
             way.values()[i] = (float) ((start[i] - here[i]) * way.weight());
         }
         return way;
+    }
+
+    @Override
+    public Slices<Gradient> slices(Weights model) {
+        return Gradient.slices(network.layout().gradientSize());
     }
 
     private long seed() {

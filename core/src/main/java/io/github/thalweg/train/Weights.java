@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
 
 /** A network's parameters as workers see them in one round, and the rate of its schedule. Not to be written. */
 public final class Weights implements Serializable {
+    private static final int PIECE = 1 << 14;
+
     private transient float[] values;
     private final double factor;
 
@@ -35,19 +37,25 @@ public final class Weights implements Serializable {
         values = readFloats(in);
     }
 
-    /** Writes an array in bulk: element by element costs five times as much. */
+    /** Writes an array piece by piece: element by element costs five times as much, and at once as much memory again. */
     static void writeFloats(ObjectOutputStream out, float[] values) throws IOException {
-        byte[] bytes = new byte[Math.multiplyExact(values.length, Float.BYTES)];
-        ByteBuffer.wrap(bytes).asFloatBuffer().put(values);
         out.writeInt(values.length);
-        out.write(bytes);
+        byte[] bytes = new byte[Math.min(values.length, PIECE) * Float.BYTES];
+        for (int from = 0; from < values.length; from += PIECE) {
+            int count = Math.min(PIECE, values.length - from);
+            ByteBuffer.wrap(bytes).asFloatBuffer().put(values, from, count);
+            out.write(bytes, 0, count * Float.BYTES);
+        }
     }
 
     static float[] readFloats(ObjectInputStream in) throws IOException {
         float[] values = new float[in.readInt()];
-        byte[] bytes = new byte[values.length * Float.BYTES];
-        in.readFully(bytes);
-        ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
+        byte[] bytes = new byte[Math.min(values.length, PIECE) * Float.BYTES];
+        for (int from = 0; from < values.length; from += PIECE) {
+            int count = Math.min(PIECE, values.length - from);
+            in.readFully(bytes, 0, count * Float.BYTES);
+            ByteBuffer.wrap(bytes).asFloatBuffer().get(values, from, count);
+        }
         return values;
     }
 }

@@ -32,13 +32,12 @@ final class SparkReplica<X> implements Shards.Replica<X> {
     public <M extends Serializable, R extends Serializable> List<R> run(
             M model, int tasks, Shards.Task<M, ? super X, R> task) {
         Broadcast<Parcel<ArrayList<X>>> all = shards;
-        try (Sent<SparkShards.Work<M, Shards.Task<M, ? super X, R>>> sent =
-                new Sent<>(spark, new SparkShards.Work<>(model, task))) {
-            Broadcast<Parcel<SparkShards.Work<M, Shards.Task<M, ? super X, R>>>> work = sent.broadcast();
+        try (Sent<Work<M, Shards.Task<M, ? super X, R>>> sent = new Sent<>(spark, new Work<>(model, task))) {
+            Broadcast<Parcel<Work<M, Shards.Task<M, ? super X, R>>>> work = sent.broadcast();
             List<Parcel<R>> results = spark.parallelize(
                             IntStream.range(0, tasks).boxed().toList(), tasks)
                     .map(number -> {
-                        SparkShards.Work<M, Shards.Task<M, ? super X, R>> content =
+                        Work<M, Shards.Task<M, ? super X, R>> content =
                                 work.value().content();
                         return Parcel.of(content.worker()
                                 .run(content.model(), all.value().content(), number));

@@ -2,7 +2,9 @@ package io.github.thalweg.spark;
 
 import io.github.thalweg.learn.Learner;
 import io.github.thalweg.learn.Report;
+import io.github.thalweg.learn.Round;
 import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.Slices;
 import io.github.thalweg.learn.Worker;
 import io.github.thalweg.store.State;
 import io.github.thalweg.train.Gradient;
@@ -24,13 +26,22 @@ record Meddled(NetworkLearner learner, Meddler meddler) implements Learner<Weigh
 
     @Override
     public Worker<Weights, Rows, Gradient> worker() {
-        Worker<Weights, Rows, Gradient> worker = learner.worker();
-        Meddler with = meddler;
-        return (model, shard, at) -> {
+        return new Meddling(learner.worker(), meddler);
+    }
+
+    private record Meddling(Worker<Weights, Rows, Gradient> worker, Meddler meddler)
+            implements Worker<Weights, Rows, Gradient> {
+        @Override
+        public Gradient contribute(Weights model, Rows shard, Round at) {
             Gradient gradient = worker.contribute(model, shard, at);
-            with.meddle(at.number(), at.shard()); // the worker's memory has been written to
+            meddler.meddle(at.number(), at.shard()); // the worker's memory has been written to
             return gradient;
-        };
+        }
+
+        @Override
+        public Slices<Gradient> slices(Weights model) {
+            return worker.slices(model);
+        }
     }
 
     @Override

@@ -45,8 +45,9 @@ public final class SessionApart {
             Files.write(
                     Path.of(arguments[0]),
                     List.of(
-                            "rounds " + run(spark, rounds),
-                            "oneTask " + run(spark, oneTask),
+                            "rounds " + run(spark, SmallFit.on(rounds, 1), rounds),
+                            "oneTask " + run(spark, SmallFit.on(oneTask, 1), oneTask),
+                            "wide " + run(spark, SmallFit.wideOn(rounds), rounds),
                             "leftBySums " + leftBySums(spark),
                             "leftBySumsByKey " + leftBySumsByKey(spark),
                             "leftByReplicas " + leftByReplicas(spark)));
@@ -116,7 +117,7 @@ public final class SessionApart {
     }
 
     /** Failures and bits of a fit whose attempts fail half way through their shards. */
-    private static String run(JavaSparkContext spark, Shards<Rows> rows) throws Exception {
+    private static String run(JavaSparkContext spark, NetworkFit fit, Shards<Rows> rows) throws Exception {
         AtomicInteger failures = new AtomicInteger();
         SparkListener counter = new SparkListener() {
             @Override
@@ -124,7 +125,6 @@ public final class SessionApart {
                 failures.addAndGet(end.taskInfo().failed() ? 1 : 0);
             }
         };
-        NetworkFit fit = SmallFit.on(rows, 1);
         spark.sc().addSparkListener(counter);
         Runner.run(new Meddled(fit.learner(), SessionApart::failSometimes), rows, 0, List.of(), () -> false);
         spark.sc().listenerBus().waitUntilEmpty();

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +66,14 @@ class SessionApartTest {
 
         assertThat(Integer.parseInt(failuresAndBits[0])).isGreaterThan(0);
         assertThat(failuresAndBits[1]).isEqualTo(String.join(" ", SmallFit.bitsOfOneThread(8, 1)));
+    }
+
+    @Test
+    void attemptsThatFailChangeNoBitOfSumsThatAreCut() {
+        String[] failuresAndBits = results.get("wide").split(" ", 2);
+
+        assertThat(Integer.parseInt(failuresAndBits[0])).isGreaterThan(0);
+        assertThat(failuresAndBits[1]).isEqualTo(String.join(" ", SmallFit.wideBitsOfOneThread(8)));
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.block.Sequential;
 import io.github.thalweg.nn.loss.CrossEntropy;
 import io.github.thalweg.nn.optimize.Adam;
+import io.github.thalweg.nn.optimize.Constant;
 import io.github.thalweg.nn.optimize.King;
 import io.github.thalweg.nn.optimize.Sgd;
 import io.github.thalweg.spec.Registry;
@@ -66,6 +67,25 @@ final class SmallFit {
                 training);
     }
 
+    /** Two steps of a network whose gradients are so long, eleven megabytes, that an engine should not carry them whole. */
+    static NetworkFit wideOn(Shards<Rows> rows) {
+        Training training =
+                new Training(Adam.of(0.01), new Constant(), ROWS / 2, 1, 1, new Sgd(0.7, 0.5, true, 0), 7, List.of());
+        return NetworkFit.prepare(
+                rows,
+                List.of("a", "b", "c", "d"),
+                List.of(),
+                layers(
+                        Spec.of("linear", "outputs", 1700),
+                        "relu",
+                        Spec.of("linear", "outputs", 1700),
+                        "relu",
+                        Spec.of("linear", "outputs", 3)),
+                new CrossEntropy(),
+                Scaling.Rule.parse("none"),
+                training);
+    }
+
     private static Layer.Recipe layers(Object... layers) {
         List<Layer.Recipe> recipes = new ArrayList<>();
         for (Object layer : layers) {
@@ -76,7 +96,10 @@ final class SmallFit {
 
     /** The model's fingerprint, and all that the learner remembers at the end. */
     static List<String> bits(Shards<Rows> rows, int localSteps, Listener... listeners) {
-        NetworkFit fit = on(rows, localSteps);
+        return bits(on(rows, localSteps), listeners);
+    }
+
+    static List<String> bits(NetworkFit fit, Listener... listeners) {
         fit.run(List.of(listeners), 0, () -> false);
         return List.of(Models.fingerprint(fit.model()), fit.learner().state().digest());
     }
@@ -85,6 +108,12 @@ final class SmallFit {
     static List<String> bitsOfOneThread(int shards, int localSteps) {
         try (LocalShards<Rows> rows = LocalShards.of(rows(shards), 1)) {
             return bits(rows, localSteps);
+        }
+    }
+
+    static List<String> wideBitsOfOneThread(int shards) {
+        try (LocalShards<Rows> rows = LocalShards.of(rows(shards), 1)) {
+            return bits(wideOn(rows));
         }
     }
 }

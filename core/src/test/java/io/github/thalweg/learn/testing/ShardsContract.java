@@ -61,6 +61,19 @@ public abstract class ShardsContract {
         }
     }
 
+    @Test
+    void longSumsHaveTheBitsOfTheOneTree() {
+        for (int count : COUNTS) {
+            try (Shards<Integer> shards = numbers(count)) {
+                float[] total = shards.sum(3f, new LongFloats(), 0).values();
+
+                assertThat(total)
+                        .isEqualTo(PlainTree.total(count, i -> LongFloats.of(3f, i))
+                                .values());
+            }
+        }
+    }
+
     private static Floats floats(float model, int shard) {
         return new Floats(model / (shard + 1), 1e7f * shard, 1f / 3);
     }
