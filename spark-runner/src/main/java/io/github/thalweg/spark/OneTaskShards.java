@@ -17,17 +17,19 @@ import org.apache.spark.SparkEnv;
  * Shards of a small fit on a cluster: one task holds them all and runs many rounds as a pure function from the learner's
  * state to its state, with all cores of its executor; one job then costs one to two seconds of work instead of a few
  * milliseconds. Listeners stay on the driver, between the jobs. A lost task is run again from the state it was given.
+ *
+ * <p>What shards are mapped to is worked on in one task as well. What they exchange is not: regrouped rows are meant for
+ * many places, as are replicas.
  */
 public final class OneTaskShards<X> implements Shards<X> {
     private static final long PACE = 1_500_000_000L; // nanoseconds of work per job
 
     private final SparkShards<X> shards;
-    private final Replica<X> replica;
+    private Replica<X> replica; // made by the first round: shards that are only mapped never travel
     private double nanosPerRound;
 
     private OneTaskShards(SparkShards<X> shards) {
         this.shards = shards;
-        this.replica = shards.replicate();
     }
 
     /** @param shards all of which fit into one executor */
@@ -40,6 +42,9 @@ public final class OneTaskShards<X> implements Shards<X> {
             Learner<M, ? super X, S> learner, long round, long atMost, BooleanSupplier stop) {
         long pace = nanosPerRound == 0 ? 10 : Math.max(1, (long) (PACE / nanosPerRound));
         long rounds = Math.min(atMost, pace);
+        if (replica == null) {
+            replica = shards.replicate();
+        }
         Parcel<Learner<M, ? super X, S>> parcel = Parcel.of(learner);
         long began = System.nanoTime();
         Journey back = shards.described(
@@ -79,8 +84,8 @@ public final class OneTaskShards<X> implements Shards<X> {
     }
 
     @Override
-    public <Y> Shards<Y> map(ShardFunction<? super X, Y> function) {
-        return shards.map(function);
+    public <Y> OneTaskShards<Y> map(ShardFunction<? super X, Y> function) {
+        return new OneTaskShards<>(shards.map(function));
     }
 
     @Override
@@ -95,7 +100,7 @@ public final class OneTaskShards<X> implements Shards<X> {
     }
 
     @Override
-    public <P extends Serializable, Y> Shards<Y> exchange(
+    public <P extends Serializable, Y> SparkShards<Y> exchange(
             int targets, Router<? super X, P> router, Gather<P, Y> gather) {
         return shards.exchange(targets, router, gather);
     }
@@ -107,7 +112,9 @@ public final class OneTaskShards<X> implements Shards<X> {
 
     @Override
     public void close() {
-        replica.close();
+        if (replica != null) {
+            replica.close();
+        }
         shards.close();
     }
 

@@ -20,6 +20,11 @@ import io.github.thalweg.spec.Registry;
 import io.github.thalweg.spec.Spec;
 import io.github.thalweg.train.NetworkFit;
 import io.github.thalweg.train.Training;
+import io.github.thalweg.tree.BoostingOptions;
+import io.github.thalweg.tree.Features;
+import io.github.thalweg.tree.Growth;
+import io.github.thalweg.tree.Objective;
+import io.github.thalweg.tree.TreeFit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -84,6 +89,20 @@ final class SmallFit {
                 new CrossEntropy(),
                 Scaling.Rule.parse("none"),
                 training);
+    }
+
+    /** Twelve rounds of boosting, each a tree a class and level by level: many sums. */
+    static TreeFit boostedOn(Shards<Rows> rows) {
+        return TreeFit.boosting(
+                rows,
+                Features.numbers(List.of("a", "b", "c", "d")),
+                List.of("0", "1", "2"),
+                BoostingOptions.of(
+                        ROUNDS,
+                        0.3,
+                        Growth.ofDepth(3),
+                        Registry.standard().make(Objective.class, "objective", "softmax"),
+                        7));
     }
 
     private static Layer.Recipe layers(Object... layers) {
