@@ -1,5 +1,7 @@
 package io.github.thalweg.tree;
 
+import io.github.thalweg.math.Elementary;
+
 /**
  * Weights of classes, judged by their impurity. What rows are worth is {@code Σ c² / W} under gini and {@code Σ c log₂ c − W
  * log₂ W} under entropy: the impurity times the weight, but for what both sides of a split share. Two
@@ -51,7 +53,7 @@ record ClassCriterion(int classes, Impurity impurity, double unit, boolean count
     }
 
     private static double plogp(long count) {
-        return count == 0 ? 0 : count * (StrictMath.log(count) / LOG2);
+        return count == 0 ? 0 : count * (Elementary.log(count) / LOG2);
     }
 
     @Override

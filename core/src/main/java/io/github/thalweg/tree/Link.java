@@ -1,5 +1,7 @@
 package io.github.thalweg.tree;
 
+import io.github.thalweg.math.Elementary;
+
 /** Turns the scores that trees add up to into predictions. */
 public enum Link {
     /** Scores are predictions: means of numbers, or of the classes' shares. */
@@ -18,7 +20,7 @@ public enum Link {
 
         @Override
         void apply(double[] scores, int at, int width, double[] out, int to) {
-            double odds = StrictMath.exp(-Math.abs(scores[at]));
+            double odds = Elementary.exp(-Math.abs(scores[at]));
             double larger = 1 / (1 + odds);
             out[to] = scores[at] < 0 ? larger : odds * larger;
             out[to + 1] = scores[at] < 0 ? odds * larger : larger;
@@ -34,7 +36,7 @@ public enum Link {
             }
             double sum = 0;
             for (int k = 0; k < width; k++) {
-                out[to + k] = StrictMath.exp(scores[at + k] - greatest);
+                out[to + k] = Elementary.exp(scores[at + k] - greatest);
                 sum += out[to + k];
             }
             for (int k = 0; k < width; k++) {
@@ -47,7 +49,7 @@ public enum Link {
         @Override
         void apply(double[] scores, int at, int width, double[] out, int to) {
             for (int k = 0; k < width; k++) {
-                out[to + k] = StrictMath.exp(scores[at + k]);
+                out[to + k] = Elementary.exp(scores[at + k]);
             }
         }
     };

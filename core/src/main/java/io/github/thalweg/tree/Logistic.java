@@ -1,6 +1,7 @@
 package io.github.thalweg.tree;
 
 import io.github.thalweg.math.Check;
+import io.github.thalweg.math.Elementary;
 import io.github.thalweg.spec.Spec;
 
 /**
@@ -50,12 +51,12 @@ public final class Logistic implements Objective {
     @Override
     public double loss(double[] scores, int at, int outputs, double target) {
         double score = scores[at];
-        return Math.max(score, 0) - target * score + StrictMath.log1p(StrictMath.exp(-Math.abs(score)));
+        return Math.max(score, 0) - target * score + Elementary.log(1 + Elementary.exp(-Math.abs(score)));
     }
 
     @Override
     public void derivatives(double[] scores, int at, int outputs, double target, double[] gradient, double[] hessian) {
-        double odds = StrictMath.exp(-Math.abs(scores[at]));
+        double odds = Elementary.exp(-Math.abs(scores[at]));
         double larger = 1 / (1 + odds);
         double probability = scores[at] < 0 ? odds * larger : larger;
         gradient[0] = probability - target;

@@ -1,6 +1,7 @@
 package io.github.thalweg.tree;
 
 import io.github.thalweg.math.Check;
+import io.github.thalweg.math.Elementary;
 import io.github.thalweg.spec.Spec;
 
 /**
@@ -44,12 +45,12 @@ public final class Poisson implements Objective {
 
     @Override
     public double loss(double[] scores, int at, int outputs, double target) {
-        return StrictMath.exp(scores[at]) - count(target) * scores[at];
+        return Elementary.exp(scores[at]) - count(target) * scores[at];
     }
 
     @Override
     public void derivatives(double[] scores, int at, int outputs, double target, double[] gradient, double[] hessian) {
-        double mean = StrictMath.exp(scores[at]);
+        double mean = Elementary.exp(scores[at]);
         gradient[0] = mean - count(target);
         hessian[0] = mean;
     }

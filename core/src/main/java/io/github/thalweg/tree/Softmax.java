@@ -1,5 +1,6 @@
 package io.github.thalweg.tree;
 
+import io.github.thalweg.math.Elementary;
 import io.github.thalweg.spec.Spec;
 
 /**
@@ -51,9 +52,9 @@ public final class Softmax implements Objective {
         double greatest = greatest(scores, at, outputs);
         double sum = 0;
         for (int k = 0; k < outputs; k++) {
-            sum += StrictMath.exp(scores[at + k] - greatest);
+            sum += Elementary.exp(scores[at + k] - greatest);
         }
-        return StrictMath.log(sum) + greatest - scores[at + (int) target];
+        return Elementary.log(sum) + greatest - scores[at + (int) target];
     }
 
     private static double greatest(double[] scores, int at, int outputs) {
