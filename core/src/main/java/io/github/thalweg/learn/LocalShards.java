@@ -51,6 +51,11 @@ public final class LocalShards<X> implements Shards<X> {
     }
 
     @Override
+    public Room room() {
+        return Room.here(threads.count());
+    }
+
+    @Override
     public <Y> LocalShards<Y> map(ShardFunction<? super X, Y> function) {
         List<Y> mapped = threads.forEach(count(), i -> function.apply(shards.get(i), i));
         return new LocalShards<>(mapped, threads, false);

@@ -16,6 +16,11 @@ public interface Shards<X> extends AutoCloseable {
     /** The number of logical shards. */
     int count();
 
+    /** What the places have in which these shards are worked on. */
+    default Room room() {
+        return Room.here(Runtime.getRuntime().availableProcessors());
+    }
+
     /** Turns each shard into another thing, once; kept until closed. This one may be closed afterwards. */
     <Y> Shards<Y> map(ShardFunction<? super X, Y> function);
 

@@ -52,6 +52,15 @@ final class Bins implements Serializable {
         return bins;
     }
 
+    /** How many bytes a row takes, with id and target. */
+    static int rowBytes(Cuts cuts) {
+        int bytes = Long.BYTES + Double.BYTES;
+        for (int f = 0; f < cuts.features(); f++) {
+            bytes += cuts.bins(f) > 256 ? Character.BYTES : 1;
+        }
+        return bytes;
+    }
+
     /** Several as one, in order. */
     static Bins join(List<Bins> parts) {
         if (parts.size() == 1) {

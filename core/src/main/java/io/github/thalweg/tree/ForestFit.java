@@ -9,26 +9,26 @@ import io.github.thalweg.store.State;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Fits a forest, or one tree, the replicated way: binned rows go to every place that computes, trees are tasks. */
+/** Fits a forest, or one tree, in the way that fits. */
 final class ForestFit implements TreeFit {
+    private static final Logger LOG = LoggerFactory.getLogger(ForestFit.class);
+
     private final Shards<Bins> bins;
     private final ForestLearner learner;
     private final Features features;
     private final List<String> classNames;
-    private final ForestOptions options;
+    private final ForestChoice choice;
 
     private ForestFit(
-            Shards<Bins> bins,
-            ForestLearner learner,
-            Features features,
-            List<String> classNames,
-            ForestOptions options) {
+            Shards<Bins> bins, ForestLearner learner, ForestChoice choice, Features features, List<String> classNames) {
         this.bins = bins;
         this.learner = learner;
         this.features = features;
         this.classNames = classNames;
-        this.options = options;
+        this.choice = choice;
     }
 
     static ForestFit prepare(
@@ -43,16 +43,28 @@ final class ForestFit implements TreeFit {
         Binned binned =
                 Binned.of(rows, features, classNames, options.growth().maxBins(), options.classWeights(), List.of());
         ForestPlan plan = ForestPlan.of(options, binned.cuts(), Encoding.of(binned.census(), classNames.size()));
-        try (Shards<Bins> spread = binned.shards()) {
-            Shards<Bins> joined = spread.<Bins, Bins>exchange(
+        Shards<Bins> spread = binned.shards();
+        ForestChoice choice = ForestChoice.of(
+                plan, binned.census().rows(), Bins.rowBytes(binned.cuts()), spread.room(), spread.count());
+        LOG.info("{}", choice.words());
+        return new ForestFit(
+                choice.way() == ForestWay.LEVELS ? spread : joined(spread),
+                new ForestLearner(plan, binned.census().rows(), choice, start.trees()),
+                choice,
+                features,
+                List.copyOf(classNames));
+    }
+
+    private static Shards<Bins> joined(Shards<Bins> spread) {
+        try (spread) {
+            return spread.<Bins, Bins>exchange(
                     1, (part, number, to) -> to.send(0, part), (target, parts) -> Bins.join(parts));
-            return new ForestFit(
-                    joined,
-                    new ForestLearner(plan, binned.census().rows(), start.trees()),
-                    features,
-                    List.copyOf(classNames),
-                    options);
         }
+    }
+
+    @Override
+    public String plan() {
+        return choice.words();
     }
 
     @Override
@@ -62,6 +74,9 @@ final class ForestFit implements TreeFit {
 
     @Override
     public long run(List<Listener> listeners, long from, BooleanSupplier stop) {
+        if (choice.way() != ForestWay.REPLICATED) {
+            return Runner.run(learner, bins, from, listeners, stop);
+        }
         try (Shards.Replica<Bins> replica = bins.replicate()) {
             learner.use(replica);
             return Runner.run(learner, bins, from, listeners, stop);
@@ -83,6 +98,7 @@ final class ForestFit implements TreeFit {
     private TreeModel model(List<Tree> trees) {
         double[] weights = new double[trees.size()];
         Arrays.fill(weights, 1.0 / trees.size());
+        ForestOptions options = learner.model().options();
         String kind = options.trees() == 1 && !options.bootstrap() ? "decision-tree" : "random-forest";
         Ensemble ensemble = new Ensemble(trees, weights, new double[Math.max(1, classNames.size())], Link.IDENTITY);
         return TreeModel.of(kind, ensemble, features, classNames);

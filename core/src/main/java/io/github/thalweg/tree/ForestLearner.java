@@ -9,20 +9,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Grows a forest, some trees a round: each tree is a task that sees all rows. Shards hold one part, all rows joined.
+ * Grows a forest, some trees a round. Where all rows are in one place or in every place, shards hold one part, all rows
+ * joined, and each tree is a task that sees them; else trees grow level by level.
  */
 final class ForestLearner implements Learner<ForestPlan, Bins, Census> {
     private static final long serialVersionUID = 1L;
-    private static final int TREES_PER_ROUND = 32;
 
     private final ForestPlan plan;
     private final long rows;
+    private final int treesPerRound;
+    private final LevelBudget levels; // null: trees are tasks
     private final List<Tree> trees = new ArrayList<>();
     private transient Shards.Replica<Bins> replica; // made once, where rounds are many jobs
 
-    ForestLearner(ForestPlan plan, long rows, List<Tree> start) {
+    /** @param start trees that are there already */
+    ForestLearner(ForestPlan plan, long rows, ForestChoice choice, List<Tree> start) {
         this.plan = plan;
         this.rows = rows;
+        this.treesPerRound = choice.treesPerRound();
+        this.levels = choice.way() == ForestWay.LEVELS ? choice.budget() : null;
         this.trees.addAll(start);
     }
 
@@ -39,7 +44,11 @@ final class ForestLearner implements Learner<ForestPlan, Bins, Census> {
     @SuppressWarnings("unchecked") // a replica is only read from
     public void round(Shards<? extends Bins> shards, long number) {
         int done = trees.size();
-        int next = Math.min(TREES_PER_ROUND, plan.options().trees() - done);
+        int next = Math.min(treesPerRound, plan.options().trees() - done);
+        if (levels != null) {
+            trees.addAll(LevelForest.grow(plan, levels, done, next, shards, number));
+            return;
+        }
         if (replica != null) {
             trees.addAll(replica.run(plan, next, new Grow(done)));
             return;
@@ -53,7 +62,7 @@ final class ForestLearner implements Learner<ForestPlan, Bins, Census> {
     private record Grow(int first) implements Shards.Task<ForestPlan, Bins, Tree> {
         @Override
         public Tree run(ForestPlan plan, List<? extends Bins> shards, int number) {
-            return new TreeGrower(shards.get(0), plan).grow(first + number);
+            return new TreeGrower(plan).grow(shards.get(0), first + number);
         }
     }
 
@@ -90,13 +99,13 @@ final class ForestLearner implements Learner<ForestPlan, Bins, Census> {
 
     @Override
     public Report report() {
-        return new Report((plan.options().trees() + TREES_PER_ROUND - 1) / TREES_PER_ROUND, Double.NaN, rows);
+        return new Report((plan.options().trees() + treesPerRound - 1) / treesPerRound, Double.NaN, rows);
     }
 
     @Override
     public String describe(long round) {
         return "trees " + (trees.size() + 1) + " to "
-                + Math.min(trees.size() + TREES_PER_ROUND, plan.options().trees()) + " of "
+                + Math.min(trees.size() + treesPerRound, plan.options().trees()) + " of "
                 + plan.options().trees();
     }
 }

@@ -14,6 +14,7 @@ import java.io.Serializable;
  * @param randomThresholds one random cut per feature and node in place of the best: extremely randomized trees (Geurts,
  *     Ernst and Wehenkel, Machine Learning 63, 2006)
  * @param classWeights by what rows are multiplied; {@link ClassWeights#EQUAL} for numbers
+ * @param way how it is grown; the result does not depend on it
  */
 public record ForestOptions(
         int trees,
@@ -24,7 +25,8 @@ public record ForestOptions(
         Subset subset,
         boolean randomThresholds,
         ClassWeights classWeights,
-        long seed)
+        long seed,
+        ForestWay way)
         implements Serializable {
     public ForestOptions {
         Check.positive("trees", trees);
@@ -32,6 +34,35 @@ public record ForestOptions(
                 subsamplingRate > 0 && subsamplingRate <= 1,
                 "subsamplingRate: expected a number in (0, 1], found %s",
                 subsamplingRate);
+        Check.that(
+                way != ForestWay.LEVELS || growth.maxLeaves() == 0,
+                "way: expected auto, one-task or replicated where maxLeaves is %d, for the best split of a tree is known"
+                        + " only where all of it grows, found levels",
+                growth.maxLeaves());
+    }
+
+    /** Grown in whichever way fits. */
+    public ForestOptions(
+            int trees,
+            Growth growth,
+            Impurity impurity,
+            boolean bootstrap,
+            double subsamplingRate,
+            Subset subset,
+            boolean randomThresholds,
+            ClassWeights classWeights,
+            long seed) {
+        this(
+                trees,
+                growth,
+                impurity,
+                bootstrap,
+                subsamplingRate,
+                subset,
+                randomThresholds,
+                classWeights,
+                seed,
+                ForestWay.AUTO);
     }
 
     /** All classes as their rows weigh. */
@@ -55,5 +86,19 @@ public record ForestOptions(
     /** One tree over all rows and features. */
     public static ForestOptions oneTree(Growth growth, Impurity impurity, long seed) {
         return new ForestOptions(1, growth, impurity, false, 1, Subset.parse("all"), false, seed);
+    }
+
+    public ForestOptions withWay(ForestWay other) {
+        return new ForestOptions(
+                trees,
+                growth,
+                impurity,
+                bootstrap,
+                subsamplingRate,
+                subset,
+                randomThresholds,
+                classWeights,
+                seed,
+                other);
     }
 }

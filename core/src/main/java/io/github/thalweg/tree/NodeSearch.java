@@ -16,19 +16,11 @@ final class NodeSearch {
 
     /** @param weight of all rows of the tree */
     NodeSearch(ForestPlan plan, double weight) {
-        Growth growth = plan.options().growth();
         this.cuts = plan.cuts();
         this.lanes = plan.criterion().lanes();
         this.histogram = new Histogram(cuts, plan.criterion(), plan.encoding().pack());
-        this.finder = new SplitFinder(
-                plan.criterion(),
-                new Limits(
-                        growth.minInstancesPerNode(),
-                        growth.minWeightFractionPerNode() * weight,
-                        growth.minInfoGain(),
-                        0),
-                plan.options().randomThresholds());
-        this.draw = new FeatureDraw(cuts.features(), plan.featuresPerNode());
+        this.finder = plan.finder(weight);
+        this.draw = plan.draw();
         this.sums = new long[plan.featuresPerNode() * cuts.mostBins() * lanes];
         this.seen = new boolean[cuts.mostBins()];
         this.touched = new int[cuts.mostBins()];

@@ -61,6 +61,11 @@ public interface TreeFit extends AutoCloseable {
         return BoostingFit.prepare(rows, features, classNames, options, start);
     }
 
+    /** In one line: how it will be done, and what memory and how many jobs that takes. */
+    default String plan() {
+        return "";
+    }
+
     /** What a checkpoint saves and restores; its report has the trees done so far. */
     Learner<?, ?, ?> learner();
 

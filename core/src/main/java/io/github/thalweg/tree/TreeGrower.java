@@ -1,6 +1,5 @@
 package io.github.thalweg.tree;
 
-import io.github.thalweg.math.Seed;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.PriorityQueue;
@@ -20,7 +19,6 @@ final class TreeGrower {
                     (Candidate candidate) -> -candidate.split().gain())
             .thenComparing(Candidate::key, Long::compareUnsigned);
 
-    private final Bins bins;
     private final ForestPlan plan;
     private final Growth growth;
     private final Criterion criterion;
@@ -37,8 +35,7 @@ final class TreeGrower {
         }
     }
 
-    TreeGrower(Bins bins, ForestPlan plan) {
-        this.bins = bins;
+    TreeGrower(ForestPlan plan) {
         this.plan = plan;
         this.growth = plan.options().growth();
         this.criterion = plan.criterion();
@@ -46,19 +43,23 @@ final class TreeGrower {
         this.open = growth.maxLeaves() > 0 ? new PriorityQueue<>(BEST_FIRST) : new LastFirst();
     }
 
-    Tree grow(int number) {
+    /** Grows the tree with this number. */
+    Tree grow(Bins bins, int number) {
         Plot plot = new Plot(bins.columns(), bins.rows(), new int[bins.rows()], new long[bins.rows()]);
-        int count = fill(plot, number);
+        int count = plan.fill(number, bins, plot.rows(), plot.statistics());
+        return grow(plot, count, 0, plan.rootKey(number), Double.NaN);
+    }
+
+    /**
+     * Grows what is below a node.
+     *
+     * @param count of the node's rows, which come first in the plot
+     * @param weight of the whole tree; NaN: of this node
+     */
+    Tree grow(Plot plot, int count, int top, long key, double weight) {
         long[] total = Histogram.total(plot, count, criterion, plan.encoding().pack());
-        search = new NodeSearch(plan, criterion.weight(total, 0));
-        consider(
-                tree.add(total),
-                total,
-                plot,
-                0,
-                count,
-                0,
-                Seed.hash(plan.options().seed(), number));
+        search = new NodeSearch(plan, Double.isNaN(weight) ? criterion.weight(total, 0) : weight);
+        consider(tree.add(total), total, plot, 0, count, top, key);
         int leaves = 1;
         while (!open.isEmpty() && (growth.maxLeaves() == 0 || leaves < growth.maxLeaves())) {
             Candidate next = open.remove();
@@ -81,25 +82,8 @@ final class TreeGrower {
         int middle = partition.split(plot, split, parent.from(), parent.to());
         int left = tree.split(parent.node(), split);
         int depth = parent.depth() + 1;
-        consider(left, split.left(), plot, parent.from(), middle, depth, Seed.hash(parent.key(), 0));
-        consider(left + 1, split.right(), plot, middle, parent.to(), depth, Seed.hash(parent.key(), 1));
-    }
-
-    /** The rows that count in this tree. */
-    private int fill(Plot plot, int number) {
-        int count = 0;
-        int shift = plan.encoding().pack().shift();
-        for (int row = 0; row < bins.rows(); row++) {
-            int repeats = plan.bag().count(number, bins.id(row));
-            if (repeats > 0) {
-                long statistic = plan.encoding().statistic(bins.target(row), bins.weight(row), repeats);
-                if (Pack.lower(statistic, shift) != 0) { // a weight of 0, or too small to count
-                    plot.rows()[count] = row;
-                    plot.statistics()[count++] = statistic;
-                }
-            }
-        }
-        return count;
+        consider(left, split.left(), plot, parent.from(), middle, depth, ForestPlan.childKey(parent.key(), 0));
+        consider(left + 1, split.right(), plot, middle, parent.to(), depth, ForestPlan.childKey(parent.key(), 1));
     }
 
     private void consider(int node, long[] sum, Plot plot, int from, int to, int depth, long key) {

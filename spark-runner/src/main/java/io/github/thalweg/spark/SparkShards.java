@@ -3,6 +3,7 @@ package io.github.thalweg.spark;
 import io.github.thalweg.learn.Learner;
 import io.github.thalweg.learn.LocalShards;
 import io.github.thalweg.learn.Parcel;
+import io.github.thalweg.learn.Room;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.learn.Sum;
 import io.github.thalweg.learn.Worker;
@@ -64,6 +65,18 @@ public final class SparkShards<X> implements Shards<X> {
     @Override
     public int count() {
         return count;
+    }
+
+    /** Executors as Spark knows them now, or the driver where tasks run in its JVM. */
+    @Override
+    public Room room() {
+        if (spark.isLocal()) {
+            return Room.here(Math.max(1, spark.defaultParallelism()));
+        }
+        int executors = Math.max(1, spark.sc().getExecutorMemoryStatus().size() - 1); // the driver is among them
+        long bytes = spark.sc().conf().getSizeAsBytes("spark.executor.memory", "1g");
+        int cores = Math.max(1, spark.defaultParallelism() / executors);
+        return new Room(executors, bytes, spark.sc().conf().getInt("spark.executor.cores", cores));
     }
 
     /** The number of Spark's partitions, and so of tasks in a round. */
