@@ -1,6 +1,5 @@
 package io.github.thalweg.neighbor;
 
-import io.github.thalweg.learn.Rows;
 import io.github.thalweg.math.Check;
 import java.io.Serializable;
 import java.util.List;
@@ -47,10 +46,6 @@ final class Examples implements Serializable {
             indexed = Indexed.of(points, options, choice);
         }
         return indexed;
-    }
-
-    Neighbors nearest(Rows rows, int from, int to) {
-        return nearest(Queries.of(rows, from, to));
     }
 
     Neighbors nearest(Queries queries) {

@@ -1,26 +1,46 @@
 package io.github.thalweg.neighbor;
 
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.math.Check;
+import io.github.thalweg.store.State;
 import io.github.thalweg.structure.Nearest;
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
- * Points with the index that was chosen for them: a shard of a search, or all of a model. Where it arrives after a journey,
- * the index is built again.
+ * Points with an index over them: a shard of a search, or all of a model. After a journey an exact index is built again; a
+ * graph, which takes long to build, travels.
  */
-final class Indexed implements Serializable {
+public final class Indexed implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int TILE = 1024;
 
     private final Points points;
     private final Options options;
-    private final Choice choice;
+    private final Choice choice; // null: a graph
+    private final GraphOptions graphOptions; // null: exact
+    private State graph; // on a journey; else null
     private final transient Index index;
 
-    private Indexed(Points points, Options options, Choice choice, Index index) {
+    private Indexed(Points points, Options options, Choice choice, GraphOptions graphOptions, Index index) {
         this.points = points;
         this.options = options;
         this.choice = choice;
+        this.graphOptions = graphOptions;
         this.index = index;
+    }
+
+    /** The faster of the exact engines on these rows, or the one that the options name. */
+    public static Indexed exact(Rows rows, Options options) {
+        Points points = Points.of(rows);
+        return of(points, options, Choice.of(points, options));
+    }
+
+    /** A graph, which finds most of the neighbours. */
+    public static Indexed approximate(Rows rows, Options options, GraphOptions graph) {
+        Points points = Points.of(rows);
+        options.metric().requireDimensions(points.dimensions());
+        return new Indexed(points, options, null, graph, GraphIndex.build(points, options.metric(), graph));
     }
 
     static Indexed of(Points points, Options options, Choice choice) {
@@ -28,30 +48,71 @@ final class Indexed implements Serializable {
         Index index = choice.engine() == Engine.TREE
                 ? new TreeIndex(points, options.metric())
                 : BlockIndex.of(points, options.metric());
-        return new Indexed(points, options, choice, index);
+        return new Indexed(points, options, choice, null, index);
     }
 
-    private Object readResolve() {
-        return of(points, options, choice);
+    private static Indexed of(Points points, Options options, GraphOptions graphOptions, State graph) {
+        Space space = Space.of(points, options.metric());
+        Graph read = Graph.of(graph, points.ids(), graphOptions);
+        return new Indexed(
+                points,
+                options,
+                null,
+                graphOptions,
+                new GraphIndex(points, options.metric(), space, read, graphOptions));
+    }
+
+    /** The same points, compared one by one. */
+    public Indexed exactly() {
+        return of(points, options, new Choice(Engine.BLOCKS, Double.NaN, Double.NaN));
+    }
+
+    /** The same graph, searched with so many candidates; an exact index as it is. */
+    public Indexed searching(int candidates) {
+        if (!(index instanceof GraphIndex walked) || candidates == graphOptions.searching()) {
+            return this;
+        }
+        GraphOptions others =
+                new GraphOptions(graphOptions.links(), graphOptions.building(), candidates, graphOptions.seed());
+        return new Indexed(points, options, null, others, walked.with(others));
     }
 
     Points points() {
         return points;
     }
 
-    Choice choice() {
-        return choice;
+    public int size() {
+        return points.size();
+    }
+
+    public int dimensions() {
+        return points.dimensions();
+    }
+
+    /** The row id of a point; they ascend, as unsigned numbers. */
+    public long id(int place) {
+        return points.id(place);
+    }
+
+    public Options options() {
+        return options;
+    }
+
+    /** The engine of an exact index, and why it was chosen; empty for a graph. */
+    public Optional<Choice> choice() {
+        return Optional.ofNullable(choice);
     }
 
     /**
      * The neighbours of each query among these points.
      *
      * @param k at most so many
-     * @param radius and at most so far away
+     * @param radius and at most so far away; infinite where the index is a graph
      */
-    Neighbors search(Queries queries, int k, double radius) {
+    public Neighbors search(Queries queries, int k, double radius) {
+        queries.requireDimensions(points.dimensions());
         int room = Math.max(1, Math.min(k, points.size()));
-        Neighbors found = new Neighbors(queries.count(), k, points.targets());
+        Neighbors found = new Neighbors(queries.count(), k, points.targets(), points.weighted());
         for (int from = 0; from < queries.count(); from += TILE) {
             int rows = Math.min(TILE, queries.count() - from);
             Nearest[] heaps = Choice.heaps(rows, room);
@@ -62,5 +123,40 @@ final class Indexed implements Serializable {
             }
         }
         return found;
+    }
+
+    /** Everything that is not in the options: the points, and the graph if there is one. */
+    public State state() {
+        State state = points.state().put("shape", new int[] {points.dimensions(), points.targets()});
+        return index instanceof GraphIndex walked
+                ? state.put("graph", walked.graph().state())
+                : state;
+    }
+
+    /**
+     * Reads what {@link #state} wrote.
+     *
+     * @param graphOptions those it was built with, or empty for an exact index
+     */
+    public static Indexed of(State state, Options options, Optional<GraphOptions> graphOptions) {
+        int[] shape = state.ints("shape");
+        Points points = Points.of(state, shape[0], shape[1]);
+        options.metric().requireDimensions(points.dimensions());
+        if (graphOptions.isEmpty()) {
+            return of(points, options, Choice.of(points, options));
+        }
+        State graph = state.state("graph");
+        Check.that(!graph.isEmpty(), "index: expected a graph, found points only");
+        return of(points, options, graphOptions.get(), graph);
+    }
+
+    private Object writeReplace() {
+        Indexed sent = new Indexed(points, options, choice, graphOptions, index);
+        sent.graph = index instanceof GraphIndex walked ? walked.graph().state() : null;
+        return sent;
+    }
+
+    private Object readResolve() {
+        return graphOptions == null ? of(points, options, choice) : of(points, options, graphOptions, graph);
     }
 }

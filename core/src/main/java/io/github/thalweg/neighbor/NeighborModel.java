@@ -17,20 +17,29 @@ import java.util.stream.IntStream;
 /**
  * What the nearest known rows say of a new one (Fix and Hodges, "Discriminatory Analysis", USAF School of Aviation Medicine,
  * Report 4, 1951; Cover and Hart, "Nearest Neighbor Pattern Classification", IEEE Trans. Information Theory 13(1), 1967).
- * Holds all known rows; exact, whatever engine looks for them.
+ * Holds all known rows; exact, whatever engine looks for them. A row that weighs 2 says what two rows say, but is one
+ * neighbour; one that weighs 0 is not known at all.
  */
-public sealed interface NeighborModel extends Predictor permits NeighborClassification, NeighborRegression {
+public abstract sealed class NeighborModel implements Predictor permits NeighborClassification, NeighborRegression {
     /** The kind of model, as jobs name it. */
-    String KIND = "nearest-neighbors";
+    public static final String KIND = "nearest-neighbors";
+
+    private final Examples examples;
+    private final List<String> names;
+
+    NeighborModel(Examples examples, List<String> names) {
+        this.examples = examples;
+        this.names = names;
+    }
 
     /**
      * A classifier: its classes are the labels' indices.
      *
      * @param classNames may be empty: the indices are their names
      * @throws IllegalArgumentException if k is more than there are rows, a feature is missing, a label is no index of a
-     *     class, rows have weights, or the metric does not fit
+     *     class, or the metric does not fit
      */
-    static NeighborClassification classifier(
+    public static NeighborClassification classifier(
             Shards<Rows> rows, Options options, List<String> featureNames, List<String> classNames) {
         Points points = points(rows);
         Check.that(points.targets() == 1, "label: expected one, found %d", points.targets());
@@ -55,7 +64,7 @@ public sealed interface NeighborModel extends Predictor permits NeighborClassifi
     }
 
     /** A regressor of as many values as rows have targets. @throws IllegalArgumentException as {@link #classifier} does */
-    static NeighborRegression regressor(
+    public static NeighborRegression regressor(
             Shards<Rows> rows, Options options, List<String> featureNames, List<String> targetNames) {
         Points points = points(rows);
         Check.that(
@@ -70,35 +79,69 @@ public sealed interface NeighborModel extends Predictor permits NeighborClassifi
         return rows.sum(KIND, new Gathered.Taker(), 0).points();
     }
 
-    Options options();
+    /** What a model of this kind predicts, as its description says it. */
+    abstract String task();
+
+    /** Of the classes, or of the targets. */
+    final List<String> names() {
+        return names;
+    }
+
+    public final Options options() {
+        return examples.options();
+    }
 
     /** How many rows it knows. */
-    long size();
+    public final long size() {
+        return examples.points().size();
+    }
 
     /** Which engine looks for neighbours in this JVM; the first call measures and builds the index. */
-    Choice choice();
+    public final Choice choice() {
+        return examples.indexed().choice().orElseThrow();
+    }
 
     /** The k nearest known rows of each query, nearest first. */
-    Neighbors nearest(Queries queries);
+    public final Neighbors nearest(Queries queries) {
+        return examples.nearest(queries);
+    }
 
     /** All known rows at most {@code radius} away from each query, nearest first. */
-    Neighbors within(Queries queries, double radius);
+    public final Neighbors within(Queries queries, double radius) {
+        return examples.within(queries, radius);
+    }
+
+    /** What a neighbour's word counts. */
+    final double vote(Neighbors neighbors, int query, int rank) {
+        return neighbors.weight(query, rank)
+                * options().weights().of(neighbors.distance(query, rank), neighbors.distance(query, 0));
+    }
 
     @Override
-    default String kind() {
+    public final String kind() {
         return KIND;
     }
 
-    /** The description, but for what differs between classifiers and regressors. */
-    static Map<String, Object> describe(Examples examples, String task, List<String> names) {
-        Options options = examples.options();
+    @Override
+    public final List<String> featureNames() {
+        return examples.featureNames();
+    }
+
+    @Override
+    public final State state() {
+        return examples.points().state();
+    }
+
+    @Override
+    public final Map<String, Object> description() {
+        Options options = options();
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("task", task);
+        tree.put("task", task());
         tree.put("k", options.k());
         tree.put("metric", options.metric().spec().tree());
         tree.put("weights", options.weights().word());
         tree.put("index", options.index().word());
-        tree.put("features", examples.featureNames());
+        tree.put("features", featureNames());
         tree.put("names", names);
         return tree;
     }
@@ -123,7 +166,7 @@ public sealed interface NeighborModel extends Predictor permits NeighborClassifi
     }
 
     /** Registers the reader of nearest neighbours. */
-    final class Kind implements Plugin {
+    public static final class Kind implements Plugin {
         @Override
         public void register(Registry.Builder registry) {
             registry.add(Model.Reader.class, KIND, options -> NeighborModel::read);

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Exact search among points that stay where they are.
+ * Search among points that stay where they are: exact, or by graphs that find most of the neighbours.
  *
  * <p>ALGORITHM. Each shard builds its index once. A tile of queries is a round's model: every shard finds its own nearest,
  * and the sum of two shards' findings is their merger. What travels is the queries to every place that computes, and k
@@ -34,22 +34,28 @@ public final class NeighborSearch implements AutoCloseable {
     }
 
     /**
-     * Builds the indexes. The rows may be closed afterwards.
+     * Builds exact indexes. The rows may be closed afterwards.
      *
      * @throws IllegalArgumentException if there are fewer points than neighbours are asked, a feature is missing, or the
      *     metric does not fit
      */
     public static NeighborSearch of(Shards<Rows> rows, Options options) {
-        Shards<Indexed> shards = rows.map((shard, number) -> {
-            Points points = Points.of(shard);
-            return Indexed.of(points, options, Choice.of(points, options));
-        });
+        return counted(rows.map((shard, number) -> Indexed.exact(shard, options)), options);
+    }
+
+    /** Builds graphs, one a shard. @throws IllegalArgumentException as {@link #of} does */
+    public static NeighborSearch approximate(Shards<Rows> rows, Options options, GraphOptions graph) {
+        return counted(rows.map((shard, number) -> Indexed.approximate(shard, options, graph)), options);
+    }
+
+    private static NeighborSearch counted(Shards<Indexed> shards, Options options) {
         Census census = shards.sum(options, new Counter(), 0);
         requirePoints(options.k(), census.size);
         return new NeighborSearch(shards, options, census);
     }
 
-    static void requirePoints(int k, long size) {
+    /** @throws IllegalArgumentException if there are fewer points than neighbours are asked */
+    public static void requirePoints(int k, long size) {
         Check.that(size > 0, "points: expected at least one, found none");
         Check.that(k <= size, "k: expected at most the number of points, %d, found %d", size, k);
     }
@@ -59,7 +65,7 @@ public final class NeighborSearch implements AutoCloseable {
         return size;
     }
 
-    /** The engine of each shard, and why. */
+    /** The engine of each shard, and why; none where there are graphs. */
     public List<Choice> choices() {
         return choices;
     }
@@ -100,7 +106,7 @@ public final class NeighborSearch implements AutoCloseable {
             Census census = new Census();
             census.size = shard.points().size();
             census.dimensions = shard.points().dimensions();
-            census.choices.add(shard.choice());
+            shard.choice().ifPresent(census.choices::add);
             return census;
         }
     }

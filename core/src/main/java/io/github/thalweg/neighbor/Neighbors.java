@@ -13,20 +13,24 @@ public final class Neighbors implements Sum<Neighbors> {
 
     private final int k;
     private final int targetCount;
+    private final boolean weighted;
+    private final int known; // numbers that are known of a neighbour: targets, weight
     private int queries;
     private int[] starts; // [queries + 1]
     private double[] distances;
     private long[] ids;
-    private double[] targets; // [neighbours, targets]
+    private double[] targets; // [neighbours, known]
 
-    Neighbors(int room, int k, int targetCount) {
+    Neighbors(int room, int k, int targetCount, boolean weighted) {
         this.k = k;
         this.targetCount = targetCount;
+        this.weighted = weighted;
+        this.known = targetCount + (weighted ? 1 : 0);
         this.starts = new int[room + 1];
         int guess = (int) Math.min(1 << 20, (long) room * Math.min(k, 64));
         this.distances = new double[guess];
         this.ids = new long[guess];
-        this.targets = new double[guess * targetCount];
+        this.targets = new double[guess * known];
     }
 
     /** How many queries there were. */
@@ -51,7 +55,17 @@ public final class Neighbors implements Sum<Neighbors> {
 
     /** What is known of a query's neighbour. */
     public double target(int query, int rank, int t) {
-        return targets[(starts[query] + rank) * targetCount + t];
+        return targets[(starts[query] + rank) * known + t];
+    }
+
+    /** What a query's neighbour weighs; 1 if rows have no weights. */
+    public double weight(int query, int rank) {
+        return weighted ? target(query, rank, targetCount) : 1;
+    }
+
+    /** The row ids of all neighbours, each once, in ascending order. */
+    public long[] distinctIds() {
+        return Arrays.stream(ids, 0, starts[queries]).sorted().distinct().toArray();
     }
 
     /** Adds the next query's neighbours, which are in order. */
@@ -59,7 +73,10 @@ public final class Neighbors implements Sum<Neighbors> {
         for (int rank = 0; rank < heap.size(); rank++) {
             int at = next(heap.distance(rank), heap.id(rank));
             for (int t = 0; t < targetCount; t++) {
-                targets[at * targetCount + t] = points.target(heap.place(rank), t);
+                targets[at * known + t] = points.target(heap.place(rank), t);
+            }
+            if (weighted) {
+                targets[at * known + targetCount] = points.weight(heap.place(rank));
             }
             starts[queries + 1]++;
         }
@@ -72,7 +89,7 @@ public final class Neighbors implements Sum<Neighbors> {
             int room = Math.max(64, Math.addExact(at, at));
             distances = Arrays.copyOf(distances, room);
             ids = Arrays.copyOf(ids, room);
-            targets = Arrays.copyOf(targets, room * targetCount);
+            targets = Arrays.copyOf(targets, room * known);
         }
         distances[at] = distance;
         ids[at] = id;
@@ -88,7 +105,7 @@ public final class Neighbors implements Sum<Neighbors> {
 
     @Override
     public void add(Neighbors other) {
-        Neighbors merged = new Neighbors(queries, k, targetCount);
+        Neighbors merged = new Neighbors(queries, k, targetCount, weighted);
         for (int query = 0; query < queries; query++) {
             merged.merge(this, other, query);
         }
@@ -109,7 +126,7 @@ public final class Neighbors implements Sum<Neighbors> {
             Neighbors from = first ? left : right;
             int place = first ? i++ : j++;
             int at = next(from.distances[place], from.ids[place]);
-            System.arraycopy(from.targets, place * targetCount, targets, at * targetCount, targetCount);
+            System.arraycopy(from.targets, place * known, targets, at * known, known);
             starts[queries + 1]++;
         }
         end();

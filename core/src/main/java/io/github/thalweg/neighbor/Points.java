@@ -16,17 +16,26 @@ final class Points implements Serializable {
     private final float[] floats; // [size, dimensions], or null
     private final double[] doubles; // [size, dimensions], or null
     private final double[] targets; // [size, targets]
+    private final double[] weights; // [size], or null: each weighs 1
 
-    private Points(int dimensions, int targetCount, long[] ids, float[] floats, double[] doubles, double[] targets) {
+    private Points(
+            int dimensions,
+            int targetCount,
+            long[] ids,
+            float[] floats,
+            double[] doubles,
+            double[] targets,
+            double[] weights) {
         this.dimensions = dimensions;
         this.targetCount = targetCount;
         this.ids = ids;
         this.floats = floats;
         this.doubles = doubles;
         this.targets = targets;
+        this.weights = weights;
     }
 
-    private static Points room(int size, int dimensions, int targets, boolean doubles) {
+    private static Points room(int size, int dimensions, int targets, boolean doubles, boolean weighted) {
         long values = (long) size * dimensions;
         Check.that(
                 values <= Integer.MAX_VALUE - 8,
@@ -40,16 +49,23 @@ final class Points implements Serializable {
                 new long[size],
                 doubles ? null : new float[(int) values],
                 doubles ? new double[(int) values] : null,
-                new double[size * targets]);
+                new double[size * targets],
+                weighted ? new double[size] : null);
     }
 
-    /** @throws IllegalArgumentException if a feature is missing, or rows have weights */
+    /** Rows that weigh 0 are none. @throws IllegalArgumentException naming the row of which a feature is missing */
     static Points of(Rows rows) {
-        Check.that(!rows.weighted(), "weights: nearest neighbours take rows that weigh the same");
-        Points points =
-                room(rows.rows(), rows.features(), rows.targets(), rows.form().doubles());
-        double[] row = new double[rows.features()];
+        int size = 0;
         for (int i = 0; i < rows.rows(); i++) {
+            size += rows.weight(i) > 0 ? 1 : 0;
+        }
+        Points points = room(size, rows.features(), rows.targets(), rows.form().doubles(), rows.weighted());
+        double[] row = new double[rows.features()];
+        int place = 0;
+        for (int i = 0; i < rows.rows(); i++) {
+            if (rows.weight(i) == 0) {
+                continue;
+            }
             rows.copyFeatures(i, row, 0);
             for (int j = 0; j < row.length; j++) {
                 Check.that(
@@ -59,11 +75,15 @@ final class Points implements Serializable {
                         j,
                         row[j]);
             }
-            points.ids[i] = rows.id(i);
-            points.put(i, row);
+            points.ids[place] = rows.id(i);
+            points.put(place, row);
             for (int t = 0; t < rows.targets(); t++) {
-                points.targets[i * rows.targets() + t] = rows.target(i, t);
+                points.targets[place * rows.targets() + t] = rows.target(i, t);
             }
+            if (points.weights != null) {
+                points.weights[place] = rows.weight(i);
+            }
+            place++;
         }
         return points;
     }
@@ -84,7 +104,7 @@ final class Points implements Serializable {
         int size = Math.toIntExact(parts.stream().mapToLong(Points::size).sum());
         Points first = parts.get(0);
         boolean wide = parts.stream().anyMatch(part -> part.doubles != null);
-        Points all = room(size, first.dimensions, first.targetCount, wide);
+        Points all = room(size, first.dimensions, first.targetCount, wide, first.weighted());
         int[] next = new int[parts.size()];
         double[] row = new double[first.dimensions];
         for (int place = 0; place < size; place++) {
@@ -104,13 +124,16 @@ final class Points implements Serializable {
             all.ids[place] = part.ids[from];
             System.arraycopy(
                     part.targets, from * all.targetCount, all.targets, place * all.targetCount, all.targetCount);
+            if (all.weights != null) {
+                all.weights[place] = part.weights[from];
+            }
         }
         return all;
     }
 
     /** Every {@code step}-th point. */
     Points every(int step) {
-        Points some = room((size() + step - 1) / step, dimensions, 0, doubles != null);
+        Points some = room((size() + step - 1) / step, dimensions, 0, doubles != null, false);
         double[] row = new double[dimensions];
         for (int i = 0; i < some.size(); i++) {
             copy(i * step, row, 0);
@@ -144,6 +167,14 @@ final class Points implements Serializable {
         return targets[place * targetCount + t];
     }
 
+    boolean weighted() {
+        return weights != null;
+    }
+
+    double weight(int place) {
+        return weights == null ? 1 : weights[place];
+    }
+
     /** The coordinates in floats if that is how they are kept; else null. Not to be changed. */
     float[] floats() {
         return floats;
@@ -175,6 +206,9 @@ final class Points implements Serializable {
     State state() {
         State state = new State();
         state.put("ids", ids).put("targets", targets);
+        if (weights != null) {
+            state.put("weights", weights);
+        }
         return floats != null ? state.put("floats", floats) : state.put("doubles", doubles);
     }
 
@@ -186,10 +220,13 @@ final class Points implements Serializable {
                 state.longs("ids"),
                 narrow ? state.floats("floats") : null,
                 narrow ? null : state.doubles("doubles"),
-                state.doubles("targets"));
+                state.doubles("targets"),
+                state.contains("weights") ? state.doubles("weights") : null);
         long values = narrow ? points.floats.length : points.doubles.length;
         Check.that(
-                values == (long) points.size() * dimensions && points.targets.length == (long) points.size() * targets,
+                values == (long) points.size() * dimensions
+                        && points.targets.length == (long) points.size() * targets
+                        && (points.weights == null || points.weights.length == points.size()),
                 "the model's arrays do not fit each other: %d points of %d features, found %d numbers, %d targets",
                 points.size(),
                 dimensions,

@@ -40,6 +40,15 @@ public final class Queries implements Serializable {
         return new Queries(points.length, dimensions, coordinates);
     }
 
+    /** The first {@code count} rows of [count, dimensions] coordinates. @throws IllegalArgumentException as above */
+    public static Queries of(double[] coordinates, int count, int dimensions) {
+        double[] copy = Arrays.copyOf(coordinates, Math.multiplyExact(count, dimensions));
+        for (int i = 0; i < count; i++) {
+            requireFinite(copy, i, i, dimensions);
+        }
+        return new Queries(count, dimensions, copy);
+    }
+
     /** Rows [from, to) as queries. @throws IllegalArgumentException naming the row that is not finite */
     public static Queries of(Rows rows, int from, int to) {
         int dimensions = rows.features();

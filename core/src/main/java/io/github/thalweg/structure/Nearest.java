@@ -26,6 +26,11 @@ public final class Nearest {
         return size;
     }
 
+    /** How many it takes at most. */
+    public int most() {
+        return k;
+    }
+
     /** The distance beyond which nothing is taken any more; infinite while there is room. */
     public double worst() {
         return size < k ? Double.POSITIVE_INFINITY : distances[0];

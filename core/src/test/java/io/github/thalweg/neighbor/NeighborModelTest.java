@@ -117,6 +117,28 @@ class NeighborModelTest {
     }
 
     @Test
+    void aRowThatWeighsTwoSaysWhatTwoRowsSayAndOneThatWeighsNothingIsNotThere() {
+        double[][] points = {{0}, {1}, {3}, {7}, {0.5}};
+        double[] labels = {0, 0, 1, 1, 1};
+        double[] weights = {1, 0.5, 4, 1, 0};
+        try (LocalShards<Rows> rows = LocalRows.of(points, labels, weights, 2, 1)) {
+            NeighborClassification classes =
+                    NeighborModel.classifier(rows, options(3, Weighting.UNIFORM), X, List.of());
+            assertThat(classes.size()).isEqualTo(4);
+            assertThat(classes.predict(0.5)).containsExactly(1.5 / 5.5, 4 / 5.5);
+            NeighborRegression values = NeighborModel.regressor(rows, options(2, Weighting.DISTANCE), X, List.of("y"));
+            // weights 0.5/1 and 4/1, as multiples of the nearest one's distance
+            assertThat(values.predict(2)[0]).isEqualTo(4 / 4.5);
+            NeighborModel travelled = Parcel.of(values).content();
+            assertThat(travelled.predict(2)).isEqualTo(values.predict(2));
+            NeighborModel read = NeighborModel.read(values.description(), values.state());
+            assertThat(read.predict(2)).isEqualTo(values.predict(2));
+            assertThatThrownBy(() -> NeighborModel.classifier(rows, options(5, Weighting.UNIFORM), X, List.of()))
+                    .hasMessage("k: expected at most the number of points, 4, found 5");
+        }
+    }
+
+    @Test
     void oneNeighbourKnowsItsOwnRows() {
         try (LocalShards<Rows> rows = line(0, 1, 1, 2)) {
             NeighborClassification model = NeighborModel.classifier(rows, options(1, Weighting.UNIFORM), X, List.of());

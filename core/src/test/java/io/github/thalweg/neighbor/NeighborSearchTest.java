@@ -167,10 +167,6 @@ class NeighborSearchTest {
             assertThatThrownBy(() -> NeighborSearch.of(rows, Options.of(1)))
                     .hasMessageMatching("row [0-9]+, feature 0: expected a finite number, found NaN");
         }
-        try (LocalShards<Rows> rows = LocalRows.of(new double[][] {{1}}, new double[1], new double[] {2}, 1, 1)) {
-            assertThatThrownBy(() -> NeighborSearch.of(rows, Options.of(1)))
-                    .hasMessage("weights: nearest neighbours take rows that weigh the same");
-        }
     }
 
     @Test

@@ -3,11 +3,11 @@ package io.github.thalweg.spark;
 import org.apache.spark.Partitioner;
 
 /** Puts numbered shards into partitions as runs of neighbours. */
-final class ShardPartitioner extends Partitioner {
+public final class ShardPartitioner extends Partitioner {
     private final int shards;
     private final int partitions;
 
-    ShardPartitioner(int shards, int partitions) {
+    public ShardPartitioner(int shards, int partitions) {
         this.shards = shards;
         this.partitions = partitions;
     }

@@ -7,41 +7,14 @@ import org.apache.spark.ml.param.Param;
  *
  * @param <S> who has them: what setters return
  */
-public interface FeatureParams<S> extends Declaring {
-    /** Default {@code features}. */
-    default Param<String> featuresCol() {
-        return declared().text("featuresCol", "column of feature vectors", "features");
-    }
-
-    /** Without default: {@link #featuresCol} counts. */
-    default Param<String[]> featuresCols() {
-        return declared().texts("featuresCols", "numeric columns, each one feature, instead of featuresCol");
-    }
-
+public interface FeatureParams<S> extends InputParams<S> {
     /** Default {@code prediction}. */
     default Param<String> predictionCol() {
         return declared().text("predictionCol", "column for the predictions; empty: none", "prediction");
     }
 
-    default String getFeaturesCol() {
-        return getOrDefault(featuresCol());
-    }
-
-    default String[] getFeaturesCols() {
-        return getOrDefault(featuresCols());
-    }
-
     default String getPredictionCol() {
         return getOrDefault(predictionCol());
-    }
-
-    default S setFeaturesCol(String value) {
-        return declared().set(featuresCol(), value);
-    }
-
-    /** Takes features from numeric columns: no VectorAssembler is needed. */
-    default S setFeaturesCols(String... value) {
-        return declared().set(featuresCols(), value);
     }
 
     default S setPredictionCol(String value) {

@@ -23,7 +23,7 @@ final class FeatureReader implements Serializable {
      * @param missing whether a feature may be NaN or null
      * @throws IllegalArgumentException if the columns are not there or of another type
      */
-    FeatureReader(StructType schema, FeatureParams<?> params, List<String> names, boolean missing) {
+    FeatureReader(StructType schema, InputParams<?> params, List<String> names, boolean missing) {
         this.columns = Schemas.features(schema, params).toArray(new String[0]);
         this.many = Schemas.numeric(schema.apply(columns[0]).dataType());
         this.places = Arrays.stream(columns).mapToInt(schema::fieldIndex).toArray();

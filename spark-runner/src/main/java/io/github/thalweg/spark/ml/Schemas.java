@@ -67,7 +67,7 @@ final class Schemas {
     }
 
     /** The column of vectors, or the columns of numbers. */
-    static List<String> features(StructType schema, FeatureParams<?> params) {
+    static List<String> features(StructType schema, InputParams<?> params) {
         String[] columns = params.declared().find(params.featuresCols());
         if (columns != null && columns.length > 0) {
             for (String column : columns) {

@@ -1,0 +1,60 @@
+package io.github.thalweg.neighbor;
+
+import io.github.thalweg.math.Check;
+import io.github.thalweg.math.distance.Distance;
+import io.github.thalweg.structure.Nearest;
+
+/** A walk through a graph of the points; what it comes upon is measured in doubles. Finds most of the neighbours. */
+final class GraphIndex implements Index {
+    private static final int MORE = 8; // measured beyond those asked: floats confuse what is almost equally far
+
+    private final Points points;
+    private final Distance distance;
+    private final Space space;
+    private final Graph graph;
+    private final GraphOptions options;
+
+    GraphIndex(Points points, Distance distance, Space space, Graph graph, GraphOptions options) {
+        this.points = points;
+        this.distance = distance;
+        this.space = space;
+        this.graph = graph;
+        this.options = options;
+    }
+
+    static GraphIndex build(Points points, Distance distance, GraphOptions options) {
+        Space space = Space.of(points, distance);
+        return new GraphIndex(points, distance, space, Graph.build(space, points.ids(), options), options);
+    }
+
+    Graph graph() {
+        return graph;
+    }
+
+    GraphIndex with(GraphOptions others) {
+        return new GraphIndex(points, distance, space, graph, others);
+    }
+
+    @Override
+    public void search(double[] queries, int count, double radius, Nearest[] into) {
+        Check.that(
+                radius == Double.POSITIVE_INFINITY,
+                "radius: an approximate index finds a number of neighbours, and not all within a distance");
+        int dimensions = points.dimensions();
+        double[] point = new double[dimensions];
+        Graph.Walk walk = graph.walk();
+        for (int i = 0; i < count; i++) {
+            int asked = into[i].most();
+            long[] keys = walk.nearest(space.of(queries, i * dimensions), Math.max(options.searching(), asked));
+            boolean all =
+                    keys.length < Math.min(asked, points.size()); // many equal points may keep others out of reach
+            int measured = all ? points.size() : (int) Math.min(keys.length, 2L * asked + MORE);
+            for (int c = 0; c < measured; c++) {
+                int place = all ? c : LongHeap.place(keys[c]);
+                points.copy(place, point, 0);
+                double far = distance.between(queries, i * dimensions, point, 0, dimensions);
+                into[i].offer(far, points.id(place), place);
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.thalweg.neighbor;
+
+import io.github.thalweg.math.distance.Distance;
+
+/**
+ * Points as a graph walks among them: distances that rank as the metric's do, up to rounding, in floats. Plain Java in one
+ * order of operations, so that the walk is the same on every machine.
+ */
+interface Space {
+    /** How far a query is from points. */
+    Probe of(double[] query, int at);
+
+    /** How far a point is from others. */
+    Probe of(int place);
+
+    /** Distances from one place. */
+    @FunctionalInterface
+    interface Probe {
+        float to(int place);
+    }
+
+    static Space of(Points points, Distance distance) {
+        return distance instanceof Distance.Embedded embedded
+                ? new Images(points, embedded)
+                : new Plain(points, distance);
+    }
+
+    /** The metric itself. */
+    record Plain(double[] coordinates, int dimensions, Distance distance) implements Space {
+        Plain(Points points, Distance distance) {
+            this(points.wide(), points.dimensions(), distance);
+        }
+
+        @Override
+        public Probe of(double[] query, int at) {
+            return place -> (float) distance.between(query, at, coordinates, place * dimensions, dimensions);
+        }
+
+        @Override
+        public Probe of(int place) {
+            return of(coordinates, place * dimensions);
+        }
+    }
+
+    /** Half the squared Euclidean distance between images, {@code ‖q‖²/2 + ‖p‖²/2 − q·p}: one fused step a coordinate. */
+    final class Images implements Space {
+        private final Distance.Embedded distance;
+        private final int dimensions;
+        private final float[] images; // [size, dimensions]
+        private final float[] halves; // [size]: ‖p‖²/2
+
+        Images(Points points, Distance.Embedded distance) {
+            this.distance = distance;
+            this.dimensions = points.dimensions();
+            this.images = new float[points.size() * dimensions];
+            this.halves = new float[points.size()];
+            double[] row = new double[dimensions];
+            for (int place = 0; place < halves.length; place++) {
+                points.copy(place, row, 0);
+                distance.embed(row, 0, dimensions);
+                for (int j = 0; j < dimensions; j++) {
+                    images[place * dimensions + j] = (float) row[j];
+                }
+                int at = place * dimensions;
+                halves[place] = product(images, at, images, at, dimensions) / 2;
+            }
+        }
+
+        @Override
+        public Probe of(double[] query, int at) {
+            double[] row = java.util.Arrays.copyOfRange(query, at, at + dimensions);
+            distance.embed(row, 0, dimensions);
+            float[] image = new float[dimensions];
+            for (int j = 0; j < dimensions; j++) {
+                image[j] = (float) row[j];
+            }
+            float half = product(image, 0, image, 0, dimensions) / 2;
+            return place -> half + halves[place] - product(image, 0, images, place * dimensions, dimensions);
+        }
+
+        @Override
+        public Probe of(int from) {
+            float half = halves[from];
+            int at = from * dimensions;
+            return place -> half + halves[place] - product(images, at, images, place * dimensions, dimensions);
+        }
+
+        /** Eight sums at once, since one would wait for its own last addition. */
+        private static float product(float[] a, int aAt, float[] b, int bAt, int dimensions) {
+            float s0 = 0;
+            float s1 = 0;
+            float s2 = 0;
+            float s3 = 0;
+            float s4 = 0;
+            float s5 = 0;
+            float s6 = 0;
+            float s7 = 0;
+            int i = 0;
+            for (; i + 7 < dimensions; i += 8) {
+                s0 = Math.fma(a[aAt + i], b[bAt + i], s0);
+                s1 = Math.fma(a[aAt + i + 1], b[bAt + i + 1], s1);
+                s2 = Math.fma(a[aAt + i + 2], b[bAt + i + 2], s2);
+                s3 = Math.fma(a[aAt + i + 3], b[bAt + i + 3], s3);
+                s4 = Math.fma(a[aAt + i + 4], b[bAt + i + 4], s4);
+                s5 = Math.fma(a[aAt + i + 5], b[bAt + i + 5], s5);
+                s6 = Math.fma(a[aAt + i + 6], b[bAt + i + 6], s6);
+                s7 = Math.fma(a[aAt + i + 7], b[bAt + i + 7], s7);
+            }
+            for (; i < dimensions; i++) {
+                s0 = Math.fma(a[aAt + i], b[bAt + i], s0);
+            }
+            return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
+        }
+    }
+}

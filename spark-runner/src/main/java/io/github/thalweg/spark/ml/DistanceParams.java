@@ -1,0 +1,45 @@
+package io.github.thalweg.spark.ml;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.github.thalweg.math.distance.Distance;
+import io.github.thalweg.spec.Registry;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.Param;
+
+/** What everything that looks for neighbours is told: how many, and what is near. */
+public interface DistanceParams extends Declaring {
+    /** Default 5. */
+    default IntParam k() {
+        return declared().integer("k", "neighbours asked", 1, 5);
+    }
+
+    /** Default {@code euclidean}. */
+    default Param<String> metric() {
+        return declared()
+                .text(
+                        "metric",
+                        "how far apart rows are, as a job writes it: euclidean, {minkowski: {power: 3}}",
+                        "euclidean");
+    }
+
+    default int getK() {
+        return (int) getOrDefault(k());
+    }
+
+    default String getMetric() {
+        return getOrDefault(metric());
+    }
+
+    /** The metric that is named. @throws IllegalArgumentException if it is none */
+    static Distance distance(DistanceParams params) {
+        Object metric;
+        try {
+            metric = new ObjectMapper(new YAMLFactory()).readValue(params.getMetric(), Object.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("metric: expected YAML or JSON, found " + e.getOriginalMessage(), e);
+        }
+        return Registry.standard().make(Distance.class, "metric", metric);
+    }
+}

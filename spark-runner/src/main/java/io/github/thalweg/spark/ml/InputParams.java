@@ -1,0 +1,37 @@
+package io.github.thalweg.spark.ml;
+
+import org.apache.spark.ml.param.Param;
+
+/**
+ * The columns that everything which looks at rows is told of.
+ *
+ * @param <S> who has them: what setters return
+ */
+public interface InputParams<S> extends Declaring {
+    /** Default {@code features}. */
+    default Param<String> featuresCol() {
+        return declared().text("featuresCol", "column of feature vectors", "features");
+    }
+
+    /** Without default: {@link #featuresCol} counts. */
+    default Param<String[]> featuresCols() {
+        return declared().texts("featuresCols", "numeric columns, each one feature, instead of featuresCol");
+    }
+
+    default String getFeaturesCol() {
+        return getOrDefault(featuresCol());
+    }
+
+    default String[] getFeaturesCols() {
+        return getOrDefault(featuresCols());
+    }
+
+    default S setFeaturesCol(String value) {
+        return declared().set(featuresCol(), value);
+    }
+
+    /** Takes features from numeric columns: no VectorAssembler is needed. */
+    default S setFeaturesCols(String... value) {
+        return declared().set(featuresCols(), value);
+    }
+}

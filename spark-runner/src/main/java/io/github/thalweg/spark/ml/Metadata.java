@@ -1,0 +1,52 @@
+package io.github.thalweg.spark.ml;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.thalweg.math.Check;
+import java.util.Iterator;
+import java.util.Map;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.Params;
+import org.apache.spark.sql.SparkSession;
+
+/** What Spark writes beside every stage: its class, uid and params. */
+record Metadata(JsonNode tree) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** @throws IllegalArgumentException if something else was saved there */
+    static Metadata read(SparkSession spark, String path, Class<?> type) {
+        JsonNode tree;
+        try {
+            tree = JSON.readTree(spark.read().text(path + "/metadata").first().getString(0));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(path + "/metadata: not JSON: " + e.getOriginalMessage(), e);
+        }
+        String found = tree.path("class").asText();
+        Check.that(found.equals(type.getName()), "%s: expected a %s, found a %s", path, type.getName(), found);
+        return new Metadata(tree);
+    }
+
+    String uid() {
+        return tree.path("uid").asText();
+    }
+
+    /** Sets what was set, and defaults as they were. */
+    void setParams(Params to) {
+        each("defaultParamMap", to, to::setDefault);
+        each("paramMap", to, to::set);
+    }
+
+    @FunctionalInterface
+    private interface Setter {
+        void set(Param<Object> param, Object value);
+    }
+
+    private void each(String map, Params to, Setter setter) {
+        for (Iterator<Map.Entry<String, JsonNode>> i = tree.path(map).fields(); i.hasNext(); ) {
+            Map.Entry<String, JsonNode> entry = i.next();
+            Param<Object> param = to.getParam(entry.getKey());
+            setter.set(param, param.jsonDecode(entry.getValue().toString()));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.thalweg.spark.ml;
+
+import io.github.thalweg.neighbor.Indexed;
+import io.github.thalweg.neighbor.Options;
+import org.apache.spark.ml.util.DefaultParamsReadable;
+import org.apache.spark.ml.util.Identifiable;
+import org.apache.spark.ml.util.MLReader;
+
+/**
+ * Exact nearest neighbours of many rows among many rows. Known rows stay where they are, indexed; queries come to them.
+ *
+ * <pre>{@code
+ * NearestNeighborsModel known = new NearestNeighbors()
+ *         .setK(5)
+ *         .setIdCol("city")
+ *         .setFeaturesCols("lat", "lon")
+ *         .setMetric("haversine")
+ *         .fit(cities);
+ * Dataset<Row> near = known.kneighbors(places);      // query, neighbor, distance, rank
+ * }</pre>
+ */
+public final class NearestNeighbors extends SearchEstimator<NearestNeighbors, NearestNeighborsModel>
+        implements EngineParams {
+    public NearestNeighbors() {
+        this(Identifiable.randomUID("nearestNeighbors"));
+    }
+
+    public NearestNeighbors(String uid) {
+        super(uid);
+    }
+
+    @Override
+    NamedIndex.Builder builder() {
+        Options options = options();
+        return rows -> Indexed.exact(rows, options);
+    }
+
+    @Override
+    NearestNeighborsModel model(Known known) {
+        return new NearestNeighborsModel(uid(), known);
+    }
+
+    @Override
+    public Options options() {
+        return EngineParams.options(this);
+    }
+
+    public NearestNeighbors setIndex(String value) {
+        return declared().set(index(), value);
+    }
+
+    public static MLReader<NearestNeighbors> read() {
+        return new DefaultParamsReadable<NearestNeighbors>() {}.read();
+    }
+
+    /** Reads what {@code write().save(path)} wrote. */
+    public static NearestNeighbors load(String path) {
+        return read().load(path);
+    }
+}

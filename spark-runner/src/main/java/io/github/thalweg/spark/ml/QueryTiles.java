@@ -1,0 +1,89 @@
+package io.github.thalweg.spark.ml;
+
+import io.github.thalweg.learn.RowKey;
+import io.github.thalweg.neighbor.Queries;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.apache.spark.sql.Row;
+
+/** A partition's rows as tiles of queries, one after the other: only one is in memory. */
+final class QueryTiles implements Iterator<QueryTiles.Tile> {
+    private static final int ROWS = 4096;
+    private static final int NUMBERS = 1 << 20; // wide rows come in smaller tiles: 8 MB
+
+    /**
+     * Some queries.
+     *
+     * @param number of the tile among all
+     * @param names of the queries; null where they are known elsewhere
+     */
+    record Tile(long number, Queries queries, Object[] names) implements Serializable {
+        Tile withoutNames() {
+            return new Tile(number, queries, null);
+        }
+    }
+
+    /** How rows become queries. */
+    record Reading(FeatureReader reader, int width, int id) implements Serializable {
+        /** @throws IllegalArgumentException naming the row */
+        void read(Row row, double[] into) {
+            try {
+                reader.read(row, into);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(RowNames.of(row, id) + ": " + e.getMessage(), e);
+            }
+            if (id >= 0 && row.isNullAt(id)) {
+                throw new IllegalArgumentException(RowNames.of(row, -1) + ": expected an id, found nothing");
+            }
+        }
+    }
+
+    private final Iterator<Row> rows;
+    private final Reading reading;
+    private final RowKey key = new RowKey();
+    private final int most;
+    private final double[] row;
+    private long next;
+
+    QueryTiles(int partition, Iterator<Row> rows, Reading reading) {
+        this.rows = rows;
+        this.reading = reading;
+        this.most = Math.max(1, Math.min(ROWS, NUMBERS / Math.max(1, reading.width())));
+        this.row = new double[reading.width()];
+        this.next = (long) partition << Integer.SIZE;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return rows.hasNext();
+    }
+
+    @Override
+    public Tile next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        int width = reading.width();
+        double[] coordinates = new double[Math.min(64, most) * width];
+        Object[] names = new Object[most];
+        int count = 0;
+        while (count < most && rows.hasNext()) {
+            Row source = rows.next();
+            reading.read(source, row);
+            if ((count + 1) * width > coordinates.length) {
+                coordinates = Arrays.copyOf(coordinates, Math.min(most * width, 2 * coordinates.length));
+            }
+            System.arraycopy(row, 0, coordinates, count * width, width);
+            names[count++] = reading.id() < 0 ? id() : source.get(reading.id());
+        }
+        return new Tile(next++, Queries.of(coordinates, count, width), Arrays.copyOf(names, count));
+    }
+
+    /** What the row would be known by in a table. */
+    private long id() {
+        key.reset().features(row, 0, row.length).endFeatures();
+        return RowKey.id(key.high(), key.low(), 0);
+    }
+}

@@ -1,0 +1,214 @@
+package io.github.thalweg.spark.ml;
+
+import io.github.thalweg.learn.Parcel;
+import io.github.thalweg.math.Check;
+import io.github.thalweg.neighbor.GraphOptions;
+import io.github.thalweg.neighbor.NeighborSearch;
+import io.github.thalweg.neighbor.Options;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.ml.Model;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsWritable;
+import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Known rows, indexed, in Spark's memory or on its disks until closed; an index that is lost with its executor is built
+ * again. Answers are tables {@code query, neighbor, distance, rank}: a row for each neighbour, rank 1 the nearest, of
+ * equally near ones the one with the smaller row id. Known rows and queries are called by their {@code idCol}; without one,
+ * by numbers that depend on their content alone, so that equal queries share one.
+ *
+ * @param <M> the model itself
+ */
+public abstract class SearchModel<M extends SearchModel<M>> extends Model<M>
+        implements SearchParams<M>, DefaultParamsWritable, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SearchModel.class);
+
+    private final String uid;
+    private final Declared declared;
+    private final Known known;
+
+    SearchModel(String uid, Known known) {
+        this.uid = uid;
+        this.declared = Declared.of(this);
+        this.known = known;
+        declared.complete();
+    }
+
+    /** Another of the same kind, with defaults only. */
+    abstract M with(String newUid, Known same);
+
+    /** How many candidates a graph keeps; 0: there is none. */
+    int candidates() {
+        return 0;
+    }
+
+    /** What its graphs were built with; none where it is exact. */
+    Optional<GraphOptions> graph() {
+        return Optional.empty();
+    }
+
+    /** How many rows are known. */
+    public final long size() {
+        return known.size();
+    }
+
+    public final int numFeatures() {
+        return known.dimensions();
+    }
+
+    /**
+     * The k nearest known rows of each query. Queries are checked now; they travel, in tiles, when the result is computed,
+     * each time it is.
+     *
+     * @throws IllegalArgumentException naming the query that has other dimensions or no finite number; if k is more than
+     *     there are known rows
+     */
+    public final Dataset<Row> kneighbors(Dataset<?> queries) {
+        NeighborSearch.requirePoints(getK(), known.size());
+        return table(queries, new NeighborTable.Asking(getK(), Double.POSITIVE_INFINITY, candidates()));
+    }
+
+    /** Tables of answers: those of {@link #kneighbors}. */
+    @Override
+    public final Dataset<Row> transform(Dataset<?> queries) {
+        return kneighbors(queries);
+    }
+
+    final Dataset<Row> table(Dataset<?> queries, NeighborTable.Asking asking) {
+        StructType schema = withOutputs(queries.schema(), this);
+        return queries.sparkSession().createDataFrame(search(queries, asking).rows(), schema);
+    }
+
+    /** A search that has been checked, but not begun. */
+    final NeighborTable search(Dataset<?> queries, NeighborTable.Asking asking) {
+        StructType schema = queries.schema();
+        int width = known.dimensions();
+        List<String> columns = Schemas.features(schema, this);
+        List<String> names = Schemas.numeric(schema.apply(columns.get(0)).dataType())
+                ? columns
+                : IntStream.range(0, width).mapToObj(String::valueOf).toList();
+        Check.that(
+                names.size() == width,
+                "featuresCols: expected %d features like the known rows, found %d",
+                width,
+                names.size());
+        QueryTiles.Reading reading = new QueryTiles.Reading(
+                new FeatureReader(schema, this, names, false), width, RowNames.place(schema, idColumn()));
+        JavaRDD<Row> rows = queries.toDF().toJavaRDD();
+        long count = count(rows, reading);
+        long places = known.rdd().getNumPartitions();
+        LOG.info(
+                "{} queries of {} features to {} partitions of {} known rows: {} bytes to be moved out, {} back",
+                count,
+                width,
+                places,
+                known.size(),
+                places * count * width * Double.BYTES,
+                asking.radius() == Double.POSITIVE_INFINITY
+                        ? "at most " + places * count * Math.min(asking.k(), known.size()) * 2 * Double.BYTES
+                        : "16 for each row in the radius");
+        JavaRDD<QueryTiles.Tile> tiles =
+                rows.mapPartitionsWithIndex((partition, part) -> new QueryTiles(partition, part, reading), false);
+        return new NeighborTable(known.rdd(), tiles, asking);
+    }
+
+    /** How many queries there are, all of which can be read. */
+    private static long count(JavaRDD<Row> rows, QueryTiles.Reading reading) {
+        List<Read> parts =
+                rows
+                        .mapPartitions(part ->
+                                List.of(Parcel.of(Read.of(part, reading))).iterator())
+                        .collect()
+                        .stream()
+                        .map(Parcel::content)
+                        .toList();
+        parts.stream().map(Read::bad).filter(Objects::nonNull).findFirst().ifPresent(bad -> {
+            throw new IllegalArgumentException(bad);
+        });
+        return parts.stream().mapToLong(Read::count).sum();
+    }
+
+    /** What a partition of queries holds, and what is wrong with the first that cannot be read, or null. */
+    private record Read(long count, String bad) implements java.io.Serializable {
+        static Read of(Iterator<Row> rows, QueryTiles.Reading reading) {
+            double[] row = new double[reading.width()];
+            long count = 0;
+            try {
+                for (; rows.hasNext(); count++) {
+                    reading.read(rows.next(), row);
+                }
+                return new Read(count, null);
+            } catch (IllegalArgumentException e) {
+                return new Read(count, e.getMessage());
+            }
+        }
+    }
+
+    @Override
+    public final StructType transformSchema(StructType schema) {
+        return withOutputs(schema, this);
+    }
+
+    /** The columns of answers. @throws IllegalArgumentException if the queries have not the columns they need */
+    static StructType withOutputs(StructType schema, SearchParams<?> params) {
+        Schemas.features(schema, params);
+        String id = params.idColumn();
+        DataType type = id == null
+                ? DataTypes.LongType
+                : Schemas.field(schema, "idCol", id).dataType();
+        DataType known = params instanceof SearchModel<?> model
+                ? model.known.idType() == null ? DataTypes.LongType : model.known.idType()
+                : type;
+        return new StructType(new StructField[] {
+            new StructField("query", type, false, Metadata.empty()),
+            new StructField("neighbor", known, false, Metadata.empty()),
+            new StructField("distance", DataTypes.DoubleType, false, Metadata.empty()),
+            new StructField("rank", DataTypes.IntegerType, false, Metadata.empty())
+        });
+    }
+
+    /** Lets Spark forget the known rows; tables of answers can no longer be computed. */
+    @Override
+    public final void close() {
+        known.close();
+    }
+
+    @Override
+    public abstract Options options();
+
+    @Override
+    public final String uid() {
+        return uid;
+    }
+
+    @Override
+    public final Declared declared() {
+        return declared;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // M is the class itself
+    public final M copy(ParamMap extra) {
+        M copy = copyValues(with(uid, known), extra);
+        return parent() == null ? copy : (M) copy.setParent(parent());
+    }
+
+    @Override
+    public final MLWriter write() {
+        return new SearchWriter(known, DefaultParamsWritable.super.write());
+    }
+}

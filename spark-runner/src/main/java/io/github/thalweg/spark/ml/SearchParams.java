@@ -1,0 +1,53 @@
+package io.github.thalweg.spark.ml;
+
+import io.github.thalweg.neighbor.Options;
+import io.github.thalweg.spark.SparkShards;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.Param;
+
+/**
+ * What a search for neighbours is told: columns, how many are asked, what is near. Known rows and queries have the same
+ * columns.
+ *
+ * @param <S> who has them: what setters return
+ */
+public interface SearchParams<S> extends InputParams<S>, DistanceParams {
+    /** Without default: rows are known by their content. */
+    default Param<String> idCol() {
+        return declared()
+                .text(
+                        "idCol",
+                        "column that names rows, known ones and queries; not set or empty: they are numbered by their content",
+                        null);
+    }
+
+    /** Default 8. */
+    default IntParam shards() {
+        return declared().integer("shards", "logical shards, each with an index of its own", 1, SparkShards.STANDARD);
+    }
+
+    default String getIdCol() {
+        return getOrDefault(idCol());
+    }
+
+    default int getShards() {
+        return (int) getOrDefault(shards());
+    }
+
+    /** The name of the column, or null. */
+    default String idColumn() {
+        String name = declared().find(idCol());
+        return name == null || name.isEmpty() ? null : name;
+    }
+
+    default S setIdCol(String value) {
+        return declared().set(idCol(), value);
+    }
+
+    default S setK(int value) {
+        return declared().set(k(), value);
+    }
+
+    /** What the params say of the index. @throws IllegalArgumentException naming the param that the user must mend */
+    Options options();
+}
