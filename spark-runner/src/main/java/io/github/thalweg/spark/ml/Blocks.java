@@ -20,16 +20,21 @@ final class Blocks implements Iterator<Row> {
     private final FeatureReader reader;
     private final Scorer scorer;
     private final int width;
+    private final int id;
     private final int most;
     private final double[] features;
     private Iterator<Row> scored = List.<Row>of().iterator();
 
-    /** @param width how many features a row has */
-    Blocks(Iterator<Row> rows, FeatureReader reader, Scorer scorer, int width) {
+    /**
+     * @param width how many features a row has
+     * @param id the place of the column that names rows, or −1
+     */
+    Blocks(Iterator<Row> rows, FeatureReader reader, Scorer scorer, int width, int id) {
         this.rows = rows;
         this.reader = reader;
         this.scorer = scorer;
         this.width = width;
+        this.id = id;
         this.most = Math.max(1, Math.min(ROWS, NUMBERS / Math.max(1, width)));
         this.features = new double[width];
     }
@@ -56,7 +61,7 @@ final class Blocks implements Iterator<Row> {
         try (RowsBuilder builder = RowsBuilder.onHeap(form(width))) {
             while (values.size() < most && rows.hasNext()) {
                 Row row = rows.next();
-                reader.read(row, features);
+                RowNames.reading(reader, row, id, features);
                 builder.add(values.size(), 1, NO_TARGETS, 0, features, 0);
                 values.add(withRoom(row));
             }

@@ -106,12 +106,14 @@ public abstract class FittedModel<M extends FittedModel<M>> extends Model<M>
             return dataset.toDF();
         }
         int width = numFeatures();
+        int id = RowNames.place(
+                schema, this instanceof LearningParams told ? TrainingRows.column(told, told.idCol()) : null);
         FeatureReader reader = new FeatureReader(schema, this, predictor.featureNames(), takesMissing());
         Broadcast<Parcel<Scorer>> scorer = JavaSparkContext.fromSparkContext(
                         dataset.sparkSession().sparkContext())
                 .broadcast(Parcel.of(scorer()));
         MapPartitionsFunction<Row, Row> score =
-                rows -> new Blocks(rows, reader, scorer.value().content(), width);
+                rows -> new Blocks(rows, reader, scorer.value().content(), width, id);
         return dataset.toDF()
                 .mapPartitions(score, Encoders.row(appended))
                 .to(appended); // encoders lose the columns' metadata

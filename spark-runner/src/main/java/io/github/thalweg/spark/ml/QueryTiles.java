@@ -29,11 +29,7 @@ final class QueryTiles implements Iterator<QueryTiles.Tile> {
     record Reading(FeatureReader reader, int width, int id) implements Serializable {
         /** @throws IllegalArgumentException naming the row */
         void read(Row row, double[] into) {
-            try {
-                reader.read(row, into);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(RowNames.of(row, id) + ": " + e.getMessage(), e);
-            }
+            RowNames.reading(reader, row, id, into);
             if (id >= 0 && row.isNullAt(id)) {
                 throw new IllegalArgumentException(RowNames.of(row, -1) + ": expected an id, found nothing");
             }

@@ -15,6 +15,15 @@ final class RowNames {
         return "row " + (text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text);
     }
 
+    /** Reads a row's features. @throws IllegalArgumentException naming the row */
+    static void reading(FeatureReader reader, Row row, int id, double[] into) {
+        try {
+            reader.read(row, into);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(of(row, id) + ": " + e.getMessage(), e);
+        }
+    }
+
     /** The place of a column, or −1 if there is none. */
     static int place(StructType schema, String column) {
         return column == null || !schema.getFieldIndex(column).isDefined() ? -1 : schema.fieldIndex(column);

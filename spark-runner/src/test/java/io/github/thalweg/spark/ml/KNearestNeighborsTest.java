@@ -3,6 +3,7 @@ package io.github.thalweg.spark.ml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.thalweg.spark.Sessions;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,31 +50,51 @@ class KNearestNeighborsTest {
         String fingerprint = null;
         List<Double> predictions = null;
         for (int partitions : new int[] {1, 2, 7}) {
-            for (String index : List.of("tree", "blocks")) {
-                KNearestNeighborsClassificationModel model = new KNearestNeighborsClassifier()
-                        .setK(7)
-                        .setWeights("distance")
-                        .setShards(partitions)
-                        .fit(clouds.repartition(partitions));
-                List<Double> now = new KNearestNeighborsClassifier()
-                                .setK(7)
-                                .setIndex(index)
-                                .fit(clouds.repartition(partitions))
-                                .transform(clouds)
-                                .orderBy("id")
-                                .collectAsList()
-                                .stream()
-                                .map(row -> row.<Double>getAs("prediction"))
-                                .toList();
-                fingerprint = fingerprint == null ? model.fingerprint() : fingerprint;
-                predictions = predictions == null ? now : predictions;
-                assertThat(model.fingerprint()).isEqualTo(fingerprint);
-                assertThat(now).isEqualTo(predictions);
-            }
+            KNearestNeighborsClassificationModel model =
+                    classifier("auto").setShards(partitions).fit(clouds.repartition(partitions));
+            List<Double> now = predictions(model, clouds);
+            fingerprint = fingerprint == null ? model.fingerprint() : fingerprint;
+            predictions = predictions == null ? now : predictions;
+            assertThat(model.fingerprint()).isEqualTo(fingerprint);
+            assertThat(now).isEqualTo(predictions);
+        }
+        for (String index : List.of("tree", "blocks")) {
+            assertThat(predictions(classifier(index).fit(clouds), clouds)).isEqualTo(predictions);
         }
         List<Double> found = predictions;
         long right = IntStream.range(0, 240).filter(i -> found.get(i) == i % 3).count();
         assertThat(right).isGreaterThan(235); // the clouds hardly touch
+    }
+
+    private static KNearestNeighborsClassifier classifier(String index) {
+        return new KNearestNeighborsClassifier().setK(7).setWeights("distance").setIndex(index);
+    }
+
+    private static List<Double> predictions(KNearestNeighborsClassificationModel model, Dataset<Row> rows) {
+        return model.transform(rows).orderBy("id").collectAsList().stream()
+                .map(row -> row.<Double>getAs("prediction"))
+                .toList();
+    }
+
+    @Test
+    void aRowThatWeighsTwoSaysWhatTwoRowsSay() {
+        Dataset<Row> clouds = Samples.clouds(30);
+        List<Row> rows = clouds.collectAsList();
+        KNearestNeighborsRegressionModel model =
+                new KNearestNeighborsRegressor().setK(5).setWeightCol("weight").fit(clouds);
+        Vector query = Vectors.dense(0.4, 0.3);
+        List<Row> near = rows.stream()
+                .sorted(Comparator.comparingDouble(row -> Vectors.sqdist(row.getAs("features"), query)))
+                .limit(5)
+                .toList();
+        double weights =
+                near.stream().mapToDouble(row -> row.<Double>getAs("weight")).sum();
+        double labels = near.stream()
+                .mapToDouble(row -> row.<Double>getAs("weight") * row.<Double>getAs("label"))
+                .sum();
+
+        assertThat(weights).isGreaterThan(5);
+        assertThat(model.predict(query)).isCloseTo(labels / weights, org.assertj.core.data.Offset.offset(1e-12));
     }
 
     @Test
@@ -108,9 +130,20 @@ class KNearestNeighborsTest {
                         .setIndex("tree")
                         .fit(clouds))
                 .hasMessageStartingWith("metric \"cosine\": a ball tree needs one");
-        assertThatThrownBy(() ->
-                        new KNearestNeighborsRegressor().setWeightCol("weight").fit(clouds))
-                .hasMessageContaining("weights: nearest neighbours take rows that weigh the same");
+        Row odd = RowFactory.create(1.0, Double.NaN, Vectors.dense(1, Double.NaN), 0.0, "east", 1.0, 99L, false);
+        Dataset<Row> broken = clouds.union(Sessions.session().createDataFrame(List.of(odd), clouds.schema()));
+        KNearestNeighborsClassifier named = new KNearestNeighborsClassifier().setIdCol("id");
+        assertThatThrownBy(() -> named.fit(broken))
+                .hasMessage("column \"features\": expected a finite number, found NaN");
+        assertThatThrownBy(() -> named.fit(clouds).transform(broken).collect())
+                .hasStackTraceContaining(
+                        "row \"99\": column \"features\", feature 1: expected a finite number, found NaN");
+        assertThatThrownBy(() -> new KNearestNeighborsRegressor()
+                        .fit(clouds)
+                        .transform(broken.select("features"))
+                        .collect())
+                .hasStackTraceContaining(
+                        "row [[1.0,NaN]]: column \"features\", feature 1: expected a finite number, found NaN");
     }
 
     @Test
