@@ -204,11 +204,17 @@ public final class NetworkLearner implements Learner<Weights, Rows, Gradient> {
             throw new IllegalArgumentException("the checkpoint is of another network: it has\n" + state.text("layout")
                     + "and this one has\n" + network.layout().describe());
         }
-        parameters = state.floats("parameters").clone();
-        for (int i = 0; i < slots.length; i++) {
-            slots[i] = state.floats("slots/" + i).clone();
+        double[] schedule = state.doubles("schedule");
+        if (schedule.length != scheduleMemory.length) { // what it remembers may change from version to version
+            throw new IllegalArgumentException("the checkpoint was written by another version of thalweg: the schedule "
+                    + training.schedule().spec().name() + " remembers " + scheduleMemory.length + " numbers, found "
+                    + schedule.length + "; begin anew");
         }
-        scheduleMemory = state.doubles("schedule").clone();
+        parameters = state.floats("parameters");
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = state.floats("slots/" + i);
+        }
+        scheduleMemory = schedule;
         round = state.longs("round")[0];
         lastRows = state.longs("round")[1];
         rowsSeen = state.longs("round")[2];
@@ -216,6 +222,6 @@ public final class NetworkLearner implements Learner<Weights, Rows, Gradient> {
         epochLoss = state.doubles("losses")[1];
         epochWeight = state.doubles("losses")[2];
         factor = state.doubles("losses")[3];
-        epochLosses = state.doubles("epochLosses").clone();
+        epochLosses = state.doubles("epochLosses");
     }
 }

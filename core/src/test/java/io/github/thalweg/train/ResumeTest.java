@@ -106,6 +106,19 @@ class ResumeTest {
     }
 
     @Test
+    void aScheduleThatRemembersOtherNumbersThanItUsedToIsRefused() {
+        NetworkLearner learner = learner(training(Sgd.of(0.1), 1, Sgd.of(1), new King(4, 0.5)));
+        NetworkLearner older = learner(training(Sgd.of(0.1), 1, Sgd.of(1), new Constant())); // it remembers nothing
+        String before = learner.state().digest();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> learner.restore(older.state()))
+                .withMessage("the checkpoint was written by another version of thalweg: the schedule king remembers"
+                        + " 12 numbers, found 0; begin anew");
+        assertThat(learner.state().digest()).isEqualTo(before);
+    }
+
+    @Test
     void theStateOfAnotherNetworkIsRefused() {
         Training training = Nets.training(Sgd.of(0.1), 50, 3);
         Network<Tensor, Tensor> other = Nets.network(4, Nets.linear(5), "tanh", Nets.linear(3));
