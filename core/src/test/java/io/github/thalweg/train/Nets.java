@@ -45,6 +45,11 @@ final class Nets {
         return NetworkFit.build(recipe(layers), Shape.of(features));
     }
 
+    /** Three layers, of which one depends on the batch and one on chance. */
+    static Network<Tensor, Tensor> deep() {
+        return network(4, linear(16), "batchNorm", "relu", Spec.of("dropout", "p", 0.25), linear(8), "tanh", linear(3));
+    }
+
     static Training training(Optimizer optimizer, int batch, int epochs) {
         return training(optimizer, batch, epochs, 7);
     }

@@ -1,7 +1,6 @@
 package io.github.thalweg.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.thalweg.learn.LocalRows;
@@ -20,7 +19,6 @@ import io.github.thalweg.nn.initialize.Constant;
 import io.github.thalweg.nn.layer.Linear;
 import io.github.thalweg.nn.loss.CrossEntropy;
 import io.github.thalweg.nn.loss.SquaredError;
-import io.github.thalweg.nn.optimize.Adam;
 import io.github.thalweg.nn.optimize.ClipByNorm;
 import io.github.thalweg.nn.optimize.ClipByValue;
 import io.github.thalweg.nn.optimize.Optimizer;
@@ -86,31 +84,6 @@ class NetworkLearnerTest {
     }
 
     @Test
-    void theBitsDoNotDependOnThreads() {
-        String expected = null;
-        for (int threads : new int[] {1, 2, 3, 8}) {
-            try (LocalShards<Rows> rows = Nets.threeClasses(500, 8, threads)) {
-                Training training = Nets.training(Adam.of(0.01), 64, 2);
-                NetworkLearner learner = Nets.run(Nets.learner(deep(), new CrossEntropy(), training, rows), rows);
-                expected = expected == null ? learner.state().digest() : expected;
-                assertThat(learner.state().digest()).isEqualTo(expected);
-            }
-        }
-    }
-
-    private static Network<Tensor, Tensor> deep() {
-        return Nets.network(
-                4,
-                Nets.linear(16),
-                "batchNorm",
-                "relu",
-                Spec.of("dropout", "p", 0.25),
-                Nets.linear(8),
-                "tanh",
-                Nets.linear(3));
-    }
-
-    @Test
     void aBatchesGradientDoesNotDependOnHowRowsAreSpreadOverShards() {
         Network<Tensor, Tensor> network =
                 Nets.network(4, Nets.linear(16), Spec.of("dropout", "p", 0.5), "tanh", Nets.linear(3));
@@ -122,45 +95,6 @@ class NetworkLearnerTest {
                 expected = expected == null ? learner.parameters() : expected;
                 assertClose(learner.parameters(), expected, 1e-5); // masks go with row ids; sums round differently
             }
-        }
-    }
-
-    @Test
-    void twoFitsOnTheSameShardsDoNotMeet() {
-        Network<Tensor, Tensor> first = Nets.network(4, Nets.linear(3));
-        Network<Tensor, Tensor> second = Nets.network(4, Nets.linear(6), "relu", Nets.linear(3));
-        Training training = Nets.training(Sgd.of(0.5), 32, 2);
-        Training otherSeed = Nets.training(Sgd.of(0.5), 32, 2, 8);
-        float[] alone;
-        try (LocalShards<Rows> rows = Nets.threeClasses(200, 4, 2)) {
-            alone = Nets.run(Nets.learner(second, new CrossEntropy(), otherSeed, rows), rows)
-                    .parameters();
-        }
-        try (LocalShards<Rows> rows = Nets.threeClasses(200, 4, 2)) {
-            Nets.run(Nets.learner(first, new CrossEntropy(), training, rows), rows);
-            NetworkLearner after = Nets.learner(second, new CrossEntropy(), otherSeed, rows);
-            Nets.run(Nets.learner(first, new CrossEntropy(), training, rows), rows);
-
-            assertThat(Nets.run(after, rows).parameters()).isEqualTo(alone);
-        }
-    }
-
-    @Test
-    void twoFitsMayTakeTurnsOnTheSameShards() {
-        Training training = Nets.training(Adam.of(0.01), 32, 2);
-        Training otherSeed = Nets.training(Adam.of(0.01), 32, 2, 8);
-        try (LocalShards<Rows> rows = Nets.threeClasses(200, 4, 2)) {
-            NetworkLearner a = Nets.learner(deep(), new CrossEntropy(), training, rows);
-            NetworkLearner b = Nets.learner(deep(), new CrossEntropy(), otherSeed, rows);
-            for (int round = 0; round < 10; round++) {
-                Nets.rounds(a, rows, round, round + 1);
-                Nets.rounds(b, rows, round, round + 1);
-            }
-            NetworkLearner alone = Nets.learner(deep(), new CrossEntropy(), training, rows);
-            Nets.rounds(alone, rows, 0, 10);
-
-            assertThat(a.state().digest()).isEqualTo(alone.state().digest());
-            assertThat(b.parameters()).isNotEqualTo(a.parameters());
         }
     }
 
@@ -201,100 +135,6 @@ class NetworkLearnerTest {
     }
 
     @Test
-    void whatIsFrozenStaysAndTheRestMoves() {
-        Network<Tensor, Tensor> network = deep();
-        List<String> frozen = List.of("0.linear", "1.batchNorm.scale", "1.batchNorm.mean", "6.linear.bias");
-        try (LocalShards<Rows> rows = Nets.threeClasses(200, 4, 2)) {
-            Training training =
-                    Nets.training(new Adam(0.01, 0.9, 0.999, 1e-8, 0.1, true), 50, 2, 7, frozen.toArray(String[]::new));
-            NetworkLearner learner = Nets.learner(network, new CrossEntropy(), training, rows);
-            float[] before = learner.parameters();
-            float[] after = Nets.run(learner, rows).parameters();
-
-            for (Layout.Entry entry : network.layout().entries()) {
-                float[] was = Arrays.copyOfRange(before, entry.offset(), entry.offset() + entry.size());
-                float[] is = Arrays.copyOfRange(after, entry.offset(), entry.offset() + entry.size());
-                boolean stays = frozen.stream().anyMatch(entry.path()::startsWith);
-                assertThat(Arrays.equals(is, was)).as(entry.path()).isEqualTo(stays);
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"0.lin", "linear", "0.linear.weights", ""})
-    void aPathThatNamesNothingIsRefused(String path) {
-        try (LocalShards<Rows> rows = LocalRows.of(x, y, null, 2, 1)) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> Nets.learner(
-                            Nets.network(3, Nets.linear(1)),
-                            new SquaredError(),
-                            Nets.training(Sgd.of(1), 5, 1, 7, path),
-                            rows))
-                    .withMessage("training.freeze: nothing is named \"" + path
-                            + "\"; parameters are [0.linear.weight, 0.linear.bias]");
-        }
-    }
-
-    @Test
-    void aLossThatIsNotFiniteStopsWithItsRoundAndShard() {
-        x[17][1] = Double.NaN; // a missing feature
-        try (LocalShards<Rows> rows = LocalRows.of(x, y, null, 6, 2)) {
-            int shard = IntStream.range(0, 6)
-                    .filter(s -> holdsNaN(rows.list().get(s)))
-                    .findFirst()
-                    .orElseThrow();
-            NetworkLearner learner = Nets.learner(
-                    Nets.network(3, Nets.linear(1)), new SquaredError(), Nets.training(Sgd.of(0.1), 1, 1), rows);
-            int round = roundOfTheMissingFeature(rows.list().get(shard), shard);
-            Nets.rounds(learner, rows, 0, round);
-            String before = learner.state().digest();
-
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> Nets.rounds(learner, rows, round, round + 1))
-                    .withMessage("the loss is not finite: epoch 1/1, step " + (round + 1) + "/60 (round " + (round + 1)
-                            + "), shard " + shard + "; try a smaller rate, clipping, or data.scale");
-            assertThat(learner.state().digest()).isEqualTo(before); // still good for a checkpoint
-        }
-    }
-
-    private static boolean holdsNaN(Rows rows) {
-        return IntStream.range(0, rows.rows()).anyMatch(row -> Double.isNaN(rows.feature(row, 1)));
-    }
-
-    private static int roundOfTheMissingFeature(Rows rows, int shard) {
-        Batches order = new Batches(7, 0, shard, rows.rows(), 60);
-        for (int step = 0; step < 60; step++) {
-            int[] members = new int[order.start(step + 1) - order.start(step)];
-            order.rows(order.start(step), order.start(step + 1), members);
-            for (int row : members) {
-                if (Double.isNaN(rows.feature(row, 1))) {
-                    return step;
-                }
-            }
-        }
-        throw new AssertionError("every row has its step");
-    }
-
-    @Test
-    void parametersSpoiltUnderAFiniteLossAreNotHandedOut() {
-        double[][] large = {{3e19}, {3e19}, {3e19}}; // error² = 1e39 in double, x · error too much for a float
-        try (LocalShards<Rows> rows = LocalRows.of(large, new double[3], null, 2, 1)) {
-            NetworkLearner learner = Nets.learner(
-                    Nets.network(1, Nets.linear(1)), new SquaredError(), Nets.training(Sgd.of(1e-30), 3, 2), rows);
-            Nets.rounds(learner, rows, 0, 1);
-            String message = "the parameters are not finite: epoch 1/2, step 1/1 (round 1)"
-                    + "; try a smaller rate, clipping, or data.scale";
-
-            assertThat(learner.report().loss()).isFinite();
-            assertThatIllegalArgumentException().isThrownBy(learner::state).withMessage(message);
-            assertThatIllegalArgumentException().isThrownBy(learner::parameters).withMessage(message);
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> Nets.rounds(learner, rows, 1, 2))
-                    .withMessageStartingWith("the loss is not finite: epoch 2/2");
-        }
-    }
-
-    @Test
     void aClippedStepIsNoLongerThanItsBound() {
         float[] free = step(Sgd.of(1));
         float[] byNorm = step(new ClipByNorm(Sgd.of(1), 0.01, false));
@@ -323,25 +163,6 @@ class NetworkLearnerTest {
                 after[i] -= before[i];
             }
             return after;
-        }
-    }
-
-    @Test
-    void theSeedDecides() {
-        Network<Tensor, Tensor> network = Nets.network(4, Nets.linear(3));
-        try (LocalShards<Rows> rows = Nets.threeClasses(100, 3, 2)) {
-            float[] seven = Nets.run(
-                            Nets.learner(network, new CrossEntropy(), Nets.training(Sgd.of(0.1), 10, 1, 7), rows), rows)
-                    .parameters();
-            float[] again = Nets.run(
-                            Nets.learner(network, new CrossEntropy(), Nets.training(Sgd.of(0.1), 10, 1, 7), rows), rows)
-                    .parameters();
-            float[] eight = Nets.run(
-                            Nets.learner(network, new CrossEntropy(), Nets.training(Sgd.of(0.1), 10, 1, 8), rows), rows)
-                    .parameters();
-
-            assertThat(again).isEqualTo(seven);
-            assertThat(eight).isNotEqualTo(seven);
         }
     }
 

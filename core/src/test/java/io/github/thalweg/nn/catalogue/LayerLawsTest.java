@@ -2,15 +2,12 @@ package io.github.thalweg.nn.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.thalweg.nn.Context;
 import io.github.thalweg.nn.GradientCheck;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Layout;
 import io.github.thalweg.nn.Network;
-import io.github.thalweg.nn.Pass;
 import io.github.thalweg.nn.ShapeMismatch;
 import io.github.thalweg.nn.block.Sequential;
 import io.github.thalweg.spec.Registry;
@@ -34,10 +31,6 @@ class LayerLawsTest {
         return LayerCatalogue.rows();
     }
 
-    static List<JsonNode> fixtures() {
-        return Fixtures.cases("layers");
-    }
-
     @Test
     void everyRegisteredLayerHasARow() {
         Catalogue.requireRows(Layer.Recipe.class, rows().map(row -> row.spec().name()));
@@ -46,13 +39,6 @@ class LayerLawsTest {
     @Test
     void everyLayerClassHasARow() {
         Catalogue.requireClasses(Layer.class, rows().map(row -> row.layer().getClass()));
-    }
-
-    @Test
-    void everyRowHasAFixture() {
-        assertThat(fixtures())
-                .extracting(one -> one.required("row").textValue())
-                .containsAll(rows().map(LayerRow::name).toList());
     }
 
     @ParameterizedTest
@@ -71,48 +57,6 @@ class LayerLawsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("fixtures")
-    void valuesAndGradientsAreThoseOfPyTorch(JsonNode expected) {
-        LayerRow row = rows().filter(
-                        one -> one.name().equals(expected.required("row").textValue()))
-                .findFirst()
-                .orElseThrow();
-        Network<Tensor, Tensor> network = row.network();
-        float[] parameters = new float[network.layout().size()];
-        for (Layout.Entry entry : network.layout().entries()) {
-            float[] values = Fixtures.floats(expected.required("parameters").required(entry.path()));
-            System.arraycopy(values, 0, parameters, entry.offset(), entry.size());
-        }
-        Tensor input = Fixtures.tensor(expected.required("input"), expected.required("shape"));
-        Tensor upstream = Fixtures.tensor(expected.required("outputGradient"), expected.required("outputShape"));
-
-        Run run = run(
-                network,
-                parameters,
-                input,
-                upstream,
-                expected.required("training").booleanValue(),
-                null);
-
-        assertThat(run.output().shape()).isEqualTo(upstream.shape());
-        assertClose(Catalogue.values(run.output()), Fixtures.doubles(expected.required("output")));
-        assertClose(Catalogue.values(run.inputGradient()), Fixtures.doubles(expected.required("inputGradient")));
-        expected.required("gradients").fields().forEachRemaining(field -> {
-            Layout.Entry entry = entry(network.layout(), field.getKey());
-            assertClose(
-                    Arrays.copyOfRange(run.gradient(), entry.offset(), entry.offset() + entry.size()),
-                    Fixtures.doubles(field.getValue()));
-        });
-        if (expected.has("runningAfter")) {
-            expected.required("runningAfter")
-                    .fields()
-                    .forEachRemaining(field -> assertClose(
-                            runningAfter(network.layout(), field.getKey(), parameters, run.gradient()),
-                            Fixtures.doubles(field.getValue())));
-        }
-    }
-
-    @ParameterizedTest
     @MethodSource("rows")
     void outputShapeIsKnownBeforehandAndNothingGivenIsChanged(LayerRow row) {
         Network<Tensor, Tensor> network = row.network();
@@ -123,7 +67,7 @@ class LayerLawsTest {
         Tensor upstream = Catalogue.gaussian(network.outputShape().prepend(3), 2);
         Tensor upstreamBefore = upstream.copy();
 
-        Run run = run(network, parameters, input, upstream, true, null);
+        LayerRun run = LayerRun.of(network, parameters, input, upstream, true, null);
 
         assertThat(run.output().shape()).isEqualTo(network.outputShape().prepend(3));
         assertThat(run.inputGradient().shape()).isEqualTo(input.shape());
@@ -142,11 +86,11 @@ class LayerLawsTest {
         Tensor poison = input.copy();
         poison.fill(Float.NaN);
         Context used = new Context(network.layout());
-        run(network, used, parameters, poison, upstream, true, null);
+        LayerRun.of(network, used, parameters, poison, upstream, true, null);
 
-        Run again = run(network, used, parameters, input, upstream, true, null);
+        LayerRun again = LayerRun.of(network, used, parameters, input, upstream, true, null);
 
-        assertSame(again, run(network, parameters, input, upstream, true, null));
+        assertSame(again, LayerRun.of(network, parameters, input, upstream, true, null));
     }
 
     @ParameterizedTest
@@ -163,7 +107,8 @@ class LayerLawsTest {
                 input, upstream, null, new Projection(), context.begin(parameters, gradient, true, SEED, null));
 
         assertThat(gradient)
-                .isEqualTo(run(network, parameters, input, upstream, true, null).gradient());
+                .isEqualTo(LayerRun.of(network, parameters, input, upstream, true, null)
+                        .gradient());
     }
 
     @ParameterizedTest
@@ -176,10 +121,10 @@ class LayerLawsTest {
         long[] ids = {901, 17, -4, 33, 8, 120};
         assertThat(network.root().batchCoupled()).isEqualTo(row.coupled());
         for (boolean training : new boolean[] {true, false}) {
-            Run whole = run(network, parameters, input, upstream, training, ids);
-            Run first = run(network, parameters, input.slice(0, 3), upstream.slice(0, 3), training, ids);
+            LayerRun whole = LayerRun.of(network, parameters, input, upstream, training, ids);
+            LayerRun first = LayerRun.of(network, parameters, input.slice(0, 3), upstream.slice(0, 3), training, ids);
             long[] rest = Arrays.copyOfRange(ids, 3, 6);
-            Run second = run(network, parameters, input.slice(3, 6), upstream.slice(3, 6), training, rest);
+            LayerRun second = LayerRun.of(network, parameters, input.slice(3, 6), upstream.slice(3, 6), training, rest);
 
             double apart = 0;
             for (int i = 0; i < network.layout().trainedSize(); i++) {
@@ -204,8 +149,8 @@ class LayerLawsTest {
         Network<Tensor, Tensor> network = row.network();
         float[] parameters = LayerRow.parameters(network, 3);
         Tensor upstream = Catalogue.gaussian(network.outputShape().prepend(4), 2);
-        Run expectedOdd = run(network, parameters, row.batch(4, 21), upstream, true, null);
-        Run expectedEven = run(network, parameters, row.batch(4, 22), upstream, true, null);
+        LayerRun expectedOdd = LayerRun.of(network, parameters, row.batch(4, 21), upstream, true, null);
+        LayerRun expectedEven = LayerRun.of(network, parameters, row.batch(4, 22), upstream, true, null);
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             List<Future<Void>> done = threads.invokeAll(List.of(
@@ -220,11 +165,11 @@ class LayerLawsTest {
     }
 
     private static Callable<Void> repeatedly(
-            Network<Tensor, Tensor> network, float[] parameters, Tensor input, Tensor upstream, Run expected) {
+            Network<Tensor, Tensor> network, float[] parameters, Tensor input, Tensor upstream, LayerRun expected) {
         return () -> {
             Context context = new Context(network.layout());
             for (int i = 0; i < 50; i++) {
-                assertSame(run(network, context, parameters, input, upstream, true, null), expected);
+                assertSame(LayerRun.of(network, context, parameters, input, upstream, true, null), expected);
             }
             return null;
         };
@@ -241,8 +186,8 @@ class LayerLawsTest {
         Network<Tensor, Tensor> arrived = Catalogue.journey(network);
 
         assertSame(
-                run(arrived, parameters, input, upstream, true, null),
-                run(network, parameters, input, upstream, true, null));
+                LayerRun.of(arrived, parameters, input, upstream, true, null),
+                LayerRun.of(network, parameters, input, upstream, true, null));
     }
 
     @ParameterizedTest
@@ -303,7 +248,7 @@ class LayerLawsTest {
             for (int i = 0; i < input.size(); i++) {
                 input.data()[i] = pattern[i % pattern.length];
             }
-            Run run = run(network, parameters, input, upstream, true, null);
+            LayerRun run = LayerRun.of(network, parameters, input, upstream, true, null);
             assertFinite(run);
         }
     }
@@ -316,10 +261,10 @@ class LayerLawsTest {
         Tensor input = row.batch(1, 1);
         Tensor upstream = Catalogue.gaussian(network.outputShape().prepend(1), 2);
 
-        assertFinite(run(network, parameters, input, upstream, true, null));
-        Run alone = run(network, parameters, input, upstream, false, null);
-        Run between = run(network, parameters, twice(input), twice(upstream), false, null);
-        assertClose(
+        assertFinite(LayerRun.of(network, parameters, input, upstream, true, null));
+        LayerRun alone = LayerRun.of(network, parameters, input, upstream, false, null);
+        LayerRun between = LayerRun.of(network, parameters, twice(input), twice(upstream), false, null);
+        LayerRun.assertClose(
                 Catalogue.values(alone.output()),
                 doubles(Catalogue.values(between.output().slice(1, 2))));
     }
@@ -327,46 +272,6 @@ class LayerLawsTest {
     private static Tensor twice(Tensor one) {
         float[] both = concatenate(one.data(), one.data());
         return Tensor.of(one.shape().withoutFirst().prepend(2), both);
-    }
-
-    private record Run(Tensor output, Tensor inputGradient, float[] gradient) {}
-
-    private static Run run(
-            Network<Tensor, Tensor> network, float[] parameters, Tensor x, Tensor dy, boolean training, long[] ids) {
-        return run(network, new Context(network.layout()), parameters, x, dy, training, ids);
-    }
-
-    private static Run run(
-            Network<Tensor, Tensor> network,
-            Context context,
-            float[] parameters,
-            Tensor x,
-            Tensor dy,
-            boolean training,
-            long[] ids) {
-        float[] gradient = new float[network.layout().gradientSize()];
-        Pass<Tensor, Tensor> pass = network.root().forward(x, context.begin(parameters, gradient, training, SEED, ids));
-        Tensor output = pass.output().copy();
-        return new Run(output, pass.backward().of(dy).copy(), gradient);
-    }
-
-    private static float[] runningAfter(Layout layout, String path, float[] before, float[] observed) {
-        Layout.Entry entry = entry(layout, path);
-        double momentum = entry.parameter().momentum();
-        double weight = observed[layout.weightPlace(entry)];
-        float[] after = new float[entry.size()];
-        for (int i = 0; i < after.length; i++) {
-            double mean = observed[entry.offset() + i] / weight;
-            after[i] = (float) (momentum * before[entry.offset() + i] + (1 - momentum) * mean);
-        }
-        return after;
-    }
-
-    private static Layout.Entry entry(Layout layout, String path) {
-        return layout.entries().stream()
-                .filter(one -> one.path().equals(path))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static float[] concatenate(float[] a, float[] b) {
@@ -381,25 +286,17 @@ class LayerLawsTest {
         return doubles;
     }
 
-    private static void assertSame(Run one, Run other) {
+    private static void assertSame(LayerRun one, LayerRun other) {
         assertThat(one.output().data()).isEqualTo(other.output().data());
         assertThat(one.inputGradient().data()).isEqualTo(other.inputGradient().data());
         assertThat(one.gradient()).isEqualTo(other.gradient());
     }
 
-    private static void assertFinite(Run run) {
+    private static void assertFinite(LayerRun run) {
         assertThat(run.output().finite()).isTrue();
         assertThat(run.inputGradient().finite()).isTrue();
         for (float value : run.gradient()) {
             assertThat(value).isFinite();
-        }
-    }
-
-    private static void assertClose(float[] actual, double[] expected) {
-        assertThat(actual).hasSameSizeAs(expected);
-        for (int i = 0; i < actual.length; i++) {
-            double tolerance = 2e-6 * (1 + Math.abs(expected[i])); // a few roundings of floats of size 1 to 10
-            assertThat((double) actual[i]).isCloseTo(expected[i], within(tolerance));
         }
     }
 }
