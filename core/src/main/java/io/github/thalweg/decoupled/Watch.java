@@ -4,10 +4,10 @@ import io.github.thalweg.math.Check;
 import java.io.Serializable;
 
 /**
- * How synthetic gradients are watched: every so many rounds the first stage's shards pass a batch through all stages and
+ * How synthetic gradients are watched: with one batch in so many the first stage's shards pass it through all stages and
  * back, and the cosine between the true gradient and the synthetic one is taken at every cut.
  *
- * @param every rounds between two measurements; 0: never
+ * @param every batches between two measurements, a batch entering in each round of a full pipeline; 0: never
  * @param threshold a measurement fails where the least cosine of all cuts is below this; −1: never
  * @param patience after so many failures in a row the fit goes on by backpropagation
  */

@@ -18,10 +18,11 @@ import io.github.thalweg.tensor.Tensor;
  * synthesizer in the place of what truncation cuts off. Lanes, pieces of the sequence far from each other, are the batch.
  *
  * <p>ALGORITHM. A window takes up the state the window before has left. What the loss of all later windows would say of
- * the state it leaves itself is 0 for truncated backpropagation; with a synthesizer S it is a share of S of that state. The gradient
- * that arrives at the state the window began with, the window's own losses and S's guess of the rest, is what S should have
- * said of that state: S takes a step towards it. Gradients are of losses summed over time; steps divide by the number of
- * outputs, S's by the number of lanes. S begins as zeros, so learning begins as truncated.
+ * the state it leaves itself is 0 for truncated backpropagation; with a synthesizer S it is a share of what S says of that
+ * state, and where the options say so of some numbers that tell what comes next: the labels of a sequence. The gradient that
+ * arrives at the state a window began with, of the window's own losses and of S's guess of the rest, is what S should have
+ * said at the end of the window before: S takes a step towards it. Gradients are of losses summed over time; steps divide by
+ * the number of outputs, S's by the number of lanes. S begins as zeros, so learning begins as truncated.
  *
  * <p>Jaderberg et al., "Decoupled Neural Interfaces using Synthetic Gradients", ICML 2017, §2.1. One thread's own.
  */
@@ -30,30 +31,32 @@ public final class Windows {
      * How it learns.
      *
      * @param optimizer of the network
-     * @param synthesizer how the synthesizer is built, for as many inputs and outputs as the state has numbers; {@code
-     *     null}: none, truncated backpropagation
+     * @param synthesizer how the synthesizer is built, for as many outputs as the state has numbers and as many inputs as
+     *     the state and what it sees ahead; {@code null}: none, truncated backpropagation
      * @param synthesizerOptimizer its own; unused where there is no synthesizer
      * @param share what counts of the synthesizer's guess, in [0, 1]: below 1 what lies far beyond the window fades
      *     by as much with each window, and errors of guesses that rest on guesses do not grow
+     * @param ahead numbers per lane that tell the synthesizer what comes next; 0: it sees the state alone
      */
-    public record Options(Optimizer optimizer, Blueprint synthesizer, Optimizer synthesizerOptimizer, double share) {
+    public record Options(
+            Optimizer optimizer, Blueprint synthesizer, Optimizer synthesizerOptimizer, double share, int ahead) {
         public Options {
             Check.fraction("share", share);
+            Check.nonNegative("ahead", ahead);
         }
 
         /** Plain truncated backpropagation. */
         public static Options truncated(Optimizer optimizer) {
-            return new Options(optimizer, null, optimizer, 0);
+            return new Options(optimizer, null, optimizer, 0, 0);
         }
     }
 
     private final Recurrent recurrent;
     private final Layer head;
     private final Loss.OfTensors loss;
-    private final float share;
     private final long seed;
     private final Trainee network;
-    private final Trainee synthesizer; // null: none
+    private final Beyond beyond; // null: truncated
     private final Context lookup;
     private Tensor state; // [lanes, stateSize]; null: the sequence begins
     private long windows;
@@ -69,23 +72,16 @@ public final class Windows {
         this.recurrent = recurrent;
         this.head = head;
         this.loss = loss;
-        this.share = (float) options.share();
         this.seed = seed;
         Network<Tensor, Tensor> whole = Network.of(Sequential.of(recurrent, head), Shape.of(1, features));
         this.network = new Trainee(whole, options.optimizer(), seed);
-        this.synthesizer = options.synthesizer() == null ? null : synthesizer(options);
+        this.beyond = options.synthesizer() == null ? null : new Beyond(options, recurrent.stateSize(), seed);
         this.lookup = new Context(whole.layout());
     }
 
-    private Trainee synthesizer(Options options) {
-        int size = recurrent.stateSize();
-        Network<Tensor, Tensor> built = Network.of(options.synthesizer().build(size, size), Shape.of(size));
-        Check.that(
-                built.outputShape().equals(Shape.of(size)),
-                "synthesizer: expected outputs %s for the state, found %s",
-                Shape.of(size),
-                built.outputShape());
-        return new Trainee(built, options.synthesizerOptimizer(), Seed.hash(seed, 1));
+    /** {@link #learn(Tensor, Tensor, Tensor)} where nothing is seen ahead. */
+    public double learn(Tensor x, Tensor targets) {
+        return learn(x, targets, null);
     }
 
     /**
@@ -93,10 +89,12 @@ public final class Windows {
      *
      * @param x [lanes, time, features]; as many lanes as in the windows before
      * @param targets [lanes · time, targets], step by step in each lane
+     * @param ahead what the synthesizer sees of what follows this window, [lanes, {@link Options#ahead}]; {@code null}
+     *     where it sees the state alone
      * @return the loss, summed over the window
      * @throws IllegalStateException if the loss is not finite
      */
-    public double learn(Tensor x, Tensor targets) {
+    public double learn(Tensor x, Tensor targets, Tensor ahead) {
         Context context = network.begin(Seed.hash(seed, 2, windows));
         Recurrent.Window window = recurrent.window(x, state, context);
         Pass<Tensor, Tensor> said = head.forward(window.output(), context);
@@ -107,10 +105,10 @@ public final class Windows {
         Tensor atOutput =
                 said.backward().of(score.gradient().reshape(said.output().shape()));
         Tensor left = window.state().copy();
-        Recurrent.Gradients gradients = window.backward(atOutput, guess(left));
-        if (synthesizer != null) {
-            Tensor began = state == null ? Tensor.zeros(left.shape()) : state;
-            correct(began, gradients.state());
+        Tensor fromBeyond = beyond == null ? null : beyond.ask(left, ahead);
+        Recurrent.Gradients gradients = window.backward(atOutput, fromBeyond);
+        if (beyond != null) {
+            beyond.correct(gradients.state());
         }
         network.step(score.weight());
         state = left;
@@ -119,29 +117,16 @@ public final class Windows {
     }
 
     /** What counts of the gradient that the synthesizer says later windows have at a state; null if there is none. */
-    Tensor guess(Tensor left) {
-        if (synthesizer == null) {
-            return null;
-        }
-        Tensor guess = synthesizer.predict(left);
-        guess.scale(share);
-        return guess;
-    }
-
-    /** A step of the synthesizer towards what it should have said: gradient of {@code ½ Σ (said − truth)²}. */
-    private void correct(Tensor began, Tensor truth) {
-        Pass<Tensor, Tensor> said = synthesizer.forward(began, Seed.hash(seed, 3, windows));
-        Tensor apart = said.output().copy();
-        for (int i = 0; i < apart.size(); i++) {
-            apart.data()[i] -= truth.data()[truth.offset() + i];
-        }
-        said.backward().parametersOnly(apart);
-        synthesizer.step(began.shape().dimension(0));
+    Tensor guess(Tensor left, Tensor ahead) {
+        return beyond == null ? null : beyond.guess(left, ahead);
     }
 
     /** The next window begins a sequence: with a state of zeros. */
     public void restart() {
         state = null;
+        if (beyond != null) {
+            beyond.forget();
+        }
     }
 
     /** The state the last window has left, [lanes, stateSize]: a copy; null at the beginning. */

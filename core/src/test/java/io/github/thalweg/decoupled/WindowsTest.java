@@ -80,7 +80,7 @@ class WindowsTest {
                 linear(4, 1),
                 1,
                 new SquaredError(),
-                new Windows.Options(Sgd.of(0.1), Blueprint.linear(), Sgd.of(0.1), 1),
+                new Windows.Options(Sgd.of(0.1), Blueprint.linear(), Sgd.of(0.1), 1, 0),
                 3);
         Tensor x = gaussian(Shape.of(2, 3, 1), 1);
         Tensor y = gaussian(Shape.of(6, 1), 2);
@@ -105,7 +105,7 @@ class WindowsTest {
                 linear(4, 1),
                 1,
                 new SquaredError(),
-                new Windows.Options(Sgd.of(0.1), Blueprint.linear(), Sgd.of(0.1), 0),
+                new Windows.Options(Sgd.of(0.1), Blueprint.linear(), Sgd.of(0.1), 0, 0),
                 3);
         for (int i = 0; i < 4; i++) {
             Tensor x = gaussian(Shape.of(2, 3, 1), i);
@@ -127,7 +127,7 @@ class WindowsTest {
                 head,
                 1,
                 new SquaredError(),
-                new Windows.Options(Sgd.of(1e-30), hidden, Adam.of(0.01), 1),
+                new Windows.Options(Sgd.of(1e-30), hidden, Adam.of(0.01), 1, 0),
                 4);
         Tensor x = gaussian(Shape.of(1, 12, 1), 1); // a period of four windows
         Tensor y = gaussian(Shape.of(12, 1), 2);
@@ -138,7 +138,7 @@ class WindowsTest {
 
         Tensor state = windows.state(); // at the end of a period
         Tensor truth = truth(recurrent, head, windows.parameters(), twice(x), twice(y), state);
-        Tensor guess = windows.guess(state);
+        Tensor guess = windows.guess(state, null);
         double cosine = guess.dot(truth) / Math.sqrt(guess.dot(guess) * truth.dot(truth));
         assertThat(cosine).isGreaterThan(0.98);
         assertThat(Math.sqrt(guess.dot(guess) / truth.dot(truth))).isBetween(0.9, 1.1);
@@ -157,10 +157,100 @@ class WindowsTest {
         return window.backward(atOutput, null).state().copy();
     }
 
+    /** Nothing in the state tells which of two futures comes; what the synthesizer sees ahead does. */
+    @Test
+    void aSynthesizerThatSeesWhatComesKnowsWhatTheStateDoesNotTell() {
+        double blind = distanceFromTruth(0);
+        double seeing = distanceFromTruth(1);
+
+        assertThat(blind).isGreaterThan(0.5); // of the truth's own length: the mean of both futures is the best guess
+        assertThat(seeing).isLessThan(0.1);
+    }
+
+    /** Windows of one step; each third one has a target of 1 or −1 by chance. What is said before it, against the truth. */
+    private static double distanceFromTruth(int ahead) {
+        Recurrent recurrent = elman(1, 4);
+        Layer head = linear(4, 1);
+        Blueprint hidden = Blueprint.hidden(List.of(input -> linear(input.last(), 16), input -> new Tanh()));
+        Windows windows = new Windows(
+                recurrent,
+                head,
+                1,
+                new SquaredError(),
+                new Windows.Options(Sgd.of(1e-30), hidden, Adam.of(0.01), 0.1, ahead),
+                4);
+        RandomGenerator random = Seed.stream(8, 0, 0);
+        Tensor x = Tensor.zeros(Shape.of(1, 1, 1));
+        float next = 1;
+        double apart = 0;
+        double length = 0;
+        for (int i = 0; i < 6_000; i++) {
+            float now = next;
+            next = random.nextBoolean() ? 1 : -1;
+            Tensor coming = ahead == 0 ? null : Tensor.of(Shape.of(1, 1), next);
+            windows.learn(x, Tensor.of(Shape.of(1, 1), now), coming);
+            if (i >= 5_000) {
+                Tensor guess = windows.guess(windows.state(), coming);
+                guess.scale(10); // a share of 0.1 leaves what lies further to itself
+                Tensor truth = oneStep(recurrent, head, windows.parameters(), x, next, windows.state());
+                for (int k = 0; k < 4; k++) {
+                    double difference = guess.data()[k] - truth.data()[k];
+                    apart += difference * difference;
+                    length += truth.data()[k] * truth.data()[k];
+                }
+            }
+        }
+        return Math.sqrt(apart / length);
+    }
+
+    private static Tensor oneStep(
+            Recurrent recurrent, Layer head, float[] parameters, Tensor x, float target, Tensor state) {
+        Network<Tensor, Tensor> network = Network.of(Sequential.of(recurrent, head), Shape.of(1, 1));
+        Context context = new Context(network.layout());
+        context.begin(parameters, new float[network.layout().gradientSize()], true, 0, null);
+        Recurrent.Window window = recurrent.window(x, state, context);
+        var said = head.forward(window.output(), context);
+        var score = new SquaredError()
+                .score(said.output().reshape(Shape.of(1, 1)), Tensor.of(Shape.of(1, 1), target), null, context);
+        Tensor atOutput =
+                said.backward().of(score.gradient().reshape(said.output().shape()));
+        return window.backward(atOutput, null).state().copy();
+    }
+
+    @Test
+    void whatIsSeenAheadMustFit() {
+        Windows blind = new Windows(
+                elman(1, 4),
+                linear(4, 1),
+                1,
+                new SquaredError(),
+                new Windows.Options(Sgd.of(0.1), Blueprint.linear(), Sgd.of(0.1), 1, 0),
+                3);
+        Windows seeing = new Windows(
+                elman(1, 4),
+                linear(4, 1),
+                1,
+                new SquaredError(),
+                new Windows.Options(Sgd.of(0.1), Blueprint.linear(), Sgd.of(0.1), 1, 5),
+                3);
+        Tensor x = gaussian(Shape.of(2, 3, 1), 1);
+        Tensor y = gaussian(Shape.of(6, 1), 2);
+
+        assertThatThrownBy(() -> blind.learn(x, y, gaussian(Shape.of(2, 5), 3)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("ahead: expected nothing, found [2, 5]");
+        assertThatThrownBy(() -> seeing.learn(x, y))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("ahead: expected [2, 5], found nothing");
+        assertThatThrownBy(() -> seeing.learn(x, y, gaussian(Shape.of(2, 4), 3)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("ahead: expected [2, 5], found [2, 4]");
+    }
+
     @Test
     void aSynthesizerThatDoesNotFitIsRefused() {
         Windows.Options options = new Windows.Options(
-                Sgd.of(0.1), Blueprint.whole(List.of(input -> linear(input.last(), 3))), Sgd.of(0.1), 1);
+                Sgd.of(0.1), Blueprint.whole(List.of(input -> linear(input.last(), 3))), Sgd.of(0.1), 1, 0);
 
         assertThatThrownBy(() -> new Windows(elman(1, 4), linear(4, 1), 1, new SquaredError(), options, 1))
                 .isInstanceOf(IllegalArgumentException.class)
