@@ -82,6 +82,28 @@ final class RowBlock {
         return section;
     }
 
+    /** The same features and weights under other ids and targets. */
+    RowBlock renamed(RowForm form, long[] otherIds, double[] otherTargets) {
+        return new RowBlock(
+                form,
+                rows,
+                LongBuffer.wrap(otherIds),
+                DoubleBuffer.wrap(otherTargets),
+                weights,
+                floats,
+                doubles,
+                columns,
+                starts);
+    }
+
+    /** The same sparse rows in a form of more features. */
+    RowBlock widened(RowForm form) {
+        if (starts == null || form.features() < features) {
+            throw new IllegalStateException("rows of " + features + " features cannot get " + form.features());
+        }
+        return new RowBlock(form, rows, ids, targets, weights, floats, doubles, columns, starts);
+    }
+
     int entries() {
         return floats != null ? floats.capacity() : doubles.capacity();
     }
@@ -153,5 +175,20 @@ final class RowBlock {
                 into[at + i] = floats.get(from + i);
             }
         }
+    }
+
+    /** The features other than 0, their columns ascending. */
+    int copyEntries(int row, int[] intoColumns, double[] values) {
+        int from = starts == null ? row * features : starts.get(row);
+        int to = starts == null ? from + features : starts.get(row + 1);
+        int size = 0;
+        for (int i = from; i < to; i++) {
+            double value = value(i);
+            if (value != 0) { // as is NaN
+                intoColumns[size] = starts == null ? i - from : columns.get(i);
+                values[size++] = value;
+            }
+        }
+        return size;
     }
 }

@@ -19,6 +19,11 @@ public record RowForm(int features, int targets, boolean weighted, boolean spars
         Check.nonNegative("targets", targets);
     }
 
+    /** The same with 64-bit features. */
+    public RowForm wide() {
+        return new RowForm(features, targets, weighted, sparse, true);
+    }
+
     /** Bytes of {@code rows} rows, of which {@code entries} features are kept. */
     long bytes(long rows, long entries) {
         long fixed = Long.BYTES + (long) Double.BYTES * targets + (weighted ? Double.BYTES : 0);

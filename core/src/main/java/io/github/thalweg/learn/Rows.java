@@ -8,11 +8,16 @@ import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
- * The rows of one shard, packed, in the ascending order of their ids (as unsigned numbers): features [rows, features],
- * targets [rows, targets], weights [rows]. Features are 32-bit numbers where that loses nothing, else 64-bit ones;
- * dense, or compressed sparse rows. A missing feature is NaN.
+ * The rows of one shard, packed: features [rows, features], targets [rows, targets], weights [rows]. Features are 32-bit
+ * numbers where that loses nothing, else 64-bit ones; dense, or compressed sparse rows. A missing feature is NaN.
+ *
+ * <p>Rows that were placed by their ids come in the ascending order of these (as unsigned numbers). Rows that stayed where
+ * they were read come in any order, for learners whose sums are of integers, to which places do not matter.
  *
  * <p>Blocks of some megabytes lie on the heap, or in a mapped file that needs no heap and of which only the pages a
  * mini-batch touches must be in memory. Immutable; safe to share between threads. Java serialization writes blocks in
@@ -75,6 +80,63 @@ public final class Rows implements Serializable {
         return bytes;
     }
 
+    /**
+     * The rows of several, in order. Nothing is copied where all but the last have full blocks of the same size, and none is
+     * mapped.
+     *
+     * @param parts of one form; at least one
+     */
+    public static Rows join(List<Rows> parts) {
+        Rows first = parts.get(0);
+        if (parts.size() == 1) {
+            return first;
+        }
+        long rows = 0;
+        boolean shared = true;
+        List<RowBlock> blocks = new ArrayList<>();
+        for (Rows part : parts) {
+            shared &= part.shift == first.shift && !part.mapped && rows == (long) blocks.size() << first.shift;
+            blocks.addAll(Arrays.asList(part.blocks));
+            rows += part.rows;
+        }
+        if (shared) {
+            return new Rows(first.form, Math.toIntExact(rows), first.shift, false, blocks.toArray(new RowBlock[0]));
+        }
+        try (RowsBuilder builder = RowsBuilder.unordered(first.form)) {
+            parts.forEach(builder::add);
+            return builder.build();
+        }
+    }
+
+    /**
+     * The same features and weights under other ids and targets.
+     *
+     * @param ids [rows]
+     * @param targets [rows, targets]
+     */
+    public Rows renamed(long[] ids, double[] targets) {
+        RowBlock[] renamed = new RowBlock[blocks.length];
+        for (int b = 0; b < blocks.length; b++) {
+            int from = b << shift;
+            int to = from + blocks[b].rows;
+            renamed[b] = blocks[b].renamed(
+                    form,
+                    Arrays.copyOfRange(ids, from, to),
+                    Arrays.copyOfRange(targets, from * form.targets(), to * form.targets()));
+        }
+        return new Rows(form, rows, shift, mapped, renamed);
+    }
+
+    /** The same sparse rows, of more features: those that are new are 0. */
+    public Rows widened(int features) {
+        RowForm wider = new RowForm(features, form.targets(), form.weighted(), form.sparse(), form.doubles());
+        RowBlock[] widened = new RowBlock[blocks.length];
+        for (int b = 0; b < blocks.length; b++) {
+            widened[b] = blocks[b].widened(wider);
+        }
+        return new Rows(wider, rows, shift, mapped, widened);
+    }
+
     /** The row's identity, the same on every cluster: see {@link RowKey}. */
     public long id(int row) {
         return block(row).ids.get(place(row));
@@ -94,6 +156,11 @@ public final class Rows implements Serializable {
     /** Copies the features of a row, zeros included. */
     public void copyFeatures(int row, double[] into, int at) {
         block(row).copy(place(row), into, at);
+    }
+
+    /** Copies the features other than 0 with their columns, and returns how many there are. */
+    int copyEntries(int row, int[] columns, double[] values) {
+        return block(row).copyEntries(place(row), columns, values);
     }
 
     /** The target {@code t} of a row: a number, or the index of its class. */

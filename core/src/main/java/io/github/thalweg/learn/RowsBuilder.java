@@ -8,10 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Packs rows that come in the order of their ids ({@link RowOrder} tells it). Holds, besides the result, one block of
- * some megabytes; if the result goes to a file, nothing else.
+ * Packs rows that come in the order of their ids ({@link RowOrder} tells it), or in any order where that is wanted. Holds,
+ * besides the result, one block of some megabytes; if the result goes to a file, nothing else.
  */
 public final class RowsBuilder implements AutoCloseable {
     private static final long HEAP_BLOCK = 8 << 20;
@@ -22,6 +23,7 @@ public final class RowsBuilder implements AutoCloseable {
     private final RowForm form;
     private final RowFile file; // null: on the heap
     private final int shift;
+    private final boolean ordered;
     private final List<RowBlock> blocks = new ArrayList<>();
     private long rows;
     private long lastId;
@@ -36,20 +38,44 @@ public final class RowsBuilder implements AutoCloseable {
     private int[] columns = {};
     private int[] starts = {0};
 
-    private RowsBuilder(RowForm form, RowFile file) {
+    private RowsBuilder(RowForm form, RowFile file, int shift, boolean ordered) {
         this.form = form;
         this.file = file;
-        this.shift = form.sparse() ? SPARSE_SHIFT : denseShift(file == null ? HEAP_BLOCK : FILE_BLOCK, form);
+        this.shift = shift;
+        this.ordered = ordered;
     }
 
     /** Packs on the heap. */
     public static RowsBuilder onHeap(RowForm form) {
-        return new RowsBuilder(form, null);
+        return new RowsBuilder(form, null, shift(HEAP_BLOCK, form), true);
     }
 
     /** Packs into a mapped file without a name in {@code directory}. */
     public static RowsBuilder mapped(RowForm form, Path directory) {
-        return new RowsBuilder(form, new RowFile(directory));
+        return new RowsBuilder(form, new RowFile(directory), shift(FILE_BLOCK, form), true);
+    }
+
+    /** Packs on the heap rows that come in any order. */
+    public static RowsBuilder unordered(RowForm form) {
+        return new RowsBuilder(form, null, shift(HEAP_BLOCK, form), false);
+    }
+
+    /**
+     * Packs on the heap rows that come in any order.
+     *
+     * @param blockRows how many a block holds, a power of two
+     */
+    public static RowsBuilder unordered(RowForm form, int blockRows) {
+        return new RowsBuilder(form, null, Integer.numberOfTrailingZeros(blockRows), false);
+    }
+
+    /** Packs rows that come in any order into a mapped file without a name in {@code directory}. */
+    public static RowsBuilder unorderedMapped(RowForm form, Path directory) {
+        return new RowsBuilder(form, new RowFile(directory), shift(FILE_BLOCK, form), false);
+    }
+
+    private static int shift(long blockBytes, RowForm form) {
+        return form.sparse() ? SPARSE_SHIFT : denseShift(blockBytes, form);
     }
 
     private static int denseShift(long blockBytes, RowForm form) {
@@ -63,7 +89,7 @@ public final class RowsBuilder implements AutoCloseable {
      * @param weight not looked at if rows of this form have none
      * @param from where the row's targets begin
      * @param at where the row's features begin
-     * @throws IllegalStateException if its id is below that of the row before
+     * @throws IllegalStateException if its id is below that of the row before, where ids must ascend
      */
     public void add(long id, double weight, double[] rowTargets, int from, double[] features, int at) {
         requireDense();
@@ -117,6 +143,35 @@ public final class RowsBuilder implements AutoCloseable {
         end(size);
     }
 
+    /**
+     * Adds rows of any other form, whose features this one can hold: at least as many, and 32-bit ones only where 32 bits
+     * are enough. Features that the others have not are 0.
+     *
+     * @param which rows of the others, in the order in which they are to be added
+     */
+    public void add(Rows other, int[] which) {
+        double[] features = new double[form.features()];
+        double[] rowTargets = new double[form.targets()];
+        int[] rowColumns = new int[form.sparse() ? form.features() : 0];
+        for (int row : which) {
+            for (int t = 0; t < rowTargets.length; t++) {
+                rowTargets[t] = other.target(row, t);
+            }
+            if (form.sparse()) {
+                int size = other.copyEntries(row, rowColumns, features);
+                add(other.id(row), other.weight(row), rowTargets, 0, rowColumns, features, 0, size);
+            } else {
+                other.copyFeatures(row, features, 0);
+                add(other.id(row), other.weight(row), rowTargets, 0, features, 0);
+            }
+        }
+    }
+
+    /** Adds all rows of another form. */
+    public void add(Rows other) {
+        add(other, IntStream.range(0, other.rows()).toArray());
+    }
+
     private void requireDense() {
         if (form.sparse()) {
             throw new IllegalStateException("a dense row among sparse ones");
@@ -124,7 +179,7 @@ public final class RowsBuilder implements AutoCloseable {
     }
 
     private void begin(long id, double weight, double[] rowTargets, int from, int size) {
-        if (rows > 0 && Long.compareUnsigned(id, lastId) < 0) {
+        if (ordered && rows > 0 && Long.compareUnsigned(id, lastId) < 0) {
             throw new IllegalStateException(String.format("row id %016x after %016x", id, lastId));
         }
         if (count == 1 << shift) {

@@ -25,7 +25,8 @@ record Binned(Shards<Bins> shards, Cuts cuts, Census census, Sample sample) {
         Census census = rows.sum(weighing, new Census.Taker(), 0);
         census.require(classNames);
         int size = Sample.Taker.size(features.count(), maxBins);
-        Sample sample = rows.sum(Sample.Taker.limit(census.rows(), size), new Sample.Taker(weighing), 0);
+        Sample sample = rows.sum(Sample.Taker.limit(census.rows(), size), new Sample.Taker(weighing), 0)
+                .ordered();
         Cuts cuts = sample.cuts(features, maxBins).with(start, features);
         return new Binned(rows.map((shard, number) -> Bins.of(shard, cuts, weighing)), cuts, census, sample);
     }

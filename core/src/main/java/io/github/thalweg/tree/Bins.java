@@ -9,6 +9,7 @@ import java.util.List;
  */
 final class Bins implements Serializable {
     private static final long serialVersionUID = 1L;
+    private static final int TILE = 128; // rows whose features fit a core's cache
 
     private final int rows;
     private final byte[][] narrow; // null where wide
@@ -32,17 +33,25 @@ final class Bins implements Serializable {
         for (int f = 0; f < features; f++) {
             bins.allot(f, cuts.bins(f) > 256);
         }
-        double[] row = new double[features];
-        for (int i = 0; i < rows.rows(); i++) {
-            rows.copyFeatures(i, row, 0);
+        double[] tile = new double[TILE * features];
+        double[] column = new double[TILE];
+        for (int from = 0; from < rows.rows(); from += TILE) {
+            int count = Math.min(TILE, rows.rows() - from);
+            for (int i = 0; i < count; i++) {
+                rows.copyFeatures(from + i, tile, i * features);
+            }
             for (int f = 0; f < features; f++) {
-                int bin = cuts.bin(f, row[f]);
+                for (int i = 0; i < count; i++) {
+                    column[i] = tile[i * features + f];
+                }
                 if (bins.narrow[f] != null) {
-                    bins.narrow[f][i] = (byte) bin;
+                    cuts.bins(f, column, count, bins.narrow[f], from);
                 } else {
-                    bins.wide[f][i] = (char) bin;
+                    cuts.bins(f, column, count, bins.wide[f], from);
                 }
             }
+        }
+        for (int i = 0; i < rows.rows(); i++) {
             bins.ids[i] = rows.id(i);
             bins.targets[i] = rows.target(i, 0);
             if (bins.weights != null) {

@@ -1,25 +1,30 @@
 package io.github.thalweg.tree;
 
 import io.github.thalweg.learn.Round;
+import io.github.thalweg.learn.RowKey;
+import io.github.thalweg.learn.RowOrder;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Sum;
 import io.github.thalweg.learn.Worker;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
- * A uniform sample of the rows, without a pass over them: those with the smallest ids, which are hashes and in whose order
- * the rows of a shard lie. The same rows on every cluster; all of them, where there are few.
+ * A uniform sample of the rows: those with the smallest ids, which are hashes. The same rows on every cluster, wherever
+ * they lie; all of them, where there are few.
  */
 final class Sample implements Sum<Sample> {
     private static final long serialVersionUID = 1L;
-
+    private static final int PILES = 8; // what sums of fractions come to depends on an order: any, but always this one
     private static final int BYTE = 256; // bins that fit a byte, the one for missing values among them
 
+    private long[] ids;
     private double[] features; // [rows, features]
     private double[] targets;
     private double[] weights;
 
     private Sample(int rows, int width) {
+        ids = new long[rows];
         features = new double[rows * width];
         targets = new double[rows];
         weights = new double[rows];
@@ -48,16 +53,17 @@ final class Sample implements Sum<Sample> {
 
         @Override
         public Sample contribute(Long limit, Rows rows, Round at) {
-            int count = 0;
-            while (count < rows.rows() && Long.compareUnsigned(rows.id(count), limit) <= 0) {
-                count++;
-            }
+            long most = limit;
+            int[] taken = IntStream.range(0, rows.rows())
+                    .filter(row -> Long.compareUnsigned(rows.id(row), most) <= 0)
+                    .toArray();
             int width = rows.features();
-            Sample sample = new Sample(count, width);
-            for (int i = 0; i < count; i++) {
-                rows.copyFeatures(i, sample.features, i * width);
-                sample.targets[i] = rows.target(i, 0);
-                sample.weights[i] = weighing.of(rows, i);
+            Sample sample = new Sample(taken.length, width);
+            for (int i = 0; i < taken.length; i++) {
+                sample.ids[i] = rows.id(taken[i]);
+                rows.copyFeatures(taken[i], sample.features, i * width);
+                sample.targets[i] = rows.target(taken[i], 0);
+                sample.weights[i] = weighing.of(rows, taken[i]);
             }
             return sample;
         }
@@ -65,6 +71,9 @@ final class Sample implements Sum<Sample> {
 
     @Override
     public void add(Sample other) {
+        int rows = ids.length;
+        ids = Arrays.copyOf(ids, rows + other.ids.length);
+        System.arraycopy(other.ids, 0, ids, rows, other.ids.length);
         features = join(features, other.features);
         targets = join(targets, other.targets);
         weights = join(weights, other.weights);
@@ -74,6 +83,25 @@ final class Sample implements Sum<Sample> {
         double[] joined = Arrays.copyOf(left, left.length + right.length);
         System.arraycopy(right, 0, joined, left.length, right.length);
         return joined;
+    }
+
+    /** The same rows in an order that no shard has a part in. */
+    Sample ordered() {
+        int rows = ids.length;
+        int width = rows == 0 ? 0 : features.length / rows;
+        long[] places = new long[rows];
+        for (int i = 0; i < rows; i++) {
+            places[i] = (long) RowKey.shard(ids[i], PILES) << 61 | ids[i] >>> 3;
+        }
+        int[] order = RowOrder.of(places, rows, (a, b) -> Long.compareUnsigned(ids[a], ids[b]));
+        Sample ordered = new Sample(rows, width);
+        for (int i = 0; i < rows; i++) {
+            ordered.ids[i] = ids[order[i]];
+            System.arraycopy(features, order[i] * width, ordered.features, i * width, width);
+            ordered.targets[i] = targets[order[i]];
+            ordered.weights[i] = weights[order[i]];
+        }
+        return ordered;
     }
 
     double[] targets() {
@@ -86,17 +114,17 @@ final class Sample implements Sum<Sample> {
 
     /** Cuts each number into at most {@code maxBins} bins of about the same weight, halfway between neighbouring values. */
     Cuts cuts(Features schema, int maxBins) {
-        int width = schema.count();
-        double[][] cuts = new double[width][];
-        for (int f = 0; f < width; f++) {
-            cuts[f] = schema.categories(f) > 0 ? null : cuts(f, width, maxBins);
-        }
+        boolean plain = Arrays.stream(weights).allMatch(weight -> weight == 1);
+        double[][] cuts = new double[schema.count()][];
+        IntStream.range(0, cuts.length)
+                .parallel()
+                .filter(f -> schema.categories(f) == 0)
+                .forEach(f -> cuts[f] = cuts(f, cuts.length, maxBins, plain));
         return new Cuts(cuts, schema);
     }
 
-    private double[] cuts(int feature, int width, int maxBins) {
+    private double[] cuts(int feature, int width, int maxBins, boolean plain) {
         int rows = targets.length;
-        boolean plain = Arrays.stream(weights).allMatch(weight -> weight == 1);
         double[] values = new double[rows];
         int present = 0;
         for (int i = 0; i < rows; i++) {

@@ -3,7 +3,6 @@ package io.github.thalweg.benchmarks;
 import io.github.thalweg.learn.RowSplit;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
-import io.github.thalweg.spark.Held;
 import io.github.thalweg.spark.SparkShards;
 import io.github.thalweg.spark.load.Columns;
 import io.github.thalweg.spark.load.Labels;
@@ -42,8 +41,11 @@ interface TreeFits {
         return (rows, features) -> TreeFit.boosting(rows, features, CLASSES, options);
     }
 
+    Packing PACKING = new Packing(SparkShards.STANDARD, 2, RowSplit.none(), Labels.numbers(), true);
+
     default TreeModel fit(Dataset<Row> data) {
-        try (SparkShards<Rows> packed = shards(data);
+        try (Table table = Table.of(data, COLUMNS, PACKING.inPlace(2));
+                SparkShards<Rows> packed = table.keep(0);
                 Shards<Rows> rows = packed.toLocal(2);
                 TreeFit fit = prepare(rows, Features.numbers(names()))) {
             fit.run(List.of(), 0, () -> false);
@@ -52,10 +54,7 @@ interface TreeFits {
     }
 
     static SparkShards<Rows> shards(Dataset<Row> data) {
-        Packing packing = new Packing(SparkShards.STANDARD, 2, RowSplit.none(), Labels.numbers(), true);
-        return SparkShards.of(
-                Table.of(data, COLUMNS, packing).shards(0).map(entry -> new Held<>(entry._1(), entry._2())),
-                SparkShards.STANDARD);
+        return Table.of(data, COLUMNS, PACKING).keep(0);
     }
 
     private static List<String> names() {

@@ -3,7 +3,6 @@ package io.github.thalweg.spark.kind;
 import io.github.thalweg.learn.RowSplit;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
-import io.github.thalweg.spark.Held;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.SparkShards;
 import io.github.thalweg.spark.job.Data;
@@ -35,7 +34,7 @@ public final class Tables implements AutoCloseable {
     private final int partitions;
     private final List<Shards<Rows>> placed = new ArrayList<>();
 
-    private Tables(SparkSession session, Data data, int shards, int partitions, boolean missing) {
+    private Tables(SparkSession session, Data data, int shards, int partitions, boolean missing, boolean inPlace) {
         this.spark = JavaSparkContext.fromSparkContext(session.sparkContext());
         this.shards = shards;
         this.partitions = partitions;
@@ -49,8 +48,10 @@ public final class Tables implements AutoCloseable {
                         fractions.stream().mapToDouble(Double::doubleValue).toArray());
         Source source = source(data, data.train(), data.labels(), data.features());
         this.preparation = Preparation.of(session, data, source, missing);
-        this.table = preparation.load(source, new Packing(shards, partitions, split, Labels.any(), missing));
-        this.train = shards(table, 0);
+        Packing packing = new Packing(shards, partitions, split, Labels.any(), missing);
+        int most = data.partitions().or(Packing.mostPartitions(spark));
+        this.table = preparation.load(source, inPlace ? packing.inPlace(most) : packing);
+        this.train = table.keep(0);
         this.dev = held(data, data.dev(), devPart, missing);
         this.test = held(data, data.test(), testPart, missing);
     }
@@ -67,7 +68,7 @@ public final class Tables implements AutoCloseable {
         if (shards > 0) {
             int partitions =
                     data.partitions().or(Math.min(shards, spark.sparkContext().defaultParallelism()));
-            return new Tables(spark, data, shards, partitions, missing);
+            return new Tables(spark, data, shards, partitions, missing, false);
         }
         Tables few = load(spark, data, SparkShards.STANDARD, missing);
         int wanted = shardsFor(few.rows());
@@ -76,6 +77,19 @@ public final class Tables implements AutoCloseable {
         }
         few.close();
         return load(spark, data, wanted, missing);
+    }
+
+    /**
+     * Loads what a job's {@code data} section names, once, and leaves the rows to train with where they are read: for
+     * learners that sum integers, to which shards do not matter. Features may be missing, or the names of categories.
+     *
+     * @throws IllegalArgumentException for what the user must mend
+     */
+    public static Tables inPlace(SparkSession spark, Data data) {
+        int shards = SparkShards.STANDARD;
+        int partitions =
+                data.partitions().or(Math.min(shards, spark.sparkContext().defaultParallelism()));
+        return new Tables(spark, data, shards, partitions, true, true);
     }
 
     /** A power of two, by the rows alone: the cluster must not enter the result. */
@@ -100,23 +114,19 @@ public final class Tables implements AutoCloseable {
             return null;
         }
         if (part > 0) {
-            return shards(table, part);
+            return table.keep(part);
         }
         Labels labels = Labels.named(table.classNames());
-        return shards(
-                preparation.load(
+        return preparation
+                .load(
                         source(data, held.path(), null, table.featureNames()), // in that order, wherever they stand
-                        new Packing(shards, partitions, RowSplit.none(), labels, missing)),
-                0);
+                        new Packing(shards, partitions, RowSplit.none(), labels, missing))
+                .keep(0);
     }
 
     private static Source source(Data data, String path, String labels, List<String> features) {
         Columns columns = new Columns(data.label(), features, data.id(), data.weight());
         return new Source(path, data.format(), data.header().given(), labels, columns);
-    }
-
-    private SparkShards<Rows> shards(Table table, int part) {
-        return SparkShards.of(table.shards(part).map(entry -> new Held<>(entry._1(), entry._2())), shards);
     }
 
     /** The training rows, placed by a plan. */
@@ -185,5 +195,6 @@ public final class Tables implements AutoCloseable {
         if (test != null) {
             test.close();
         }
+        table.close();
     }
 }

@@ -5,7 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.TreeSet;
 
 /** What tasks find out about a table besides its rows. Travels through the shuffle as one more record per task. */
@@ -13,6 +15,9 @@ final class Findings {
     /** How many different labels a table may have once one of them is no number. */
     static final int MOST_LABELS = 1 << 15;
 
+    int partition = -1; // of the source, if it is about one
+    int pieces; // into which that was packed
+    long copies; // rows that are equal to one before them
     long rows;
     long entries;
     private long keysHigh;
@@ -68,6 +73,7 @@ final class Findings {
     }
 
     void add(Findings other) {
+        copies += other.copies;
         rows += other.rows;
         entries += other.entries;
         keysHigh += other.keysHigh;
@@ -118,6 +124,14 @@ final class Findings {
         return tooManyLabels || !texts.isEmpty() && texts.size() + numbers.size() > MOST_LABELS;
     }
 
+    /** What a partition was like when it was read. */
+    Seen seen() {
+        return new Seen(pieces, rows, keysHigh, keysLow);
+    }
+
+    /** A partition's pieces, its rows, and the sums of their keys: equal only where the rows are. */
+    record Seen(int pieces, long rows, long keysHigh, long keysLow) implements Serializable {}
+
     String digest() {
         return String.format("%016x%016x%x", keysHigh, keysLow, rows);
     }
@@ -125,6 +139,9 @@ final class Findings {
     byte[] write() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeInt(partition);
+            out.writeInt(pieces);
+            out.writeLong(copies);
             out.writeLong(rows);
             out.writeLong(entries);
             out.writeLong(keysHigh);
@@ -152,9 +169,18 @@ final class Findings {
         return bytes.toByteArray();
     }
 
+    static Findings sum(List<byte[]> all, int parts) {
+        Findings sum = new Findings(parts);
+        all.forEach(bytes -> sum.add(read(bytes, parts)));
+        return sum;
+    }
+
     static Findings read(byte[] bytes, int parts) {
         Findings findings = new Findings(parts);
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            findings.partition = in.readInt();
+            findings.pieces = in.readInt();
+            findings.copies = in.readLong();
             findings.rows = in.readLong();
             findings.entries = in.readLong();
             findings.keysHigh = in.readLong();

@@ -37,6 +37,7 @@ final class LibsvmReader implements RowReader {
 
     private void read(ScannedRow row) {
         row.targets[0] = number("label", token());
+        row.dense = false;
         row.size = 0;
         int last = 0;
         while (skipSpace()) {

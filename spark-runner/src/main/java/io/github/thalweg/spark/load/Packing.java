@@ -3,17 +3,23 @@ package io.github.thalweg.spark.load;
 import io.github.thalweg.learn.RowSplit;
 import io.github.thalweg.math.Check;
 import java.util.Objects;
+import org.apache.spark.api.java.JavaSparkContext;
 
 /**
  * What is to become of a table.
  *
- * @param shards the number of logical shards: a part of the job, and so of the result
- * @param partitions the number of Spark's partitions: no part of it; shard s lies in partition ⌊s · partitions / shards⌋
+ * @param shards the number of logical shards: a part of the job, and so of the result; where rows stay, how many there are
+ *     follows from where they were read
+ * @param partitions the number of Spark's partitions: no part of it; shard s lies in partition ⌊s · partitions / shards⌋.
+ *     Where rows stay, the most there may be
  * @param split into the rows to train with and others, drawn by row id
  * @param labels what labels may be
  * @param missing whether features may be missing (they become NaN); else a missing one is an error
+ * @param settled whether the rows to train with stay where they were read; else all are moved to where their ids belong
  */
-public record Packing(int shards, int partitions, RowSplit split, Labels labels, boolean missing) {
+public record Packing(int shards, int partitions, RowSplit split, Labels labels, boolean missing, boolean settled) {
+    private static final int PARTITIONS_PER_CORE = 4;
+
     public Packing {
         Check.positive("shards", shards);
         Check.positive("partitions", partitions);
@@ -21,8 +27,26 @@ public record Packing(int shards, int partitions, RowSplit split, Labels labels,
         Objects.requireNonNull(labels);
     }
 
+    /** Rows are moved to where their ids belong. */
+    public Packing(int shards, int partitions, RowSplit split, Labels labels, boolean missing) {
+        this(shards, partitions, split, labels, missing, false);
+    }
+
     /** One part, any labels, no missing features. */
     public static Packing of(int shards, int partitions) {
         return new Packing(shards, partitions, RowSplit.none(), Labels.any(), false);
+    }
+
+    /**
+     * The same, but the rows to train with stay where they were read: for learners whose sums are of integers, to which
+     * neither the number of shards nor the place of a row matters. Other parts are placed as ever.
+     */
+    public Packing inPlace(int mostPartitions) {
+        return new Packing(shards, mostPartitions, split, labels, missing, true);
+    }
+
+    /** How many partitions rows should stay in at most: a few for each core, so that a slow one does not hold up all. */
+    public static int mostPartitions(JavaSparkContext spark) {
+        return PARTITIONS_PER_CORE * Math.max(1, spark.defaultParallelism());
     }
 }

@@ -5,13 +5,14 @@ import java.util.Arrays;
 
 /**
  * The row a reader stands at, in arrays that are used again. Dense: {@code values[0 .. size)} are all features. Sparse:
- * those other than 0, with their columns in ascending order.
+ * those other than 0, with their columns in ascending order. A table of vectors may have rows of both kinds.
  */
 final class ScannedRow {
     private static final int[] NO_COLUMNS = {};
 
     double[] values = {};
     int[] columns = NO_COLUMNS;
+    boolean dense = true;
     int size;
     int width; // the number of features, as far as this row tells
     final double[] targets;
@@ -33,14 +34,14 @@ final class ScannedRow {
     }
 
     /** Hashes everything but the id. */
-    void hash(RowKey key, boolean sparse, boolean weighted) {
+    void hash(RowKey key, boolean weighted) {
         key.reset();
-        if (sparse) {
+        if (dense) {
+            key.features(values, 0, size);
+        } else {
             for (int i = 0; i < size; i++) {
                 key.feature(columns[i], values[i]);
             }
-        } else {
-            key.features(values, 0, size);
         }
         key.endFeatures();
         if (text != null) {
@@ -53,5 +54,56 @@ final class ScannedRow {
         if (weighted) {
             key.number(weight);
         }
+    }
+
+    /** How many features are not 0. */
+    int entries() {
+        if (!dense) {
+            return size;
+        }
+        int entries = 0;
+        for (int i = 0; i < size; i++) {
+            entries += values[i] != 0 ? 1 : 0;
+        }
+        return entries;
+    }
+
+    /** Makes the row sparse. */
+    void thin() {
+        if (dense) {
+            reserve(size, true);
+            int entries = 0;
+            for (int i = 0; i < size; i++) {
+                columns[entries] = i;
+                values[entries] = values[i];
+                entries += values[i] != 0 ? 1 : 0;
+            }
+            size = entries;
+            dense = false;
+        }
+    }
+
+    /** Makes the row dense. */
+    void spread() {
+        if (!dense) {
+            reserve(width, false);
+            int entry = size;
+            for (int column = width - 1; column >= 0; column--) { // from the end: an entry never moves to the left
+                boolean present = entry > 0 && columns[entry - 1] == column;
+                values[column] = present ? values[--entry] : 0;
+            }
+            size = width;
+            dense = true;
+        }
+    }
+
+    /** Whether 32 bits hold every feature. */
+    boolean narrow() {
+        boolean narrow = true;
+        for (int i = 0; i < size; i++) {
+            double value = values[i];
+            narrow &= (float) value == value || value != value;
+        }
+        return narrow;
     }
 }

@@ -3,7 +3,9 @@ package io.github.thalweg.spark.load;
 import java.io.Serializable;
 import java.util.Iterator;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.unsafe.Platform;
 
 /** Reads rows as Spark SQL has them inside, of the columns that {@link Selection} selects: no object per value. */
 final class SqlRowReader implements RowReader {
@@ -46,6 +48,8 @@ final class SqlRowReader implements RowReader {
     }
 
     private static final int VECTOR_FIELDS = 4; // kind (0: sparse), size, indices, values
+    private static final int INDICES = 2;
+    private static final int VALUES = 3;
 
     private final Iterator<InternalRow> rows;
     private final Form form;
@@ -131,16 +135,47 @@ final class SqlRowReader implements RowReader {
             throw BadRow.missing(column, "a vector");
         }
         InternalRow vector = source.getStruct(0, VECTOR_FIELDS);
-        boolean dense = vector.getByte(0) == 1;
-        ArrayData values = vector.getArray(3);
-        ArrayData indices = dense ? null : vector.getArray(2);
+        row.dense = vector.getByte(0) == 1;
+        if (row.dense) {
+            denseVector(vector.getArray(VALUES), column, row);
+        } else {
+            sparseVector(vector, column, row);
+        }
+        requireWidth(column, row.width);
+    }
+
+    private void denseVector(ArrayData source, String column, ScannedRow row) {
+        int n = source.numElements();
+        row.reserve(n, false);
+        row.size = n;
+        row.width = n;
+        double[] values = row.values;
+        if (source instanceof UnsafeArrayData unsafe) {
+            long from = unsafe.getBaseOffset() + UnsafeArrayData.calculateHeaderPortionInBytes(n);
+            Platform.copyMemory(
+                    unsafe.getBaseObject(), from, values, Platform.DOUBLE_ARRAY_OFFSET, (long) Double.BYTES * n);
+        } else {
+            for (int i = 0; i < n; i++) {
+                values[i] = source.getDouble(i);
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            if (values[i] - values[i] != 0) {
+                check(column, values[i], false);
+            }
+        }
+    }
+
+    private void sparseVector(InternalRow vector, String column, ScannedRow row) {
+        ArrayData indices = vector.getArray(INDICES);
+        ArrayData values = vector.getArray(VALUES);
         int n = values.numElements();
         row.reserve(n, true);
         int size = 0;
         for (int i = 0; i < n; i++) {
             double value = values.getDouble(i);
             if (value != 0) {
-                row.columns[size] = dense ? i : indices.getInt(i);
+                row.columns[size] = indices.getInt(i);
                 row.values[size++] = value;
                 if (value - value != 0) {
                     check(column, value, false);
@@ -148,8 +183,7 @@ final class SqlRowReader implements RowReader {
             }
         }
         row.size = size;
-        row.width = dense ? n : vector.getInt(1);
-        requireWidth(column, row.width);
+        row.width = vector.getInt(1);
     }
 
     private void array(InternalRow source, ScannedRow row) {

@@ -2,35 +2,26 @@ package io.github.thalweg.spark.load;
 
 import io.github.thalweg.learn.RowForm;
 import io.github.thalweg.learn.Rows;
-import java.util.Collections;
+import io.github.thalweg.spark.Held;
+import io.github.thalweg.spark.SparkShards;
 import java.util.List;
 import java.util.Objects;
 import org.apache.spark.api.java.JavaPairRDD;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import scala.Tuple2;
 
 /**
- * A table that has been read, checked and cut into shards by the content of its rows.
- *
- * <p>ALGORITHM. Tasks read the source, give each row its key and send it in chunks to the place of the first row with
- * that key ({@link Scan}). There equal rows meet and get their numbers; all but the first of each go on to the places of
- * their own ids ({@link Numbering}). That is one Spark job of two shuffles, the second nearly empty for most tables; it
- * also brings back what the driver must know: how many rows, which labels, what is wrong. The shards are packed from both
- * shuffles when somebody computes them ({@link Packer}), one bucket of ids at a time.
+ * A table that has been read, checked and cut into shards. Its rows are known by their content, wherever they lie; they are
+ * moved to where their ids belong ({@link Placed}), or stay where they were read ({@link Settled}), as {@link Packing} says.
  */
-public final class Table {
+public final class Table implements AutoCloseable {
     /** The column of an IDX image's pixels, a vector that nobody wants to see written out. */
     public static final String IMAGE = "__thalweg_image";
 
     private final JavaSparkContext spark;
-    private final JavaPairRDD<Integer, byte[]> sent;
-    private final JavaPairRDD<Integer, byte[]> numbered;
-    private final RowLayout layout;
-    private final Places places;
+    private final Cut cut;
     private final Findings findings;
     private final RowForm form;
     private final Classes classes;
@@ -38,21 +29,10 @@ public final class Table {
     private final List<String> featureNames;
     private final List<String> targetNames;
 
-    private Table(
-            JavaSparkContext spark,
-            JavaPairRDD<Integer, byte[]> sent,
-            JavaPairRDD<Integer, byte[]> numbered,
-            RowLayout layout,
-            Places places,
-            Findings findings,
-            Input<?> input,
-            Labels labels) {
+    private Table(JavaSparkContext spark, Cut cut, RowLayout layout, Input<?> input, Labels labels) {
         this.spark = spark;
-        this.sent = sent;
-        this.numbered = numbered;
-        this.layout = layout;
-        this.places = places;
-        this.findings = findings;
+        this.cut = cut;
+        this.findings = cut.findings();
         int width = input.width() >= 0 ? input.width() : findings.greatestWidth();
         // an entry of a sparse row costs 12 bytes, a dense one 8 or 4
         boolean sparse = layout.sparse() && findings.entries < findings.rows * width / 3.0;
@@ -147,47 +127,26 @@ public final class Table {
     }
 
     static <T> Table of(JavaSparkContext spark, Input<T> input, Packing packing, Sizes sizes) {
-        Places places = new Places(packing.split(), packing.shards(), packing.partitions(), sizes.buckets());
-        RowReader.Factory<T> factory = input.reader();
         Labels labels = packing.labels();
         RowLayout layout = labels.open() ? input.layout() : input.layout().withoutTexts();
-        String label = input.label();
-        int chunkBytes = sizes.chunkBytes();
-        int last = places.count(); // where findings go
-        JavaPairRDD<Integer, byte[]> sent = JavaPairRDD.fromJavaRDD(input.items()
-                        .mapPartitionsWithIndex(
-                                (partition, items) -> new Scan<>(
-                                        factory, items, layout, labels, label, places, partition, chunkBytes),
-                                false))
-                .partitionBy(new ByPlace(last + 1));
-        JavaPairRDD<Integer, byte[]> numbered = JavaPairRDD.fromJavaRDD(sent.mapPartitionsWithIndex(
-                        (place, records) -> place == last
-                                ? records
-                                : new Numbering(
-                                        Bucket.of(records, Collections.emptyIterator(), layout),
-                                        layout,
-                                        places,
-                                        chunkBytes),
-                        false))
-                .partitionBy(new ByPlace(last + 1));
-        Findings findings = new Findings(places.split().parts());
-        findings(numbered, last, input, labels, places.split().parts()).forEach(findings::add);
-        require(input, findings, labels);
-        return new Table(spark, sent, numbered, layout, places, findings, input, labels);
+        Cut cut = cut(spark, input, layout, packing, sizes);
+        try {
+            require(input, cut.findings(), labels);
+            return new Table(spark, cut, layout, input, labels);
+        } catch (IllegalArgumentException e) {
+            cut.close();
+            throw e;
+        }
     }
 
-    /** Runs the job that reads everything, and collects what its tasks found out. */
-    private static List<Findings> findings(
-            JavaPairRDD<Integer, byte[]> numbered, int place, Input<?> input, Labels labels, int parts) {
+    /** Runs the job that reads everything. */
+    private static <T> Cut cut(JavaSparkContext spark, Input<T> input, RowLayout layout, Packing packing, Sizes sizes) {
         try {
-            return PartitionRuns.of(JavaRDD.fromRDD(numbered.rdd(), numbered.classTag()), place, 1, 1)
-                    .map(Tuple2::_2)
-                    .collect()
-                    .stream()
-                    .map(found -> Findings.read(found, parts))
-                    .toList();
+            return packing.settled()
+                    ? Settled.of(spark, input, layout, packing, sizes)
+                    : Placed.of(input, layout, packing, sizes);
         } catch (Exception e) { // Scala throws what it does not declare
-            String found = Unreadable.is(e) ? diagnosis(input, labels) : null;
+            String found = Unreadable.is(e) ? diagnosis(input, packing.labels()) : null;
             if (found != null) {
                 throw new IllegalArgumentException(found, e);
             }
@@ -271,30 +230,22 @@ public final class Table {
      * 0 is what remains, part 1 the first fraction, and so on.
      */
     public JavaPairRDD<Integer, Rows> shards(int part) {
-        Objects.checkIndex(part, places.split().parts());
+        Objects.checkIndex(part, findings.partRows.length);
         return shards(part, Sizes.mapped(spark, form, rows(part), findings.entries));
     }
 
     JavaPairRDD<Integer, Rows> shards(int part, boolean mapped) {
-        RowLayout rowLayout = layout;
-        RowForm rowForm = form;
-        Classes names = classes;
-        Places where = places;
-        JavaRDD<Bucket> buckets =
-                sent.zipPartitions(numbered, (first, others) -> List.of(Bucket.of(first, others, rowLayout))
-                        .iterator());
-        return JavaPairRDD.fromJavaRDD(
-                PartitionRuns.of(buckets, places.first(part, 0), places.buckets(), places.partitions())
-                        .mapPartitionsWithIndex(
-                                (partition, contents) -> new Packer(
-                                                rowForm,
-                                                rowLayout,
-                                                names,
-                                                where.shards(),
-                                                where.firstShard(partition),
-                                                where.firstShard(partition + 1),
-                                                mapped)
-                                        .pack(contents),
-                                false));
+        return cut.shards(part, form, classes, mapped);
+    }
+
+    /** The shards of a part of the split, kept from their first use on until they are closed. */
+    public SparkShards<Rows> keep(int part) {
+        return SparkShards.of(shards(part).map(entry -> new Held<>(entry._1(), entry._2())), cut.shards(part));
+    }
+
+    /** Lets go of what was kept to make shards from. They can be computed without it, but by reading the source again. */
+    @Override
+    public void close() {
+        cut.close();
     }
 }

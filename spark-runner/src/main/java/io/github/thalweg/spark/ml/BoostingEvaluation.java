@@ -21,7 +21,7 @@ final class BoostingEvaluation {
         columns.clear(columns.validationIndicatorCol());
         Schemas.features(dataset.schema(), columns);
         Schemas.requireNumeric(dataset.schema(), "labelCol", columns.getLabelCol());
-        try (TrainingRows rows = TrainingRows.of(dataset, columns, true)) {
+        try (TrainingRows rows = TrainingRows.of(dataset, columns, true, false)) {
             List<String> names = trees.featureNames();
             Check.that(
                     rows.featureNames().size() == names.size(),

@@ -38,6 +38,11 @@ public abstract class LearningEstimator<E extends LearningEstimator<E, M>, M ext
         return false;
     }
 
+    /** Whether all that is summed over rows to learn from is integers; then rows need not be moved to be added up in order. */
+    boolean sumsIntegers() {
+        return false;
+    }
+
     /**
      * Fits a model: packs the rows into shards, once, and learns from them.
      *
@@ -47,7 +52,7 @@ public abstract class LearningEstimator<E extends LearningEstimator<E, M>, M ext
     @SuppressWarnings("unchecked") // this is an E
     public M fit(Dataset<?> dataset) {
         transformSchema(dataset.schema());
-        try (TrainingRows rows = TrainingRows.of(dataset, (E) this, takesMissing())) {
+        try (TrainingRows rows = TrainingRows.of(dataset, (E) this, takesMissing(), sumsIntegers())) {
             M model = learn(rows);
             model.setParent(this);
             return copyValues(model, ParamMap.empty());

@@ -3,7 +3,6 @@ package io.github.thalweg.spark.ml;
 import io.github.thalweg.learn.RowSplit;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
-import io.github.thalweg.spark.Held;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.SparkShards;
 import io.github.thalweg.spark.load.Columns;
@@ -59,10 +58,11 @@ final class TrainingRows implements AutoCloseable {
      * Packs a table whose schema has been checked.
      *
      * @param missing whether features may be missing
+     * @param inPlace whether rows to learn from may stay where they are read: only integers are summed over them
      * @throws IllegalArgumentException naming column and value of what the user must mend
      */
     static <P extends FeatureParams<?> & LearningParams> TrainingRows of(
-            Dataset<?> dataset, P params, boolean missing) {
+            Dataset<?> dataset, P params, boolean missing, boolean inPlace) {
         long began = System.nanoTime();
         JavaSparkContext spark =
                 JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
@@ -78,15 +78,17 @@ final class TrainingRows implements AutoCloseable {
         Packing packing = new Packing(shards, partitions, RowSplit.none(), Labels.numbers(), missing);
         Dataset<Row> rows = dataset.toDF();
         String indicator = column(params, params.validationIndicatorCol());
-        Table table =
-                Table.of(indicator == null ? rows : rows.filter(functions.not(kept(indicator))), columns, packing);
+        Table table = Table.of(
+                indicator == null ? rows : rows.filter(functions.not(kept(indicator))),
+                columns,
+                inPlace ? packing.inPlace(Packing.mostPartitions(spark)) : packing);
         Table apart = indicator == null ? null : apart(rows.filter(kept(indicator)), columns, packing);
         StructField first = schema.apply(features.get(0));
         return new TrainingRows(
                 spark,
                 table,
-                shards(table, shards),
-                apart == null ? null : shards(apart, shards),
+                table.keep(0),
+                apart == null ? null : apart.keep(0),
                 Schemas.numeric(first.dataType())
                         ? features
                         : Schemas.vectorNames(first, table.featureNames().size()),
@@ -112,10 +114,6 @@ final class TrainingRows implements AutoCloseable {
 
     private static Column kept(String indicator) {
         return functions.coalesce(functions.col("`" + indicator.replace("`", "``") + "`"), functions.lit(false));
-    }
-
-    private static SparkShards<Rows> shards(Table table, int count) {
-        return SparkShards.of(table.shards(0).map(entry -> new Held<>(entry._1(), entry._2())), count);
     }
 
     JavaSparkContext spark() {
@@ -173,5 +171,6 @@ final class TrainingRows implements AutoCloseable {
         if (validation != null) {
             validation.close();
         }
+        table.close();
     }
 }

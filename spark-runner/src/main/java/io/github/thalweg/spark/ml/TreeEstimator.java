@@ -49,6 +49,11 @@ public abstract class TreeEstimator<E extends TreeEstimator<E, M>, M extends Fit
     }
 
     @Override
+    boolean sumsIntegers() {
+        return true;
+    }
+
+    @Override
     M learn(TrainingRows rows) {
         if (isSet(maxMemoryInMB())) {
             LOG.warn("maxMemoryInMB does nothing: histograms are bounded by themselves");

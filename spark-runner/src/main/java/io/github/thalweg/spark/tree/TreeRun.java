@@ -52,8 +52,7 @@ final class TreeRun {
     Outcome outcome() {
         output.open(fit.overwrite(), fit.resume());
         long began = System.nanoTime();
-        int shards = sections.training().shards().number();
-        try (Tables tables = Tables.load(fit.spark(), job.data(), shards, true)) {
+        try (Tables tables = Tables.inPlace(fit.spark(), job.data())) {
             Placement placement = placement(tables);
             LOG.info("plan {}: {}", placement.words(), placement.reason());
             Shards<Rows> rows = tables.train(placement);

@@ -1,0 +1,138 @@
+package io.github.thalweg.spark.load;
+
+import io.github.thalweg.learn.RowForm;
+import io.github.thalweg.learn.RowKey;
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.RowsBuilder;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Packs rows where they are read, some thousands a piece. The first row says whether pieces are dense or sparse; values are
+ * 32-bit numbers until one of a piece needs more.
+ */
+final class PieceWriter {
+    private static final int SHIFT = 12;
+    private static final int LEAST_SHIFT = 4;
+    private static final int ENTRIES = 1 << 18;
+    private static final int WIDEST = 1 << 16; // of rows that are kept dense though others might be sparse
+
+    private final RowLayout layout;
+    private final double[] targets;
+    private boolean sparse;
+    private int capacity; // in rows; 0: none has come yet
+    private int width;
+    private int rows;
+    private RowForm form;
+    private RowsBuilder builder;
+    private long[] keys;
+    private int[] texts;
+    private final Map<String, Integer> dictionary = new LinkedHashMap<>();
+
+    PieceWriter(RowLayout layout) {
+        this.layout = layout;
+        this.targets = new double[layout.targets()];
+    }
+
+    boolean isFull() {
+        return rows > 0 && rows == capacity;
+    }
+
+    /**
+     * Adds a row, which is changed.
+     *
+     * @param key what it is known by
+     * @param id of the first row with that key
+     */
+    void add(long[] key, long id, ScannedRow row) {
+        if (capacity == 0) {
+            begin(row);
+        }
+        if (builder == null) {
+            open(row);
+        }
+        if (sparse) {
+            row.thin();
+        } else {
+            row.spread();
+        }
+        if (!form.doubles() && !row.narrow()) {
+            widen();
+        }
+        for (int i = 0; i < row.size; i++) {
+            row.values[i] = RowKey.canonical(row.values[i]);
+        }
+        for (int t = 0; t < targets.length; t++) {
+            targets[t] = row.text != null ? 0 : RowKey.canonical(row.targets[t]);
+        }
+        double weight = RowKey.canonical(row.weight);
+        if (sparse) {
+            width = Math.max(width, row.width);
+            builder.add(id, weight, targets, 0, row.columns, row.values, 0, row.size);
+        } else {
+            builder.add(id, weight, targets, 0, row.values, 0);
+        }
+        System.arraycopy(key, 0, keys, rows * key.length, key.length);
+        if (texts != null) {
+            texts[rows] = row.text == null ? -1 : dictionary.computeIfAbsent(row.text, t -> dictionary.size());
+        }
+        rows++;
+    }
+
+    private void begin(ScannedRow first) {
+        sparse = layout.sparse() && (!first.dense || first.width > WIDEST);
+        int shift = SHIFT;
+        while (!sparse && shift > LEAST_SHIFT && (long) first.width << shift > ENTRIES) {
+            shift--;
+        }
+        capacity = 1 << shift;
+    }
+
+    private void open(ScannedRow first) {
+        width = first.width;
+        form = new RowForm(width, layout.targets(), layout.weighted(), sparse, false);
+        builder = RowsBuilder.unordered(form, capacity);
+        keys = new long[capacity * layout.keys()];
+        texts = layout.texts() ? new int[capacity] : null;
+    }
+
+    /** Goes on with 64-bit numbers. */
+    private void widen() {
+        Rows before = built();
+        form = before.form().wide();
+        builder = RowsBuilder.unordered(form, capacity);
+        builder.add(before);
+    }
+
+    private Rows built() {
+        Rows built = builder.build();
+        return sparse ? built.widened(width) : built;
+    }
+
+    /** Whether 32 bits hold every feature since the last {@link #write}. */
+    boolean narrow() {
+        return form == null || !form.doubles();
+    }
+
+    /**
+     * The rows added since the last call.
+     *
+     * @param findings about the partition, if this is its last piece; else null
+     */
+    Piece write(byte[] findings) {
+        if (rows == 0) {
+            return new Piece(null, new long[0], null, null, findings);
+        }
+        Piece piece = new Piece(
+                built(),
+                Arrays.copyOf(keys, rows * layout.keys()),
+                texts == null ? null : Arrays.copyOf(texts, rows),
+                texts == null ? null : dictionary.keySet().toArray(new String[0]),
+                findings);
+        builder = null;
+        rows = 0;
+        dictionary.clear();
+        return piece;
+    }
+}
