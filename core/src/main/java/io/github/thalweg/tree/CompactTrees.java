@@ -1,17 +1,16 @@
 package io.github.thalweg.tree;
 
 import io.github.thalweg.learn.Rows;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Trees laid out to be walked by many rows: a node is one {@code long}, rows are {@link CutCodes}, and some neighbouring rows
- * take each step together without a branch, so that a processor need neither guess nor wait. Rows end in the leaves to which
- * {@link Tree#leaf} sends them.
+ * Trees laid out for speed: a node is one {@code long}, rows are {@link CutCodes}, and several walks take each step together
+ * without a branch, so that a processor need neither guess nor wait: some neighbouring rows through one tree, or one row
+ * through all trees. Rows end in the leaves to which {@link Tree#leaf} sends them.
  *
  * <p>A node's bits, from the lowest: 32 for its left child, 16 for the column it asks for, 16 for the place of its
- * threshold. A leaf is its own left child, and no code is above its place: a row that has arrived stays.
+ * threshold. A leaf is its own left child, and no code is above its place: who has arrived stays.
  *
  * <p>As in Asadi, Lin and de Vries, "Runtime Optimizations for Tree-Based Machine Learning Models", IEEE TKDE 26(9), 2014,
  * which hides the memory behind several rows at once.
@@ -21,62 +20,42 @@ final class CompactTrees {
     private static final long NEVER_RIGHT = 0xffffL << 48;
 
     private final CutCodes codes;
-    private final List<Walk> walks;
+    private final int[] roots; // of each tree, and the end
+    private final int[] depths; // of each tree
+    private final long[] nodes; // of all trees
+    private final int[] memberships; // where the codes that go right from a node stand in sets; null: no node asks so
+    private final long[] sets; // words of 64 codes, the empty set first, which has words for any code
 
-    private CompactTrees(CutCodes codes, List<Walk> walks) {
+    private CompactTrees(CutCodes codes, int[] roots, int[] depths, long[] nodes, int[] memberships, long[] sets) {
         this.codes = codes;
-        this.walks = walks;
+        this.roots = roots;
+        this.depths = depths;
+        this.nodes = nodes;
+        this.memberships = memberships;
+        this.sets = sets;
     }
 
-    /** Null if 16 bits cannot count what the trees ask for. */
+    /** Null if 16 bits cannot count what the trees ask for, or one array cannot hold them. */
     static CompactTrees of(List<Tree> trees) {
         CutCodes codes = CutCodes.of(trees);
-        if (codes == null) {
+        long all = trees.stream().mapToLong(Tree::nodes).sum();
+        if (codes == null || all > Integer.MAX_VALUE - Long.SIZE) {
             return null;
         }
-        List<Walk> walks = new ArrayList<>();
-        for (Tree tree : trees) {
-            walks.add(walk(tree, codes));
+        Layout layout = new Layout(codes, (int) all);
+        int[] roots = new int[trees.size() + 1];
+        for (int t = 0; t < trees.size(); t++) {
+            layout.add(trees.get(t), roots[t]);
+            roots[t + 1] = roots[t] + trees.get(t).nodes();
         }
-        return new CompactTrees(codes, walks);
-    }
-
-    private static Walk walk(Tree tree, CutCodes codes) {
-        long[] nodes = new long[tree.nodes()];
-        int[] memberships = new int[tree.nodes()];
-        long[] sets = new long[codes.words()]; // the empty set, for all nodes that have none
-        int used = sets.length;
-        for (int node = 0; node < nodes.length; node++) {
-            if (tree.isLeaf(node)) {
-                nodes[node] = NEVER_RIGHT | node;
-                continue;
-            }
-            nodes[node] = (long) codes.column(tree, node) << 32 | tree.left(node);
-            if (tree.isCategorical(node)) {
-                long[] rights = rights(tree, node, codes.unknown(tree, node));
-                if (used + rights.length > sets.length) {
-                    sets = Arrays.copyOf(sets, 2 * (used + rights.length));
-                }
-                System.arraycopy(rights, 0, sets, used, rights.length);
-                nodes[node] |= NEVER_RIGHT;
-                memberships[node] = used;
-                used += rights.length;
-            } else {
-                nodes[node] |= (long) codes.place(tree, node) << 48;
-            }
-        }
-        boolean none = used == codes.words();
-        return new Walk(nodes, tree.depth(), none ? null : memberships, none ? null : Arrays.copyOf(sets, used));
-    }
-
-    /** The codes that go right. */
-    private static long[] rights(Tree tree, int node, int unknown) {
-        long[] set = new long[(unknown >> 6) + 1];
-        for (int code = 0; code <= unknown; code++) {
-            boolean left = code < tree.knownCategories(node) ? tree.categoryLeft(node, code) : tree.missingLeft(node);
-            set[code >> 6] |= left ? 0 : 1L << code;
-        }
-        return set;
+        boolean categories = layout.used > codes.words();
+        return new CompactTrees(
+                codes,
+                roots,
+                trees.stream().mapToInt(Tree::depth).toArray(),
+                layout.nodes,
+                categories ? layout.memberships : null,
+                categories ? Arrays.copyOf(layout.sets, layout.used) : null);
     }
 
     /** What becomes of rows that have walked through a tree. */
@@ -95,63 +74,125 @@ final class CompactTrees {
         int columns = codes.columns();
         double[] block = new double[Math.min(BLOCK, to - from) * width];
         char[] coded = new char[BLOCK * columns];
-        int[] leaves = new int[BLOCK];
+        int[] at = new int[BLOCK];
         for (int first = from; first < to; first += BLOCK) {
             int count = Math.min(BLOCK, to - first);
             for (int i = 0; i < count; i++) {
                 rows.copyFeatures(first + i, block, i * width);
             }
             codes.encode(block, count, width, coded);
-            for (int tree = 0; tree < walks.size(); tree++) {
-                walks.get(tree).leaves(coded, columns, count, leaves);
-                arrival.at(tree, first - from, count, leaves);
+            for (int tree = 0; tree < depths.length; tree++) {
+                Arrays.fill(at, 0, count, roots[tree]);
+                walk(depths[tree], coded, columns, count, at);
+                for (int i = 0; i < count; i++) {
+                    at[i] -= roots[tree];
+                }
+                arrival.at(tree, first - from, count, at);
             }
         }
     }
 
-    /**
-     * One tree.
-     *
-     * @param memberships of each node where its set of codes that go right begins in {@code sets}; null: no node has one
-     * @param sets words of 64 codes, the empty set first, as many words as any code may need
-     */
-    private record Walk(long[] nodes, int depth, int[] memberships, long[] sets) {
-        void leaves(char[] codes, int columns, int rows, int[] at) {
-            Arrays.fill(at, 0, rows, 0);
-            int moved = 1;
-            for (int level = 0; level < depth && moved != 0; level++) {
-                moved = memberships == null ? step(codes, columns, rows, at) : stepBySets(codes, columns, rows, at);
+    /** The leaf of each tree in which one row ends. */
+    int[] leaves(double[] features) {
+        char[] coded = new char[Math.max(1, codes.columns())]; // trees that are leaves ask for the first
+        codes.encode(features, 1, features.length, coded);
+        int[] at = Arrays.copyOf(roots, depths.length);
+        walk(Integer.MAX_VALUE, coded, 0, at.length, at);
+        for (int tree = 0; tree < at.length; tree++) {
+            at[tree] -= roots[tree];
+        }
+        return at;
+    }
+
+    /** @param stride from the codes of one walk to those of the next */
+    private void walk(int depth, char[] coded, int stride, int walks, int[] at) {
+        int moved = 1;
+        for (int level = 0; level < depth && moved != 0; level++) {
+            moved = memberships == null
+                    ? step(nodes, coded, stride, walks, at)
+                    : step(nodes, memberships, sets, coded, stride, walks, at);
+        }
+    }
+
+    /** All go to their children; 0 if all had arrived. */
+    private static int step(long[] nodes, char[] coded, int stride, int walks, int[] at) {
+        int moved = 0;
+        for (int walk = 0, first = 0; walk < walks; walk++, first += stride) {
+            int node = at[walk];
+            long bits = nodes[node];
+            int beyond = (int) (bits >>> 48) - coded[first + ((int) (bits >>> 32) & 0xffff)]; // below 0: right
+            int child = (int) bits + (beyond >>> 31);
+            moved |= child ^ node;
+            at[walk] = child;
+        }
+        return moved;
+    }
+
+    /** The same where some nodes ask for a category: to ask for it at all of them is cheaper than to guess which. */
+    private static int step(
+            long[] nodes, int[] memberships, long[] sets, char[] coded, int stride, int walks, int[] at) {
+        int moved = 0;
+        for (int walk = 0, first = 0; walk < walks; walk++, first += stride) {
+            int node = at[walk];
+            long bits = nodes[node];
+            int code = coded[first + ((int) (bits >>> 32) & 0xffff)];
+            int beyond = (int) (bits >>> 48) - code;
+            int member = (int) (sets[memberships[node] + (code >> 6)] >>> code) & 1;
+            int child = (int) bits + (beyond >>> 31 | member);
+            moved |= child ^ node;
+            at[walk] = child;
+        }
+        return moved;
+    }
+
+    /** The arrays while they are filled. */
+    private static final class Layout {
+        private final CutCodes codes;
+        private final long[] nodes;
+        private final int[] memberships;
+        private long[] sets;
+        private int used;
+
+        Layout(CutCodes codes, int nodes) {
+            this.codes = codes;
+            this.nodes = new long[nodes];
+            this.memberships = new int[nodes];
+            this.sets = new long[codes.words()];
+            this.used = sets.length;
+        }
+
+        void add(Tree tree, int root) {
+            for (int node = 0; node < tree.nodes(); node++) {
+                if (tree.isLeaf(node)) {
+                    nodes[root + node] = NEVER_RIGHT | root + node;
+                    continue;
+                }
+                long place = tree.isCategorical(node) ? NEVER_RIGHT : (long) codes.place(tree, node) << 48;
+                nodes[root + node] = place | (long) codes.column(tree, node) << 32 | root + tree.left(node);
+                if (tree.isCategorical(node)) {
+                    memberships[root + node] = used;
+                    append(rights(tree, node, codes.unknown(tree, node)));
+                }
             }
         }
 
-        /** Rows go to their children; 0 if all had arrived. */
-        private int step(char[] codes, int columns, int rows, int[] at) {
-            int moved = 0;
-            for (int row = 0, first = 0; row < rows; row++, first += columns) {
-                int node = at[row];
-                long bits = nodes[node];
-                int beyond = (int) (bits >>> 48) - codes[first + ((int) (bits >>> 32) & 0xffff)]; // below 0: right
-                int child = (int) bits + (beyond >>> 31);
-                moved |= child ^ node;
-                at[row] = child;
+        private void append(long[] set) {
+            if (used + set.length > sets.length) {
+                sets = Arrays.copyOf(sets, 2 * (used + set.length));
             }
-            return moved;
+            System.arraycopy(set, 0, sets, used, set.length);
+            used += set.length;
         }
 
-        /** The same where some nodes ask for a category; to ask all nodes is cheaper than to guess which. */
-        private int stepBySets(char[] codes, int columns, int rows, int[] at) {
-            int moved = 0;
-            for (int row = 0, first = 0; row < rows; row++, first += columns) {
-                int node = at[row];
-                long bits = nodes[node];
-                int code = codes[first + ((int) (bits >>> 32) & 0xffff)];
-                int beyond = (int) (bits >>> 48) - code;
-                int member = (int) (sets[memberships[node] + (code >> 6)] >>> code) & 1;
-                int child = (int) bits + (beyond >>> 31 | member);
-                moved |= child ^ node;
-                at[row] = child;
+        /** The codes that go right. */
+        private static long[] rights(Tree tree, int node, int unknown) {
+            long[] set = new long[(unknown >> 6) + 1];
+            for (int code = 0; code <= unknown; code++) {
+                boolean left =
+                        code < tree.knownCategories(node) ? tree.categoryLeft(node, code) : tree.missingLeft(node);
+                set[code >> 6] |= left ? 0 : 1L << code;
             }
-            return moved;
+            return set;
         }
     }
 }

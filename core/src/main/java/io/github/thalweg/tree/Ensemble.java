@@ -11,14 +11,14 @@ import java.util.List;
  */
 public final class Ensemble implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final int MANY = 32; // rows: from here on another layout of the trees pays
+    private static final int MANY = 64; // rows: from here on another layout of the trees pays
 
     private final List<Tree> trees;
     private final double[] weights;
     private final double[] base;
     private final Link link;
-    private transient volatile CompactTrees compact; // null: not asked for yet, or unfit
-    private transient volatile boolean unfit;
+    private transient volatile CompactTrees compact; // null: too few rows have asked, or it cannot be
+    private transient int asked; // rows, about
 
     /**
      * @param weights what each tree's values are multiplied by
@@ -76,18 +76,30 @@ public final class Ensemble implements Serializable {
         });
     }
 
-    /** The leaves of each tree in which rows [from, to) end: {@code trees().size()} numbers per row. */
-    public void leaves(Rows rows, int from, int to, int[] out) {
-        int count = trees.size();
-        walk(rows, from, to, (tree, first, size, leaves) -> {
-            for (int i = 0; i < size; i++) {
-                out[(first + i) * count + tree] = leaves[i];
+    /** The scores of one row: the same bits as among others. */
+    public void scores(double[] features, double[] out) {
+        int width = width();
+        System.arraycopy(base, 0, out, 0, width);
+        int[] leaves = leaves(features);
+        for (int t = 0; t < leaves.length; t++) {
+            Tree tree = trees.get(t);
+            int score = tree.outputs() < width ? t % width : 0;
+            for (int k = 0; k < tree.outputs(); k++) {
+                out[score + k] += weights[t] * tree.value(leaves[t], k);
             }
-        });
+        }
+    }
+
+    /** The leaf of each tree in which a row ends. */
+    public int[] leaves(double[] features) {
+        CompactTrees layout = compact(1);
+        return layout != null
+                ? layout.leaves(features)
+                : trees.stream().mapToInt(tree -> tree.leaf(features, 0)).toArray();
     }
 
     private void walk(Rows rows, int from, int to, CompactTrees.Arrival arrival) {
-        CompactTrees layout = to - from < MANY ? compact : compact();
+        CompactTrees layout = compact(to - from);
         if (layout != null) {
             layout.walk(rows, from, to, arrival);
             return;
@@ -103,13 +115,15 @@ public final class Ensemble implements Serializable {
         }
     }
 
-    /** The trees laid out for many rows; null if they cannot be. Made when first asked for: two threads make the same. */
-    private CompactTrees compact() {
+    /** The trees laid out for speed; null as long as few rows have asked, or if they cannot be. */
+    private CompactTrees compact(int rows) {
         CompactTrees made = compact;
-        if (made == null && !unfit) {
-            made = CompactTrees.of(trees);
-            unfit = made == null;
-            compact = made;
+        if (made == null && asked < MANY) { // threads that meet here make it twice, or a little later
+            asked += Math.min(rows, MANY);
+            if (asked >= MANY) {
+                made = CompactTrees.of(trees);
+                compact = made;
+            }
         }
         return made;
     }
@@ -117,11 +131,6 @@ public final class Ensemble implements Serializable {
     /** What the link makes of the scores of one row. */
     void link(double[] scores, int at, double[] out, int to) {
         link.apply(scores, at, width(), out, to);
-    }
-
-    /** The leaf of each tree in which a row ends. */
-    public int[] leaves(double[] features) {
-        return trees.stream().mapToInt(tree -> tree.leaf(features, 0)).toArray();
     }
 
     /**

@@ -54,13 +54,25 @@ public final class TreeClassification implements TreeModel, Classifier {
         ensemble.scores(rows, from, to, block);
         for (int i = 0; i < to - from; i++) {
             ensemble.link(block, i * scores, out, i * width());
-            for (int k = 0; k < width(); k++) {
-                raw[i * width() + k] = switch (ensemble.link()) {
-                    case LOGISTIC -> k == 0 ? -block[i] : block[i];
-                    case IDENTITY -> block[i * scores + k] * ensemble.trees().size();
-                    case SOFTMAX, EXPONENTIAL -> block[i * scores + k];
-                };
-            }
+            raw(block, i * scores, raw, i * width());
+        }
+    }
+
+    /** The same of one row. */
+    public void predictRaw(double[] row, double[] out, double[] raw) {
+        double[] scores = new double[ensemble.width()];
+        ensemble.scores(row, scores);
+        ensemble.link(scores, 0, out, 0);
+        raw(scores, 0, raw, 0);
+    }
+
+    private void raw(double[] scores, int at, double[] raw, int to) {
+        for (int k = 0; k < width(); k++) {
+            raw[to + k] = switch (ensemble.link()) {
+                case LOGISTIC -> k == 0 ? -scores[at] : scores[at];
+                case IDENTITY -> scores[at + k] * ensemble.trees().size();
+                case SOFTMAX, EXPONENTIAL -> scores[at + k];
+            };
         }
     }
 }

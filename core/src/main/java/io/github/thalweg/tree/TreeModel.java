@@ -67,6 +67,15 @@ public sealed interface TreeModel extends Predictor permits TreeClassification, 
     }
 
     @Override
+    default double[] predict(double... features) {
+        double[] scores = new double[ensemble().width()];
+        double[] out = new double[width()];
+        ensemble().scores(features, scores);
+        ensemble().link(scores, 0, out, 0);
+        return out;
+    }
+
+    @Override
     default Map<String, Object> description() {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("features", featureNames());

@@ -102,9 +102,11 @@ class CompactTreesTest {
                     .mapToObj(i -> RandomTrees.row(MIXED, random))
                     .toList());
             double[] alone = new double[3];
+            double[] features = new double[MIXED.count()];
             double[] singly = new double[3 * rows.rows()];
-            for (int row = 0; row < rows.rows(); row++) {
-                ensemble.scores(rows, row, row + 1, alone);
+            for (int row = 0; row < rows.rows(); row++) { // the first ones by the trees themselves
+                rows.copyFeatures(row, features, 0);
+                ensemble.scores(features, alone);
                 System.arraycopy(alone, 0, singly, row * 3, 3);
             }
             double[] together = new double[3 * rows.rows()];
@@ -157,10 +159,16 @@ class CompactTreesTest {
                 found[(first + i) * trees + tree] = leaves[i];
             }
         });
+        CompactTrees compact = CompactTrees.of(ensemble.trees());
         for (int row = 0; row < drawn.size(); row++) {
+            double[] features = drawn.get(row);
+            int[] leaves = ensemble.trees().stream()
+                    .mapToInt(tree -> tree.leaf(features, 0))
+                    .toArray();
             assertThat(Arrays.copyOfRange(found, row * trees, (row + 1) * trees))
-                    .as("row %s", Arrays.toString(drawn.get(row)))
-                    .isEqualTo(ensemble.leaves(drawn.get(row)));
+                    .as("row %s", Arrays.toString(features))
+                    .isEqualTo(leaves);
+            assertThat(compact.leaves(features)).isEqualTo(leaves);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.model.Classifier;
+import io.github.thalweg.tree.TreeClassification;
 import java.util.Arrays;
 import org.apache.spark.ml.linalg.Vectors;
 
@@ -28,17 +29,29 @@ record ClassScorer(Classifier classifier, boolean raw, boolean probability, bool
             classifier.predict(rows, 0, rows.rows(), probabilities);
         }
         for (int row = 0; row < rows.rows(); row++) {
-            int column = at;
-            int from = row * classes;
-            if (raw) {
-                out[row][column++] = Vectors.dense(Arrays.copyOfRange(raws, from, from + classes));
-            }
-            if (probability) {
-                out[row][column++] = Vectors.dense(Arrays.copyOfRange(probabilities, from, from + classes));
-            }
-            if (prediction) {
-                out[row][column] = (double) decide(probabilities, from, classes, thresholds);
-            }
+            write(probabilities, raws, row * classes, out[row], at);
+        }
+    }
+
+    /** The columns of one row of trees, which are the classifier. */
+    void write(TreeClassification trees, double[] features, Object[] out, int at) {
+        double[] probabilities = new double[trees.width()];
+        double[] raws = new double[probabilities.length];
+        trees.predictRaw(features, probabilities, raws);
+        write(probabilities, raws, 0, out, at);
+    }
+
+    private void write(double[] probabilities, double[] raws, int from, Object[] out, int at) {
+        int classes = classifier.width();
+        int column = at;
+        if (raw) {
+            out[column++] = Vectors.dense(Arrays.copyOfRange(raws, from, from + classes));
+        }
+        if (probability) {
+            out[column++] = Vectors.dense(Arrays.copyOfRange(probabilities, from, from + classes));
+        }
+        if (prediction) {
+            out[column] = (double) decide(probabilities, from, classes, thresholds);
         }
     }
 

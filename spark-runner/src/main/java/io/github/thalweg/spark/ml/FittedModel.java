@@ -105,13 +105,17 @@ public abstract class FittedModel<M extends FittedModel<M>> extends Model<M>
         if (appended.length() == schema.length()) {
             return dataset.toDF();
         }
+        Scorer columns = scorer();
+        if (columns instanceof RowScorer alone) {
+            return ScoringFunction.append(dataset.toDF(), appended, this, alone, predictor.featureNames());
+        }
         int width = numFeatures();
         int id = RowNames.place(
                 schema, this instanceof LearningParams told ? TrainingRows.column(told, told.idCol()) : null);
         FeatureReader reader = new FeatureReader(schema, this, predictor.featureNames(), takesMissing());
         Broadcast<Parcel<Scorer>> scorer = JavaSparkContext.fromSparkContext(
                         dataset.sparkSession().sparkContext())
-                .broadcast(Parcel.of(scorer()));
+                .broadcast(Parcel.of(columns));
         MapPartitionsFunction<Row, Row> score =
                 rows -> new Blocks(rows, reader, scorer.value().content(), width, id);
         return dataset.toDF()

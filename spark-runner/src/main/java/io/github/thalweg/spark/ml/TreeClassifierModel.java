@@ -55,7 +55,7 @@ public abstract class TreeClassifierModel<M extends TreeClassifierModel<M>> exte
 
     @Override
     Scorer scorer() {
-        return TreeSurface.scorer(super.scorer(), this, this, null, single());
+        return new TreeScorer(trees, (ClassScorer) super.scorer(), false, null, this, single());
     }
 
     @Override

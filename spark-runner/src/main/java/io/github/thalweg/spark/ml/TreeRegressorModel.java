@@ -60,8 +60,7 @@ public abstract class TreeRegressorModel<M extends TreeRegressorModel<M>> extend
 
     /** @param variances of the only tree's leaves, or null */
     Scorer scorer(double[] variances) {
-        Scorer values = getPredictionCol().isEmpty() ? null : super.scorer();
-        return TreeSurface.scorer(values, this, this, variances, single());
+        return new TreeScorer(trees, null, !getPredictionCol().isEmpty(), variances, this, single());
     }
 
     @Override

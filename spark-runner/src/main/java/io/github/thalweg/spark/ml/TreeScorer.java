@@ -1,56 +1,87 @@
 package io.github.thalweg.spark.ml;
 
-import io.github.thalweg.learn.Rows;
 import io.github.thalweg.tree.Ensemble;
 import io.github.thalweg.tree.Shap;
+import io.github.thalweg.tree.TreeClassification;
+import io.github.thalweg.tree.TreeModel;
 import org.apache.spark.ml.linalg.Vectors;
 
-/**
- * The columns of another scorer, and behind them what only trees can tell of a row.
- *
- * @param inner null: no other columns
- * @param variances of the leaves of the only tree, by their numbers: a column of its own; null: none
- * @param leaf whether there is a column of leaves: a number for a single tree, else a vector
- * @param contribution whether there is a column of the features' parts in the scores
- */
-record TreeScorer(
-        Scorer inner,
-        Ensemble ensemble,
-        LeafNumbers numbers,
-        double[] variances,
-        boolean leaf,
-        boolean single,
-        boolean contribution)
-        implements Scorer {
+/** What trees say of a row: the columns of a classifier or of a regressor, and behind them what only trees can tell. */
+final class TreeScorer implements RowScorer {
+    private static final long serialVersionUID = 1;
+
+    private final TreeModel trees;
+    private final ClassScorer classes; // null: trees predict numbers
+    private final boolean prediction;
+    private final double[] variances;
+    private final boolean leaf;
+    private final boolean single;
+    private final boolean contribution;
+    private final LeafNumbers numbers; // null: nobody asks
+    private transient volatile Shap shap;
+
+    /**
+     * @param classes the columns of a classifier; null: trees predict numbers
+     * @param prediction whether there is a column of numbers
+     * @param variances of the leaves of the only tree, by their numbers: a column of its own; null: none
+     * @param single whether a leaf is a number: the model is one tree
+     */
+    TreeScorer(
+            TreeModel trees,
+            ClassScorer classes,
+            boolean prediction,
+            double[] variances,
+            LeafParams<?> columns,
+            boolean single) {
+        this.trees = trees;
+        this.classes = classes;
+        this.prediction = prediction;
+        this.variances = variances;
+        this.leaf = !columns.getLeafCol().isEmpty();
+        this.single = single;
+        this.contribution = !columns.getContributionCol().isEmpty();
+        this.numbers = leaf || variances != null ? new LeafNumbers(trees.ensemble()) : null;
+    }
+
     @Override
     public int columns() {
-        return (inner == null ? 0 : inner.columns())
+        return (classes == null ? 0 : classes.columns())
+                + (prediction ? 1 : 0)
                 + (variances == null ? 0 : 1)
                 + (leaf ? 1 : 0)
                 + (contribution ? 1 : 0);
     }
 
     @Override
-    public void score(Rows rows, Object[][] out, int at) {
-        if (inner != null) {
-            inner.score(rows, out, at);
+    public void score(double[] features, Object[] out, int at) {
+        int column = at;
+        if (classes != null) {
+            classes.write((TreeClassification) trees, features, out, at);
+            column += classes.columns();
+        } else if (prediction) {
+            out[column++] = trees.predict(features)[0];
         }
-        int next = at + (inner == null ? 0 : inner.columns());
-        double[] features = new double[rows.features()];
-        Shap shap = contribution ? new Shap(ensemble, features.length) : null;
-        for (int row = 0; row < rows.rows(); row++) {
-            rows.copyFeatures(row, features, 0);
+        if (numbers != null) {
             double[] leaves = numbers.of(features);
-            int column = next;
             if (variances != null) {
-                out[row][column++] = variances[(int) leaves[0]];
+                out[column++] = variances[(int) leaves[0]];
             }
             if (leaf) {
-                out[row][column++] = single ? (Object) leaves[0] : Vectors.dense(leaves);
-            }
-            if (contribution) {
-                out[row][column] = Vectors.dense(shap.values(features));
+                out[column++] = single ? (Object) leaves[0] : Vectors.dense(leaves);
             }
         }
+        if (contribution) {
+            out[column] = Vectors.dense(shap().values(features));
+        }
+    }
+
+    private Shap shap() {
+        Shap made = shap;
+        if (made == null) {
+            Ensemble ensemble = trees.ensemble();
+            made = new Shap(ensemble, trees.features().count());
+            shap = made;
+        }
+        return made;
     }
 }

@@ -51,15 +51,4 @@ public interface TreeSurface extends Params {
                         ? ", depth=" + ensemble.trees().get(0).depth() + ", numNodes=" + model.totalNumNodes()
                         : ", numTrees=" + ensemble.trees().size());
     }
-
-    /** Another scorer, and behind it the columns that are asked for. */
-    static Scorer scorer(Scorer inner, TreeSurface model, LeafParams<?> params, double[] variances, boolean single) {
-        boolean leaf = !params.getLeafCol().isEmpty();
-        boolean contribution = !params.getContributionCol().isEmpty();
-        if (inner != null && variances == null && !leaf && !contribution) {
-            return inner;
-        }
-        Ensemble ensemble = model.predictor().ensemble();
-        return new TreeScorer(inner, ensemble, new LeafNumbers(ensemble), variances, leaf, single, contribution);
-    }
 }
