@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Held-out metrics beside scikit-learn's and XGBoost's on the same splits of small tables (fixtures/tree_peers.json, made by
- * make_tree_peer_fixtures.py beside it).
+ * make_tree_peer_fixtures.py beside it). Seen: of 46 comparisons ours is the better one in 23; the worst is the 0.1-quantile
+ * of the climate, whose pinball loss is 3.2 % above XGBoost's and 0.6 % above scikit-learn's.
  */
 class PeersTest {
     private static final Path FIXTURES = Path.of("src/test/fixtures");
