@@ -13,7 +13,8 @@ import java.util.Map;
 
 /**
  * What a learner or a listener needs to go on as if nothing had happened: an ordered map from names to primitive arrays
- * and texts. A snapshot: what is put in is copied, what comes out is a copy, and a name once put stays as it is.
+ * and texts. A snapshot: what is put in is copied or never changes, what comes out is a copy, and a name once put stays as
+ * it is.
  *
  * <p>A state in a state is its names behind a prefix: {@code "optimizer/slot"}.
  *
@@ -44,6 +45,26 @@ public final class State implements Serializable {
 
     public State put(String name, byte[] values) {
         return add(name, values.clone());
+    }
+
+    /** As {@link #put(String, double[])}, but without a copy: for an array that nobody will ever change. */
+    public State share(String name, double[] values) {
+        return add(name, values);
+    }
+
+    /** For an array that nobody will ever change. */
+    public State share(String name, long[] values) {
+        return add(name, values);
+    }
+
+    /** For an array that nobody will ever change. */
+    public State share(String name, int[] values) {
+        return add(name, values);
+    }
+
+    /** For an array that nobody will ever change. */
+    public State share(String name, byte[] values) {
+        return add(name, values);
     }
 
     public State put(String name, String text) {

@@ -1,16 +1,26 @@
 package io.github.thalweg.tree;
 
-/** A tree that is walked by bins in place of values. */
+/** A tree that is walked by bins in place of values, laid out for it. */
 final class BinnedTree {
     private final Tree tree;
-    private final int[] bin; // the largest that goes left
+    private final int[] feature; // −1: a leaf
+    private final int[] left;
+    private final int[] bin; // the largest that goes left; −1: a set of categories does
+    private final boolean[] missingLeft;
 
     BinnedTree(Tree tree, Cuts cuts) {
+        int nodes = tree.nodes();
         this.tree = tree;
-        this.bin = new int[tree.nodes()];
-        for (int node = 0; node < bin.length; node++) {
-            if (!tree.isLeaf(node) && !tree.isCategorical(node)) {
-                bin[node] = cuts.binOf(tree.feature(node), tree.threshold(node));
+        this.feature = new int[nodes];
+        this.left = new int[nodes];
+        this.bin = new int[nodes];
+        this.missingLeft = new boolean[nodes];
+        for (int node = 0; node < nodes; node++) {
+            feature[node] = tree.feature(node);
+            left[node] = tree.left(node);
+            missingLeft[node] = tree.missingLeft(node);
+            if (feature[node] >= 0) {
+                bin[node] = tree.isCategorical(node) ? -1 : cuts.binOf(feature[node], tree.threshold(node));
             }
         }
     }
@@ -18,15 +28,15 @@ final class BinnedTree {
     /** Where a row comes from a node by so many steps, or by as many as there are to a leaf. */
     int descend(Bins bins, int row, int start, int steps) {
         int node = start;
-        for (int step = 0; step < steps && !tree.isLeaf(node); step++) {
-            int rowBin = bins.bin(tree.feature(node), row);
-            boolean left;
+        for (int step = 0; step < steps && feature[node] >= 0; step++) {
+            int rowBin = bins.bin(feature[node], row);
+            boolean goesLeft;
             if (rowBin == 0) {
-                left = tree.missingLeft(node);
+                goesLeft = missingLeft[node];
             } else {
-                left = tree.isCategorical(node) ? tree.categoryLeft(node, rowBin - 1) : rowBin <= bin[node];
+                goesLeft = bin[node] < 0 ? tree.categoryLeft(node, rowBin - 1) : rowBin <= bin[node];
             }
-            node = left ? tree.left(node) : tree.right(node);
+            node = goesLeft ? left[node] : left[node] + 1;
         }
         return node;
     }
