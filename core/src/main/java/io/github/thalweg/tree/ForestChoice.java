@@ -1,6 +1,7 @@
 package io.github.thalweg.tree;
 
 import io.github.thalweg.learn.Room;
+import java.io.Serializable;
 import java.util.Locale;
 
 /**
@@ -12,13 +13,15 @@ import java.util.Locale;
  * @param jobs that it takes, about
  * @param treesPerRound that grow between two looks of the driver
  */
-record ForestChoice(ForestWay way, double bytes, Room room, long jobs, int treesPerRound, LevelBudget budget) {
+record ForestChoice(ForestWay way, double bytes, Room room, long jobs, int treesPerRound, LevelBudget budget)
+        implements Serializable {
     private static final double SAFE = 0.5; // of a place's heap
     private static final int MOST_TREES = 32;
     private static final double ONE_TASK = 2e8; // updates of histograms: less than the jobs of the other ways cost
     private static final int INDEXED =
             2 * (Integer.BYTES + Long.BYTES); // bytes of a row of a tree that grows in one task
-    private static final int NODE = 53; // bytes of a node of a tree with two classes, and 8 more for each other class
+    private static final int NODE =
+            14; // bytes of a node of a deep tree with two classes, and some more for each other class
 
     /**
      * @param rowBytes of a binned row

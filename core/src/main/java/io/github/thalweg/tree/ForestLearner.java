@@ -3,22 +3,20 @@ package io.github.thalweg.tree;
 import io.github.thalweg.learn.Learner;
 import io.github.thalweg.learn.Report;
 import io.github.thalweg.learn.Shards;
-import io.github.thalweg.learn.Worker;
 import io.github.thalweg.store.State;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Grows a forest, some trees a round. Where all rows are in one place or in every place, shards hold one part, all rows
- * joined, and each tree is a task that sees them; else trees grow level by level.
+ * Grows a forest, some trees a round. Where it is grown in one task, or in tasks that each see all rows, there is one shard,
+ * all rows joined.
  */
-final class ForestLearner implements Learner<ForestPlan, Bins, Census> {
+final class ForestLearner implements Learner<ForestGroup, Bins, GrownTrees> {
     private static final long serialVersionUID = 1L;
 
     private final ForestPlan plan;
     private final long rows;
-    private final int treesPerRound;
-    private final LevelBudget levels; // null: trees are tasks
+    private final ForestChoice choice;
     private final List<Tree> trees = new ArrayList<>();
     private transient Shards.Replica<Bins> replica; // made once, where rounds are many jobs
 
@@ -26,8 +24,7 @@ final class ForestLearner implements Learner<ForestPlan, Bins, Census> {
     ForestLearner(ForestPlan plan, long rows, ForestChoice choice, List<Tree> start) {
         this.plan = plan;
         this.rows = rows;
-        this.treesPerRound = choice.treesPerRound();
-        this.levels = choice.way() == ForestWay.LEVELS ? choice.budget() : null;
+        this.choice = choice;
         this.trees.addAll(start);
     }
 
@@ -41,44 +38,41 @@ final class ForestLearner implements Learner<ForestPlan, Bins, Census> {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // a replica is only read from
     public void round(Shards<? extends Bins> shards, long number) {
-        int done = trees.size();
-        int next = Math.min(treesPerRound, plan.options().trees() - done);
-        if (levels != null) {
-            trees.addAll(LevelForest.grow(plan, levels, done, next, shards, number));
-            return;
-        }
+        ForestGroup group = model();
+        trees.addAll(
+                switch (choice.way()) {
+                    case LEVELS ->
+                        LevelForest.grow(plan, choice.budget(), group.first(), group.count(), shards, number);
+                    case REPLICATED -> replicated(shards, group);
+                    default -> shards.sum(group, worker(), number).trees();
+                });
+    }
+
+    @SuppressWarnings("unchecked") // a replica is only read from
+    private List<Tree> replicated(Shards<? extends Bins> shards, ForestGroup group) {
         if (replica != null) {
-            trees.addAll(replica.run(plan, next, new Grow(done)));
-            return;
+            return replica.run(group, group.count(), new ForestWorker.Grow());
         }
         try (Shards.Replica<Bins> once = (Shards.Replica<Bins>) shards.replicate()) {
-            trees.addAll(once.run(plan, next, new Grow(done)));
-        }
-    }
-
-    /** Grows tree {@code first + number}. */
-    private record Grow(int first) implements Shards.Task<ForestPlan, Bins, Tree> {
-        @Override
-        public Tree run(ForestPlan plan, List<? extends Bins> shards, int number) {
-            return new TreeGrower(plan).grow(shards.get(0), first + number);
+            return once.run(group, group.count(), new ForestWorker.Grow());
         }
     }
 
     @Override
-    public ForestPlan model() {
-        return plan;
+    public ForestGroup model() {
+        int count = Math.min(choice.treesPerRound(), plan.options().trees() - trees.size());
+        return new ForestGroup(plan, trees.size(), count, choice.room().cores());
     }
 
     @Override
-    public Worker<ForestPlan, Bins, Census> worker() {
-        throw new IllegalStateException("a forest's rounds are not sums");
+    public ForestWorker worker() {
+        return new ForestWorker();
     }
 
     @Override
-    public void learn(Census total) {
-        throw new IllegalStateException("a forest's rounds are not sums");
+    public void learn(GrownTrees total) {
+        throw new IllegalStateException("a forest's rounds are not all sums");
     }
 
     @Override
@@ -99,13 +93,14 @@ final class ForestLearner implements Learner<ForestPlan, Bins, Census> {
 
     @Override
     public Report report() {
-        return new Report((plan.options().trees() + treesPerRound - 1) / treesPerRound, Double.NaN, rows);
+        int each = choice.treesPerRound();
+        return new Report((plan.options().trees() + each - 1) / each, Double.NaN, rows);
     }
 
     @Override
     public String describe(long round) {
-        return "trees " + (trees.size() + 1) + " to "
-                + Math.min(trees.size() + treesPerRound, plan.options().trees()) + " of "
-                + plan.options().trees();
+        ForestGroup group = model();
+        return "trees " + (group.first() + 1) + " to " + (group.first() + group.count()) + " of "
+                + plan.options().trees() + ", " + choice.way().word();
     }
 }

@@ -12,7 +12,7 @@ final class LevelBudget implements java.io.Serializable {
     private static final double SENT = 0.1; // of a place's heap, for what a job sends
     private static final int MOST_TREES = 32;
     private static final int INDEXED = Integer.BYTES + Long.BYTES; // bytes of a row in an index array
-    private static final int GROWN = 60; // bytes of tree that come of a row
+    private static final int GROWN = 20; // bytes of tree that come of a row
     private static final int ALWAYS_SMALL = 2_000; // rows: whatever else would have to be asked is more
 
     private final ForestPlan plan;
