@@ -12,8 +12,8 @@ import java.util.Optional;
 /** Checkpoints of a job, and going on from them. */
 public final class Resumption {
     /** What may change between a run and the one that goes on from it: nothing that the model depends on. */
-    private static final List<String> PERMITTED =
-            List.of("output", "data.partitions", "training.plan", "training.epochs", "training.checkpoint");
+    private static final List<String> PERMITTED = List.of(
+            "output", "data.partitions", "training.plan", "training.epochs", "training.checkpoint", "forest.way");
 
     private final Fit fit;
     private final Output output;

@@ -39,6 +39,11 @@ public abstract class ForestEstimator<E extends ForestEstimator<E, M>, M extends
         return declared().set(featureSubsetStrategy(), value);
     }
 
+    /** See {@link #way}. */
+    public E setWay(String value) {
+        return declared().set(way(), value);
+    }
+
     /** Extremely randomized trees; Geurts, Ernst and Wehenkel, Machine Learning 63, 2006. */
     public E setRandomThresholds(boolean value) {
         return declared().set(randomThresholds(), value);

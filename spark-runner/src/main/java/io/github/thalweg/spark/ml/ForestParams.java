@@ -40,6 +40,19 @@ public interface ForestParams extends TreeParams {
                         false);
     }
 
+    /** Default {@code auto}. For experts: all ways give the same forest, and {@code auto} takes one that fits the memory. */
+    default Param<String> way() {
+        return declared()
+                .word(
+                        "way",
+                        "how the forest is grown; the result does not depend on it",
+                        "auto",
+                        "auto",
+                        "one-task",
+                        "replicated",
+                        "levels");
+    }
+
     default int getNumTrees() {
         return (int) getOrDefault(numTrees());
     }
@@ -54,6 +67,10 @@ public interface ForestParams extends TreeParams {
 
     default String getFeatureSubsetStrategy() {
         return getOrDefault(featureSubsetStrategy());
+    }
+
+    default String getWay() {
+        return getOrDefault(way());
     }
 
     default boolean getRandomThresholds() {

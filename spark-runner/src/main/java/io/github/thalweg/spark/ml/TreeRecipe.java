@@ -4,6 +4,7 @@ import io.github.thalweg.math.Check;
 import io.github.thalweg.spec.Registry;
 import io.github.thalweg.tree.BoostingOptions;
 import io.github.thalweg.tree.ForestOptions;
+import io.github.thalweg.tree.ForestWay;
 import io.github.thalweg.tree.Growth;
 import io.github.thalweg.tree.Impurity;
 import io.github.thalweg.tree.Objective;
@@ -29,14 +30,15 @@ final class TreeRecipe {
 
     static ForestOptions forest(ForestParams params) {
         return new ForestOptions(
-                params.getNumTrees(),
-                growth(params),
-                impurity(params),
-                params.getBootstrap(),
-                params.getSubsamplingRate(),
-                Subset.parse(params.getFeatureSubsetStrategy()),
-                params.getRandomThresholds(),
-                params.getSeed());
+                        params.getNumTrees(),
+                        growth(params),
+                        impurity(params),
+                        params.getBootstrap(),
+                        params.getSubsamplingRate(),
+                        Subset.parse(params.getFeatureSubsetStrategy()),
+                        params.getRandomThresholds(),
+                        params.getSeed())
+                .withWay(ForestWay.parse(params.getWay()));
     }
 
     /** @param classes 0: labels are numbers */

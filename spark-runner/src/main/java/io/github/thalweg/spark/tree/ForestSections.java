@@ -5,6 +5,7 @@ import io.github.thalweg.learn.Shards;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.tree.Features;
 import io.github.thalweg.tree.ForestOptions;
+import io.github.thalweg.tree.ForestWay;
 import io.github.thalweg.tree.Impurity;
 import io.github.thalweg.tree.Subset;
 import io.github.thalweg.tree.TreeFit;
@@ -14,7 +15,7 @@ import java.util.List;
 public record ForestSections(Forest forest, Running training) implements Sections {
     public ForestSections {
         forest = forest == null
-                ? new Forest(null, null, null, null, null, null, null, null, null, null, null, null, null, null)
+                ? new Forest(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null)
                 : forest;
         training = training == null ? Running.standard() : training;
     }
@@ -29,6 +30,7 @@ public record ForestSections(Forest forest, Running training) implements Section
      * @param maxBins 32
      * @param impurity gini or entropy for classes, variance for numbers
      * @param randomThresholds true: extremely randomized trees
+     * @param way auto, one-task, replicated or levels: how it is grown; the result does not depend on it
      */
     public record Forest(
             Task task,
@@ -44,7 +46,8 @@ public record ForestSections(Forest forest, Running training) implements Section
             Integer minInstancesPerNode,
             Double minWeightFractionPerNode,
             Double minInfoGain,
-            Boolean randomThresholds) {
+            Boolean randomThresholds,
+            String way) {
         public Forest {
             task = task == null ? Task.AUTO : task;
             trees = trees == null ? 20 : Check.positive("trees", trees);
@@ -54,6 +57,7 @@ public record ForestSections(Forest forest, Running training) implements Section
             subsamplingRate = subsamplingRate == null ? 1.0 : subsamplingRate;
             bootstrap = bootstrap == null || bootstrap;
             randomThresholds = randomThresholds != null && randomThresholds;
+            way = way == null ? ForestWay.AUTO.word() : way;
             Shape.checkImpurity(impurity);
             options(
                     Impurity.GINI,
@@ -68,7 +72,8 @@ public record ForestSections(Forest forest, Running training) implements Section
                     minInstancesPerNode,
                     minWeightFractionPerNode,
                     minInfoGain,
-                    randomThresholds);
+                    randomThresholds,
+                    way);
         }
 
         private static ForestOptions options(
@@ -84,16 +89,18 @@ public record ForestSections(Forest forest, Running training) implements Section
                 Integer minInstances,
                 Double minWeight,
                 Double minGain,
-                boolean randomThresholds) {
+                boolean randomThresholds,
+                String way) {
             return new ForestOptions(
-                    trees,
-                    Shape.growth(maxDepth, maxLeaves, maxBins, minInstances, minWeight, minGain),
-                    impurity,
-                    bootstrap,
-                    rate,
-                    Subset.parse(subset),
-                    randomThresholds,
-                    seed);
+                            trees,
+                            Shape.growth(maxDepth, maxLeaves, maxBins, minInstances, minWeight, minGain),
+                            impurity,
+                            bootstrap,
+                            rate,
+                            Subset.parse(subset),
+                            randomThresholds,
+                            seed)
+                    .withWay(ForestWay.parse(way));
         }
 
         ForestOptions options(boolean classes) {
@@ -110,7 +117,8 @@ public record ForestSections(Forest forest, Running training) implements Section
                     minInstancesPerNode,
                     minWeightFractionPerNode,
                     minInfoGain,
-                    randomThresholds);
+                    randomThresholds,
+                    way);
         }
     }
 

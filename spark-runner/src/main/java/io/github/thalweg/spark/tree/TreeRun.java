@@ -64,6 +64,9 @@ final class TreeRun {
     }
 
     private Outcome grow(Tables tables, Placement placement, int shards, TreeFit trees, long began) {
+        if (!trees.plan().isEmpty()) {
+            fit.notes().accept(trees.plan());
+        }
         Optional<Best> best = tables.dev(placement).map(dev -> best(dev, trees));
         Resumption resumption = Resumption.of(fit, output, tables);
         List<Listener> listeners = new ArrayList<>();

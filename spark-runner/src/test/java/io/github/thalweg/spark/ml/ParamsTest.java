@@ -99,6 +99,7 @@ class ParamsTest {
             default ->
                 switch (param.name()) {
                     case "plan" -> "rounds";
+                    case "way" -> "levels";
                     case "metric" -> "accuracy";
                     case "impurity", "lossType" -> owner.getDefault(param).get(); // a word that the owner knows
                     default -> "words";
