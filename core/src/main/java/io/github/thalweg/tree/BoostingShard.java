@@ -14,6 +14,7 @@ final class BoostingShard {
     private double[] gradients; // [rows, outputs], of the round that was begun last
     private double[] hessians;
     private int round = -1; // of the derivatives
+    private BoostingSum begun; // what was found out with them; null when it has been given away
     private int trees; // applied
     private int tree = -1; // whose nodes these are
     private int applied; // splits of it
@@ -64,14 +65,38 @@ final class BoostingShard {
             gradients = new double[scores.length];
             hessians = new double[scores.length];
         }
+        begun = new BoostingSum(new long[plan.options().goss() != null ? OneSide.BUCKETS : 0]);
         Objective objective = plan.options().objective();
         double[] gradient = new double[outputs];
         double[] hessian = new double[outputs];
         for (int row = 0; row < bins.rows(); row++) {
-            objective.derivatives(scores, row * outputs, outputs, bins.target(row), gradient, hessian);
-            System.arraycopy(gradient, 0, gradients, row * outputs, outputs);
-            System.arraycopy(hessian, 0, hessians, row * outputs, outputs);
+            int at = row * outputs;
+            double target = bins.target(row);
+            double weight = bins.weight(row);
+            begun.loss.add(weight * objective.loss(scores, at, outputs, target));
+            begun.weight.add(weight);
+            objective.derivatives(scores, at, outputs, target, gradient, hessian);
+            for (int i = 0; i < outputs; i++) {
+                gradients[at + i] = gradient[i];
+                hessians[at + i] = hessian[i];
+                begun.gradients.add(Math.abs(gradient[i]) * weight);
+                begun.hessians.add(hessian[i] * weight);
+            }
+            if (begun.sums.length > 0) {
+                begun.sums[OneSide.bucket(size(row))]++;
+            }
         }
+    }
+
+    /** What there is to know of the round that begins; the caller's to add to. */
+    BoostingSum survey() {
+        if (begun == null) { // a task that was run again
+            round = -1;
+            derive();
+        }
+        BoostingSum survey = begun;
+        begun = null;
+        return survey;
     }
 
     private void apply(Tree grown, int output) {
@@ -110,23 +135,6 @@ final class BoostingShard {
     /** The scores of a row. */
     void copyScores(int row, double[] into) {
         System.arraycopy(scores, row * outputs, into, 0, outputs);
-    }
-
-    /** The loss of all rows, and the reach of the derivatives. */
-    void surveyDerivatives(BoostingSum sum) {
-        Objective objective = plan.options().objective();
-        for (int row = 0; row < bins.rows(); row++) {
-            double weight = bins.weight(row);
-            sum.loss += weight * objective.loss(scores, row * outputs, outputs, bins.target(row));
-            sum.weight += weight;
-            if (sum.sums.length > 0) {
-                sum.sums[OneSide.bucket(size(row))]++;
-            }
-            for (int i = row * outputs; i < (row + 1) * outputs; i++) {
-                sum.gradients.add(Math.abs(gradients[i]) * weight);
-                sum.hessians.add(hessians[i] * weight);
-            }
-        }
     }
 
     /** Brings the rows to the nodes of the tree at hand. */

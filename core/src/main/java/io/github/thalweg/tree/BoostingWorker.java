@@ -12,10 +12,7 @@ final class BoostingWorker implements Worker<BoostingModel, Bins, BoostingSum> {
         BoostingShard shard = at.memory("boosting", 0, () -> new BoostingShard(bins, model.plan()));
         shard.applyTrees(model);
         if (model.units() == null) {
-            boolean sizes = model.plan().options().goss() != null;
-            BoostingSum begin = new BoostingSum(new long[sizes ? OneSide.BUCKETS : 0]);
-            shard.surveyDerivatives(begin);
-            return begin;
+            return shard.survey();
         }
         shard.applySplits(model);
         return new BoostingSum(shard.histograms(model));
