@@ -1,6 +1,5 @@
 package io.github.thalweg.decoupled;
 
-import io.github.thalweg.math.Check;
 import io.github.thalweg.nn.optimize.Optimizer;
 import io.github.thalweg.store.State;
 import io.github.thalweg.train.Steps;
@@ -131,7 +130,6 @@ final class Crew implements Serializable {
     }
 
     void restore(State state) {
-        requireMemories(state);
         for (int i = 0; i < stages.count(); i++) {
             trained.get(i).restore(state.state("stages/" + i));
             if (synthesizers.get(i) != null) {
@@ -140,19 +138,5 @@ final class Crew implements Serializable {
             memories.set(i, state.doubles("schedules/" + i));
         }
         System.arraycopy(state.doubles("factors"), 0, factors, 0, factors.length);
-    }
-
-    /** What a schedule remembers may change from version to version. */
-    private void requireMemories(State state) {
-        for (int i = 0; i < stages.count(); i++) {
-            int found = state.doubles("schedules/" + i).length;
-            Check.that(
-                    found == training.schedule().memory(),
-                    "the checkpoint was written by another version of thalweg: the schedule %s remembers %d numbers,"
-                            + " found %d; begin anew",
-                    training.schedule().spec().name(),
-                    training.schedule().memory(),
-                    found);
-        }
     }
 }

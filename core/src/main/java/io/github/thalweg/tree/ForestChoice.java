@@ -1,6 +1,7 @@
 package io.github.thalweg.tree;
 
 import io.github.thalweg.learn.Room;
+import io.github.thalweg.math.Check;
 import java.io.Serializable;
 import java.util.Locale;
 
@@ -63,10 +64,15 @@ record ForestChoice(ForestWay way, double bytes, Room room, long jobs, int trees
         if (one.fits() && (updates < ONE_TASK || one.room().places() == 1)) {
             return one;
         }
-        if (all.fits() || plan.options().growth().maxLeaves() > 0) {
-            return all;
-        }
-        return levels;
+        int leaves = plan.options().growth().maxLeaves();
+        Check.that(
+                leaves == 0 || all.bytes() <= all.room().bytes(),
+                "maxLeaves: expected 0 where the rows do not fit one place, for trees whose leaves are counted grow where"
+                        + " all rows are, found %d; about %.0f MB of heap would be enough, there are %.0f",
+                leaves,
+                all.bytes() / 1e6,
+                all.room().bytes() / 1e6);
+        return leaves > 0 || all.fits() ? all : levels;
     }
 
     boolean fits() {
@@ -90,7 +96,8 @@ record ForestChoice(ForestWay way, double bytes, Room room, long jobs, int trees
     String words() {
         return String.format(
                 Locale.ROOT,
-                "forest: way %s, about %,.0f MB of the %,.0f MB in each of %d place%s, about %d job%s, %d trees at a time",
+                "forest: way %s, about %,.0f MB of the %,.0f MB in each of %d place%s, about %d job%s, %d trees at a"
+                        + " time%s",
                 way.word(),
                 bytes / 1e6,
                 room.bytes() / 1e6,
@@ -98,6 +105,7 @@ record ForestChoice(ForestWay way, double bytes, Room room, long jobs, int trees
                 room.places() == 1 ? "" : "s",
                 jobs,
                 jobs == 1 ? "" : "s",
-                treesPerRound);
+                treesPerRound,
+                fits() ? "" : "; this may be too much");
     }
 }

@@ -24,6 +24,10 @@ final class LevelLog implements Serializable {
         return splits.size();
     }
 
+    List<Integer> nodes() {
+        return nodes;
+    }
+
     int node(int number) {
         return nodes.get(number);
     }

@@ -2,6 +2,10 @@ package io.github.thalweg.tree;
 
 import io.github.thalweg.learn.Shards;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What a shard's worker remembers while a group of trees grows: which rows are in which node of each tree. A pure function
@@ -12,6 +16,7 @@ final class LevelShard {
     private final ForestPlan plan;
     private final int first;
     private final Rooted[] trees;
+    private final int[] all; // features; null: nodes try some of them
 
     /** The rows of one tree, those of a node side by side. */
     private static final class Rooted {
@@ -20,6 +25,7 @@ final class LevelShard {
         private int[] to = new int[64];
         private int nodes;
         private int applied; // splits
+        private final Map<Integer, long[]> histograms = new HashMap<>(); // of nodes that were asked last
 
         Rooted(Plot plot) {
             this.plot = plot;
@@ -34,6 +40,10 @@ final class LevelShard {
             from[nodes] = begin;
             to[nodes++] = end;
         }
+
+        private int rows(int node) {
+            return to[node] - from[node];
+        }
     }
 
     LevelShard(Bins bins, LevelModel model) {
@@ -41,6 +51,9 @@ final class LevelShard {
         this.plan = model.plan();
         this.first = model.first();
         this.trees = new Rooted[model.logs().length];
+        this.all = plan.featuresPerNode() == plan.cuts().features()
+                ? IntStream.range(0, plan.cuts().features()).toArray()
+                : null;
     }
 
     /** Sends what the model asks for. */
@@ -64,13 +77,57 @@ final class LevelShard {
                 to.send(LevelModel.key(i, 0), LevelSum.rows(GatheredRows.pack(tree.plot, plan.cuts(), from, end)));
                 continue;
             }
+            long[] whole = all == null ? null : whole(tree, model.logs()[ask.tree()], ask.node(), histogram);
             int slice = 0;
+            int at = 0;
             for (int[] some : slices.of(ask.key())) {
-                long[] sums = new long[slices.width(some)];
-                histogram.add(tree.plot, from, end, some, some.length, sums, 0);
+                int width = slices.width(some);
+                long[] sums = whole == null
+                        ? count(tree, ask.node(), histogram, some, width)
+                        : Arrays.copyOfRange(whole, at, at + width);
                 to.send(LevelModel.key(i, slice++), LevelSum.histograms(sums));
+                at += width;
             }
         }
+    }
+
+    /**
+     * Where nodes try all features: of two siblings the one with fewer rows is counted, the other one is what is left of their
+     * parent, if that is still known.
+     */
+    private long[] whole(Rooted tree, LevelLog log, int node, Histogram histogram) {
+        long[] known = tree.histograms.get(node);
+        if (known != null) {
+            return known;
+        }
+        int sibling = ((node - 1) ^ 1) + 1; // children are born in pairs, after the root
+        long[] parent = node == 0 ? null : tree.histograms.get(log.node((node - 1) / 2));
+        long[] sums;
+        if (parent != null && tree.rows(sibling) < tree.rows(node)) {
+            long[] other = whole(tree, log, sibling, histogram);
+            sums = parent.clone();
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] -= other[i];
+            }
+        } else {
+            sums = count(
+                    tree,
+                    node,
+                    histogram,
+                    all,
+                    plan.cuts().total() * plan.criterion().lanes());
+        }
+        if (tree.rows(node)
+                >= plan.cuts().total()) { // else its children are counted faster, and it takes more room than rows
+            tree.histograms.put(node, sums);
+        }
+        return sums;
+    }
+
+    private static long[] count(Rooted tree, int node, Histogram histogram, int[] features, int width) {
+        long[] sums = new long[width];
+        histogram.add(tree.plot, tree.from[node], tree.to[node], features, features.length, sums, 0);
+        return sums;
     }
 
     /** A tree's rows, brought to where it stands; those of trees that are done with are forgotten. */
@@ -84,6 +141,9 @@ final class LevelShard {
         Rooted tree = trees[number];
         if (tree == null || tree.applied > log.size()) {
             tree = root(first + number);
+        }
+        if (tree.applied < log.size()) { // children ask for their parents, and nobody for others
+            tree.histograms.keySet().retainAll(new HashSet<>(log.nodes().subList(tree.applied, log.size())));
         }
         while (tree.applied < log.size()) {
             int node = log.node(tree.applied);

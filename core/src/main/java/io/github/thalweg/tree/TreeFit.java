@@ -19,6 +19,9 @@ import java.util.function.BooleanSupplier;
  * }</pre>
  */
 public interface TreeFit extends AutoCloseable {
+    /** What a fit keeps of a row, as a rule, besides a byte for each feature. */
+    int ROW_BYTES = 3 * Long.BYTES;
+
     /**
      * Looks at the rows and makes everything ready for the first round.
      *

@@ -10,7 +10,6 @@ import io.github.thalweg.learn.Runner;
 import io.github.thalweg.model.Evaluator;
 import io.github.thalweg.nn.loss.CrossEntropy;
 import io.github.thalweg.nn.optimize.Adam;
-import io.github.thalweg.nn.optimize.King;
 import io.github.thalweg.nn.optimize.Sgd;
 import io.github.thalweg.store.State;
 import io.github.thalweg.train.Training;
@@ -139,22 +138,6 @@ class StageLearnerTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> three.learner().restore(state))
                     .withMessageStartingWith("the checkpoint is of other stages");
-        }
-    }
-
-    @Test
-    void aScheduleThatRemembersOtherNumbersThanItUsedToIsRefused() {
-        Training king = new Training(Sgd.of(0.1), new King(4, 0.5), 20, 4, 1, Sgd.of(1), 7, List.of());
-        Decoupling decoupling = Problems.decoupling(Mode.DECOUPLED, 0, 0, 1);
-        try (LocalShards<Rows> rows = Problems.threeClasses(60, 1, 1);
-                DecoupledFit older = Problems.fit(rows, Problems.deep(), new CrossEntropy(), TRAINING, decoupling);
-                DecoupledFit fit = Problems.fit(rows, Problems.deep(), new CrossEntropy(), king, decoupling)) {
-            String before = fit.learner().state().digest();
-
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> fit.learner().restore(older.learner().state()))
-                    .withMessageEndingWith("the schedule king remembers 12 numbers, found 0; begin anew");
-            assertThat(fit.learner().state().digest()).isEqualTo(before);
         }
     }
 

@@ -51,7 +51,7 @@ class ForestWaysTest {
     void littleMemoryTakesMoreJobsToTheSameBits(Case of) {
         double[] labels = of.options.impurity() == Impurity.VARIANCE ? numbers : classes;
         int names = of.options.impurity() == Impurity.VARIANCE ? 0 : 3;
-        try (LocalShards<Rows> rows = LocalRows.of(points, labels, fractions, 5, 2)) {
+        try (LocalShards<Rows> rows = LocalRows.of(points, labels, fractions, 2, 2)) {
             Binned binned = Binned.of(
                     rows,
                     MIXED,
@@ -62,7 +62,7 @@ class ForestWaysTest {
             ForestPlan plan = ForestPlan.of(of.options, binned.cuts(), Encoding.of(binned.census(), names));
             List<Tree> expected = trees(plan, number -> new TreeGrower(plan).grow(joined(binned), number));
             for (long bytes : new long[] {1 << 18, 1 << 15}) {
-                LevelBudget budget = new LevelBudget(plan, ROWS, new Room(1, bytes, 2), 5);
+                LevelBudget budget = new LevelBudget(plan, ROWS, new Room(1, bytes, 2), 2);
                 List<Tree> levels = LevelForest.grow(plan, budget, 0, of.options.trees(), binned.shards(), 0);
                 assertThat(budget.remember()).isEqualTo(bytes == 1 << 18);
                 assertThat(digest(levels)).isEqualTo(digest(expected));
@@ -127,6 +127,15 @@ class ForestWaysTest {
         assertThat(choice.way()).isEqualTo(ForestWay.parse(way));
         assertThat(choice.words()).contains("way " + way);
         assertThat(choice.fits()).isTrue();
+    }
+
+    @Test
+    void refusesToCountLeavesWhereRowsDoNotFit() {
+        ForestOptions options = ForestOptions.oneTree(new Growth(9, 20, 32, 1, 0, 0), Impurity.GINI, 0);
+        assertThatThrownBy(() -> ForestChoice.of(plan(options), 100_000_000, 44, new Room(4, 1L << 30, 2), 8))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("maxLeaves: expected 0 where the rows do not fit one place")
+                .hasMessageEndingWith("there are 1074");
     }
 
     private static ForestPlan plan(ForestOptions options) {
