@@ -24,6 +24,7 @@ public record Placement(Plan plan, String reason) {
     private static final double RATE = 2e10; // floating-point operations a second and core, all told
     private static final double SHARE =
             0.3; // of an executor's memory, and of the driver's, through which rows go there
+    private static final double KEPT = 0.4; // of the heap
     private static final long MOST = 512L << 20; // bytes: they travel in one piece
 
     /**
@@ -39,6 +40,20 @@ public record Placement(Plan plan, String reason) {
         long executor = spark.sc().conf().getSizeAsBytes("spark.executor.memory", "1g");
         long memory = Math.min(executor, Runtime.getRuntime().maxMemory());
         return choose(memory, spark.sc().conf().getInt("spark.executor.cores", 1), bytes, work);
+    }
+
+    /**
+     * The same for learners that keep something of the rows in the heap: too much for one JVM is left to Spark, which keeps
+     * it on disk where it must.
+     *
+     * @param kept bytes
+     */
+    public static Placement choose(JavaSparkContext spark, long bytes, double work, long kept) {
+        long heap = Runtime.getRuntime().maxMemory();
+        if (spark.isLocal() && kept > KEPT * heap) {
+            return new Placement(Plan.ROUNDS, kept + " bytes to be kept are too much for a heap of " + heap);
+        }
+        return choose(spark, bytes, work);
     }
 
     /** @param memory of an executor or the driver, whichever has less */

@@ -25,6 +25,14 @@ class PlacementTest {
     }
 
     @Test
+    void whatWouldFillTheDriversHeapIsLeftToSpark() {
+        long heap = Runtime.getRuntime().maxMemory();
+
+        assertThat(Placement.choose(spark, heap, 1, heap / 10).words()).isEqualTo("local");
+        assertThat(Placement.choose(spark, heap, 1, heap / 2).words()).isEqualTo("rounds");
+    }
+
+    @Test
     void roundsAreLeftWhereTheRowsAre() {
         try (SparkShards<Integer> shards = SparkShardsTest.spread(List.of(3, 4, 5), 2)) {
             assertThat(new Placement(Placement.Plan.ROUNDS, "").place(spark, shards))

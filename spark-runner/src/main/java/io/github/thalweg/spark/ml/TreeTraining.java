@@ -59,7 +59,8 @@ final class TreeTraining {
                     "local".equals(params.getPlan()) ? Placement.Plan.LOCAL : Placement.Plan.ROUNDS, "plan says so");
         }
         double cells = (double) rows.rows() * rows.featureNames().size();
-        return Placement.choose(rows.spark(), (long) cells * Double.BYTES, 2 * cells);
+        return Placement.choose(
+                rows.spark(), (long) cells * Double.BYTES, 2 * cells, (long) cells + rows.rows() * TreeFit.ROW_BYTES);
     }
 
     /** The classes' names, or their indices where the label column tells none. */

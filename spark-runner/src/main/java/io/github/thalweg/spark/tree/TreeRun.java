@@ -109,7 +109,8 @@ final class TreeRun {
                 Placement.choose(
                         JavaSparkContext.fromSparkContext(fit.spark().sparkContext()),
                         (long) cells * Double.BYTES,
-                        2 * cells);
+                        2 * cells,
+                        (long) cells + tables.rows() * TreeFit.ROW_BYTES);
         };
     }
 

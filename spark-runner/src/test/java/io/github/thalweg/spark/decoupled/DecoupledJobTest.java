@@ -149,7 +149,6 @@ class DecoupledJobTest {
                         + " stage 0 (layers 0 to 1: linear, sigmoid), found 8",
                 "decoupled.replicas=9|decoupled.replicas: expected at most 4, the shards of rows, found 9",
                 "training.freeze=0.linear|training.freeze: expected nothing where stages learn on their own",
-                "data.label=[]|data.label: expected a column to learn, found none",
                 "training.localSteps=2|training.localSteps: expected nothing where stages learn on their own, found 2",
                 "data.train=generated:sums|generated:sums: unknown generator \"sums\"; there is binary-addition",
                 "data.train=generated:binary-addition?bit=4|generated:binary-addition?bit=4: expected bits, examples or"
