@@ -2,6 +2,7 @@ package io.github.thalweg.benchmarks;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,28 @@ final class SmallHeap {
 
     /** Runs a program in a JVM with so much heap, and waits for its exit code. */
     static int again(Class<?> program, String[] arguments, long bytes) throws IOException, InterruptedException {
+        return new ProcessBuilder(command(program, arguments, bytes))
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
+    /** Runs a program in a JVM with so much heap, and gives the lines that it writes. */
+    static List<String> output(Class<?> program, String[] arguments, long bytes)
+            throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command(program, arguments, bytes))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(program.getSimpleName() + " ended with " + process.exitValue());
+        }
+        return lines;
+    }
+
+    private static List<String> command(Class<?> program, String[] arguments, long bytes) {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -24,6 +47,6 @@ final class SmallHeap {
         command.addAll(
                 List.of("-Xmx" + (bytes >> 20) + "m", "-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).inheritIO().start().waitFor();
+        return command;
     }
 }

@@ -57,7 +57,7 @@ interface TreeFits {
         return Table.of(data, COLUMNS, PACKING).keep(0);
     }
 
-    private static List<String> names() {
+    static List<String> names() {
         return java.util.stream.IntStream.range(0, TreeRows.FEATURES)
                 .mapToObj(i -> "x" + i)
                 .toList();
