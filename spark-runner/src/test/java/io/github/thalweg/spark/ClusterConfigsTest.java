@@ -14,6 +14,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.internal.config.ConfigEntry;
 import org.apache.spark.serializer.KryoSerializer;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,10 +44,7 @@ class ClusterConfigsTest {
     @ParameterizedTest
     @ValueSource(strings = {"local", "standalone", "yarn", "kubernetes"})
     void sparkKnowsEverySettingAndTakesItsValue(String name) throws IOException {
-        Properties settings = new Properties();
-        try (Reader reader = Files.newBufferedReader(FOLDER.resolve(name + ".conf"))) {
-            settings.load(reader); // as spark-submit does
-        }
+        Properties settings = settings(name);
         SparkConf conf = new SparkConf(false);
         settings.stringPropertyNames().forEach(key -> conf.set(key, settings.getProperty(key)));
 
@@ -84,5 +82,25 @@ class ClusterConfigsTest {
             }
         }
         assertThat(seen).contains("spark.serializer", "spark.kryo.registrator");
+    }
+
+    /** As spark-submit passes it to the JVMs that it starts itself. */
+    @Test
+    void aDriverThatAWorkerStartsHasTheOptionsOfAnEmbeddedOne() throws IOException {
+        Properties settings = settings("standalone");
+        List<String> options = Files.readAllLines(Path.of("..", "bin", "java-options")).stream()
+                .filter(line -> line.startsWith("-"))
+                .toList();
+
+        assertThat(settings.getProperty("spark.driver.extraJavaOptions").split(" +"))
+                .containsExactlyElementsOf(options);
+    }
+
+    private static Properties settings(String name) throws IOException {
+        Properties settings = new Properties();
+        try (Reader reader = Files.newBufferedReader(FOLDER.resolve(name + ".conf"))) {
+            settings.load(reader); // as spark-submit does
+        }
+        return settings;
     }
 }

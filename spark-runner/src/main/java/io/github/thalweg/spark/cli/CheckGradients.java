@@ -1,10 +1,8 @@
 package io.github.thalweg.spark.cli;
 
 import io.github.thalweg.spark.job.Job;
-import io.github.thalweg.spark.job.JobFile;
 import io.github.thalweg.spark.job.Kinds;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
@@ -21,7 +19,7 @@ final class CheckGradients implements Callable<Integer> {
     private final SparkOptions spark;
 
     @Parameters(paramLabel = "JOB.yaml", description = "The job whose model and first rows are taken.")
-    Path file;
+    String file;
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Change a key of the job; may be given again.")
     List<String> sets = List.of();
@@ -38,7 +36,7 @@ final class CheckGradients implements Callable<Integer> {
     public Integer call() throws IOException {
         environment.logging().begin(spark.verbose);
         Kinds kinds = environment.kinds().get();
-        Job job = JobFile.read(file, sets, kinds);
+        Job job = JobText.job(file, sets, kinds);
         environment.presence().accept(job.data());
         environment.console().doing("starting Spark");
         try (SparkSession session = spark.open(environment, "check gradients of " + job.name())) {

@@ -62,7 +62,15 @@ public final class Main implements Runnable {
                 },
                 detailed -> Logs.to(log, detailed, console::note),
                 log);
-        System.exit(run(environment, arguments));
+        int exit = run(environment, arguments);
+        if (exit != 0 || !inCluster()) {
+            System.exit(exit);
+        }
+    }
+
+    /** Whether this is a driver that a cluster has started: YARN takes System.exit for a failure, whatever the code. */
+    private static boolean inCluster() {
+        return "cluster".equals(System.getProperty("spark.submit.deployMode"));
     }
 
     static int run(Environment environment, String... arguments) {
@@ -92,7 +100,7 @@ public final class Main implements Runnable {
         return Models.load(new Folder(HadoopStore.of(folder, hadoop())));
     }
 
-    private static Configuration hadoop() {
+    static Configuration hadoop() {
         Configuration hadoop = new Configuration();
         for (Tuple2<String, String> setting : new SparkConf().getAllWithPrefix("spark.hadoop.")) {
             hadoop.set(setting._1(), setting._2());

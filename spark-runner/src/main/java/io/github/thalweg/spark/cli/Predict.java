@@ -43,6 +43,9 @@ final class Predict implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Destination destination = Destination.of(output, overwrite);
+        if (!overwrite) {
+            Presence.refuse("--output", output, Main.hadoop());
+        }
         environment.logging().begin(spark.verbose);
         Models.Saved saved = environment.models().apply(folder);
         Kind kind = environment.kind(saved);

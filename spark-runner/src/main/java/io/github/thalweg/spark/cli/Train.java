@@ -3,14 +3,12 @@ package io.github.thalweg.spark.cli;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.spark.job.Fit;
 import io.github.thalweg.spark.job.Job;
-import io.github.thalweg.spark.job.JobFile;
 import io.github.thalweg.spark.job.Kind;
 import io.github.thalweg.spark.job.Kinds;
 import io.github.thalweg.spark.job.Outcome;
 import io.github.thalweg.spark.job.Result;
 import io.github.thalweg.tensor.Blas;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,7 +26,7 @@ final class Train implements Callable<Integer> {
     private final SparkOptions spark;
 
     @Parameters(paramLabel = "JOB.yaml", description = "What to train, on what, and how.")
-    Path file;
+    String file;
 
     @Option(names = "--output", paramLabel = "DIR", description = "The folder for the model, instead of the job's.")
     String output;
@@ -59,7 +57,7 @@ final class Train implements Callable<Integer> {
         environment.logging().begin(spark.verbose);
         Console console = environment.console();
         Kinds kinds = environment.kinds().get();
-        Job job = JobFile.read(file, sets(), kinds);
+        Job job = JobText.job(file, sets(), kinds);
         Kind kind = kinds.named(job.model());
         environment.presence().accept(job.data());
         console.result(job.yaml().stripTrailing());

@@ -57,6 +57,19 @@ class MainTest {
     }
 
     @Test
+    void aJobMayStandOnAnyFileSystemThatHadoopKnows() {
+        String address = folder.toUri().toString();
+
+        assertThat(run("train", address + "small.yaml")).isZero();
+        assertThat(launched).singleElement().asString().startsWith("small ");
+        assertThat(run("train", address + "none.yaml")).isEqualTo(2);
+        assertThat(run("train", "nowhere://host/none.yaml")).isEqualTo(2);
+        assertThat(screen.err())
+                .contains("thalweg: " + address + "none.yaml: expected a job file, found nothing\n")
+                .contains("thalweg: nowhere://host/none.yaml: cannot be read: No FileSystem for scheme \"nowhere\"\n");
+    }
+
+    @Test
     void trainSaysWhatItDoesAndEndsInOneJsonObject() {
         assertThat(run("train", job)).isZero();
 
