@@ -11,8 +11,8 @@ final class BoostingShard {
     private final BoostingPlan plan;
     private final int outputs;
     private final double[] scores; // [rows, outputs], with all trees applied
-    private double[] gradients; // [rows, outputs], of the round that was begun last
-    private double[] hessians;
+    private float[] gradients; // [rows, outputs], of the round that was begun last; they become integers of fewer bits
+    private float[] hessians;
     private int round = -1; // of the derivatives
     private BoostingSum begun; // what was found out with them; null when it has been given away
     private int trees; // applied
@@ -49,7 +49,9 @@ final class BoostingShard {
             reset(); // a model from before: a task that was run again
         }
         while (trees < model.trees().size()) {
-            derive(); // the trees of a round all descend from the scores at its beginning
+            if (trees / outputs == model.trees().size() / outputs) {
+                derive(); // the trees of a round all descend from the scores at its beginning
+            }
             apply(model.trees().get(trees), trees % outputs);
             trees++;
         }
@@ -62,8 +64,8 @@ final class BoostingShard {
         }
         round = trees / outputs;
         if (gradients == null) {
-            gradients = new double[scores.length];
-            hessians = new double[scores.length];
+            gradients = new float[scores.length];
+            hessians = new float[scores.length];
         }
         begun = new BoostingSum(new long[plan.options().goss() != null ? OneSide.BUCKETS : 0]);
         Objective objective = plan.options().objective();
@@ -77,10 +79,10 @@ final class BoostingShard {
             begun.weight.add(weight);
             objective.derivatives(scores, at, outputs, target, gradient, hessian);
             for (int i = 0; i < outputs; i++) {
-                gradients[at + i] = gradient[i];
-                hessians[at + i] = hessian[i];
-                begun.gradients.add(Math.abs(gradient[i]) * weight);
-                begun.hessians.add(hessian[i] * weight);
+                gradients[at + i] = (float) gradient[i];
+                hessians[at + i] = (float) hessian[i];
+                begun.gradients.add(Math.abs((double) gradients[at + i]) * weight);
+                begun.hessians.add(hessians[at + i] * weight);
             }
             if (begun.sums.length > 0) {
                 begun.sums[OneSide.bucket(size(row))]++;
