@@ -6,7 +6,9 @@ import io.github.thalweg.structure.Nearest;
 
 /** A walk through a graph of the points; what it comes upon is measured in doubles. Finds most of the neighbours. */
 final class GraphIndex implements Index {
-    private static final int MORE = 8; // measured beyond those asked: floats confuse what is almost equally far
+    // measured are more than asked: floats confuse what is almost equally far, and projections more than that
+    private static final int MORE = 8;
+    private static final int MORE_PROJECTED = 16;
 
     private final Points points;
     private final Distance distance;
@@ -41,6 +43,7 @@ final class GraphIndex implements Index {
                 radius == Double.POSITIVE_INFINITY,
                 "radius: an approximate index finds a number of neighbours, and not all within a distance");
         int dimensions = points.dimensions();
+        int more = space.projected() ? MORE_PROJECTED : MORE;
         double[] point = new double[dimensions];
         Graph.Walk walk = graph.walk();
         for (int i = 0; i < count; i++) {
@@ -48,7 +51,7 @@ final class GraphIndex implements Index {
             long[] keys = walk.nearest(space.of(queries, i * dimensions), Math.max(options.searching(), asked));
             boolean all =
                     keys.length < Math.min(asked, points.size()); // many equal points may keep others out of reach
-            int measured = all ? points.size() : (int) Math.min(keys.length, 2L * asked + MORE);
+            int measured = all ? points.size() : (int) Math.min(keys.length, 2L * asked + more);
             for (int c = 0; c < measured; c++) {
                 int place = all ? c : LongHeap.place(keys[c]);
                 points.copy(place, point, 0);

@@ -18,8 +18,8 @@ public record GraphOptions(int links, int building, int searching, long seed) im
         Check.positive("searching", searching);
     }
 
-    /** 16 links, 100 candidates for building, 48 for searching. */
+    /** 16 links, 100 candidates for building, 16 for searching. */
     public static GraphOptions standard() {
-        return new GraphOptions(16, 100, 48, 1);
+        return new GraphOptions(16, 100, 16, 1);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.thalweg.neighbor;
 
 import io.github.thalweg.math.distance.Distance;
+import java.util.Arrays;
 
 /**
  * Points as a graph walks among them: distances that rank as the metric's do, up to rounding, in floats. Plain Java in one
@@ -12,6 +13,9 @@ interface Space {
 
     /** How far a point is from others. */
     Probe of(int place);
+
+    /** Whether distances are much coarser than the metric's. */
+    boolean projected();
 
     /** Distances from one place. */
     @FunctionalInterface
@@ -32,6 +36,11 @@ interface Space {
         }
 
         @Override
+        public boolean projected() {
+            return false;
+        }
+
+        @Override
         public Probe of(double[] query, int at) {
             return place -> (float) distance.between(query, at, coordinates, place * dimensions, dimensions);
         }
@@ -42,47 +51,64 @@ interface Space {
         }
     }
 
-    /** Half the squared Euclidean distance between images, {@code ‖q‖²/2 + ‖p‖²/2 − q·p}: one fused step a coordinate. */
+    /**
+     * Half the squared Euclidean distance between images, {@code ‖q‖²/2 + ‖p‖²/2 − q·p}: one fused step a coordinate. Images
+     * of many dimensions are projected where that keeps nearly all of their spread.
+     */
     final class Images implements Space {
         private final Distance.Embedded distance;
         private final int dimensions;
-        private final float[] images; // [size, dimensions]
+        private final Projection projection; // null: images as they are
+        private final int width; // of an image
+        private final float[] images; // [size, width]
         private final float[] halves; // [size]: ‖p‖²/2
 
         Images(Points points, Distance.Embedded distance) {
             this.distance = distance;
             this.dimensions = points.dimensions();
-            this.images = new float[points.size() * dimensions];
+            this.projection = Projection.of(points, distance);
+            this.width = projection == null ? dimensions : projection.kept();
+            this.images = new float[points.size() * width];
             this.halves = new float[points.size()];
             double[] row = new double[dimensions];
             for (int place = 0; place < halves.length; place++) {
                 points.copy(place, row, 0);
-                distance.embed(row, 0, dimensions);
-                for (int j = 0; j < dimensions; j++) {
-                    images[place * dimensions + j] = (float) row[j];
-                }
-                int at = place * dimensions;
-                halves[place] = product(images, at, images, at, dimensions) / 2;
+                int at = place * width;
+                image(row, images, at);
+                halves[place] = product(images, at, images, at, width) / 2;
+            }
+        }
+
+        @Override
+        public boolean projected() {
+            return projection != null;
+        }
+
+        /** Replaces {@code row}. */
+        private void image(double[] row, float[] into, int at) {
+            distance.embed(row, 0, dimensions);
+            if (projection != null) {
+                projection.project(row, into, at);
+                return;
+            }
+            for (int j = 0; j < width; j++) {
+                into[at + j] = (float) row[j];
             }
         }
 
         @Override
         public Probe of(double[] query, int at) {
-            double[] row = java.util.Arrays.copyOfRange(query, at, at + dimensions);
-            distance.embed(row, 0, dimensions);
-            float[] image = new float[dimensions];
-            for (int j = 0; j < dimensions; j++) {
-                image[j] = (float) row[j];
-            }
-            float half = product(image, 0, image, 0, dimensions) / 2;
-            return place -> half + halves[place] - product(image, 0, images, place * dimensions, dimensions);
+            float[] image = new float[width];
+            image(Arrays.copyOfRange(query, at, at + dimensions), image, 0);
+            float half = product(image, 0, image, 0, width) / 2;
+            return place -> half + halves[place] - product(image, 0, images, place * width, width);
         }
 
         @Override
         public Probe of(int from) {
             float half = halves[from];
-            int at = from * dimensions;
-            return place -> half + halves[place] - product(images, at, images, place * dimensions, dimensions);
+            int at = from * width;
+            return place -> half + halves[place] - product(images, at, images, place * width, width);
         }
 
         /** Eight sums at once, since one would wait for its own last addition. */

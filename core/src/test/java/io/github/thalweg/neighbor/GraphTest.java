@@ -2,6 +2,7 @@ package io.github.thalweg.neighbor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.thalweg.learn.LocalRows;
 import io.github.thalweg.learn.LocalShards;
@@ -119,6 +120,58 @@ class GraphTest {
             Indexed graph = Indexed.approximate(rows.list().get(0), options(4, new Euclidean()), GRAPH);
             Neighbors found = graph.exactly().search(queries, 4, Double.POSITIVE_INFINITY);
             assertThat(Recall.of(found, exact.nearest(queries))).isEqualTo(new Recall(92, 92));
+        }
+    }
+
+    @Test
+    void pointsOfManyDimensionsInAFlatSheetAreProjectedAndFoundAllTheSame() {
+        Cloud flat = Cloud.gaussian(1_500, 20, 0, 4);
+        double[][] points = spread(flat.points(), 400);
+        Queries queries = Queries.of(spread(flat.queries(), 400));
+        try (LocalShards<Rows> rows = LocalRows.of(points, (double[]) null, null, 1, 1);
+                LocalShards<Rows> round = rows(Cloud.gaussian(1_500, 400, 0, 4), 1, 1);
+                NeighborSearch exact = NeighborSearch.of(rows, options(5, new Euclidean()));
+                NeighborSearch graphs = NeighborSearch.approximate(rows, options(5, new Euclidean()), GRAPH)) {
+            assertThat(Projection.of(Points.of(rows.list().get(0)), new Euclidean()))
+                    .isNotNull();
+            assertThat(Projection.of(Points.of(round.list().get(0)), new Euclidean()))
+                    .isNull();
+            assertThat(Recall.of(graphs.nearest(queries), exact.nearest(queries))
+                            .share())
+                    .isGreaterThan(0.9);
+        }
+    }
+
+    /** Each point under one fixed linear map into more dimensions, away from the origin. */
+    private static double[][] spread(double[][] points, int dimensions) {
+        double[][] map = Cloud.gaussian(points[0].length, dimensions, 0, 77).points();
+        double[][] images = new double[points.length][dimensions];
+        for (int i = 0; i < points.length; i++) {
+            for (int j = 0; j < dimensions; j++) {
+                images[i][j] = 3;
+                for (int k = 0; k < map.length; k++) {
+                    images[i][j] += points[i][k] * map[k][j];
+                }
+            }
+        }
+        return images;
+    }
+
+    @Test
+    void projectingKeepsDistancesWithinTheSheet() {
+        double[][] points = spread(Cloud.gaussian(600, 10, 0, 6).points(), 300);
+        try (LocalShards<Rows> rows = LocalRows.of(points, (double[]) null, null, 1, 1)) {
+            Projection projection = Projection.of(Points.of(rows.list().get(0)), new Euclidean());
+            float[] images = new float[2 * projection.kept()];
+            projection.project(points[0].clone(), images, 0);
+            projection.project(points[1].clone(), images, projection.kept());
+            double squared = 0;
+            for (int i = 0; i < projection.kept(); i++) {
+                double difference = images[i] - images[projection.kept() + i];
+                squared += difference * difference;
+            }
+            double expected = new Euclidean().between(points[0], points[1]);
+            assertThat(Math.sqrt(squared)).isCloseTo(expected, within(1e-4 * expected)); // floats
         }
     }
 

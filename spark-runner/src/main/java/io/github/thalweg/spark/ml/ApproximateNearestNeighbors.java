@@ -22,7 +22,8 @@ import org.apache.spark.ml.util.MLReader;
  * }</pre>
  */
 public final class ApproximateNearestNeighbors
-        extends SearchEstimator<ApproximateNearestNeighbors, ApproximateNearestNeighborsModel> implements GraphParams {
+        extends SearchEstimator<ApproximateNearestNeighbors, ApproximateNearestNeighborsModel>
+        implements GraphParams<ApproximateNearestNeighbors> {
     public ApproximateNearestNeighbors() {
         this(Identifiable.randomUID("approximateNearestNeighbors"));
     }

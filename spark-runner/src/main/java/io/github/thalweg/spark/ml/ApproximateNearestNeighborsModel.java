@@ -9,7 +9,7 @@ import org.apache.spark.sql.Dataset;
 
 /** Known rows as graphs, and most of their neighbours: distances are true, but a nearer row may have been passed by. */
 public final class ApproximateNearestNeighborsModel extends SearchModel<ApproximateNearestNeighborsModel>
-        implements GraphParams {
+        implements GraphParams<ApproximateNearestNeighborsModel> {
     ApproximateNearestNeighborsModel(String uid, Known known) {
         super(uid, known);
     }

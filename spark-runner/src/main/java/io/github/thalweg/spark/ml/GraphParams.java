@@ -4,8 +4,23 @@ import io.github.thalweg.neighbor.GraphOptions;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 
-/** How approximate indexes are built and searched. More of anything finds more of the true neighbours, and takes longer. */
-public interface GraphParams extends Declaring {
+/**
+ * How approximate indexes are built and searched. More of anything finds more of the true neighbours, and takes longer.
+ *
+ * @param <S> who has them: what setters return
+ */
+public interface GraphParams<S> extends SearchParams<S> {
+    /** Default 2: a query walks through every shard's graph. */
+    @Override
+    default IntParam shards() {
+        return declared()
+                .integer(
+                        "shards",
+                        "logical shards, each a graph: fewer are searched faster, more are built faster",
+                        1,
+                        2);
+    }
+
     /** Default 16. */
     default IntParam links() {
         return declared()
@@ -26,7 +41,7 @@ public interface GraphParams extends Declaring {
                         GraphOptions.standard().building());
     }
 
-    /** Default 48. */
+    /** Default 16. */
     default IntParam searching() {
         return declared()
                 .integer(
@@ -62,7 +77,7 @@ public interface GraphParams extends Declaring {
     }
 
     /** What the params name. */
-    static GraphOptions graph(GraphParams params) {
+    static GraphOptions graph(GraphParams<?> params) {
         return new GraphOptions(params.getLinks(), params.getBuilding(), params.getSearching(), params.getSeed());
     }
 }
