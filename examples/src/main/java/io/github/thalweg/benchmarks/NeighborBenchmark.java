@@ -4,8 +4,13 @@ import io.github.thalweg.learn.LocalRows;
 import io.github.thalweg.learn.LocalShards;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.model.Evaluator;
+import io.github.thalweg.neighbor.GraphOptions;
+import io.github.thalweg.neighbor.Indexed;
 import io.github.thalweg.neighbor.NeighborModel;
+import io.github.thalweg.neighbor.Neighbors;
 import io.github.thalweg.neighbor.Options;
+import io.github.thalweg.neighbor.Queries;
+import io.github.thalweg.neighbor.Recall;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,8 +22,10 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * How fast exact neighbours are found without Spark, two threads, beside scikit-learn's in a process of its own: the
+ * How fast neighbours are found. Without Spark, two threads, exactly: beside scikit-learn's in a process of its own, the
  * nearest of 60,000 digits for 10,000 others, and the five nearest of each place of a table {@code lon,lat} (optional).
+ * Approximately: the same digits by a graph, beside our exact search. On Spark: two executors of one core beside one, where
+ * {@code SPARK_HOME} names a folder with Spark's {@code jars}.
  *
  * <pre>bin/example NeighborBenchmark --train IMAGES.gz --test IMAGES.gz [--places CSV.gz] [--python PATH]</pre>
  */
@@ -35,27 +42,72 @@ public final class NeighborBenchmark {
         Report.machine();
         double digits = digits(train, test);
         peer(python, digits, "mnist", train, test);
+        graphs(train, test);
         String places = given.text("places", "");
         if (!places.isEmpty()) {
             peer(python, places(places), "places", places);
         }
+        NeighborScaling.run(train, test);
     }
 
     private static double digits(String train, String test) throws IOException {
-        try (LocalShards<Rows> known = images(train);
-                LocalShards<Rows> asked = images(test)) {
+        try (LocalShards<Rows> known = images(train, 8);
+                LocalShards<Rows> asked = images(test, 8)) {
             NeighborModel model = NeighborModel.classifier(
                     known,
                     Options.of(1),
                     IntStream.range(0, 784).mapToObj(i -> "p" + i).toList(),
                     List.of());
             Report.line("digits: %s", model.choice().words());
-            model.nearest(io.github.thalweg.neighbor.Queries.of(asked.list().get(0), 0, 256));
+            model.nearest(Queries.of(asked.list().get(0), 0, 256));
             long began = System.nanoTime();
             double accuracy = Evaluator.metrics(asked, model).get("accuracy");
             double seconds = (System.nanoTime() - began) / 1e9;
             Report.line("%-36s %9.2f s  accuracy %.4f", "thalweg", seconds, accuracy);
             return seconds;
+        }
+    }
+
+    /** One graph of all digits, by one thread; then all queries by exact search and by the graph, two threads each. */
+    private static void graphs(String train, String test) throws IOException {
+        try (LocalShards<Rows> known = images(train, 1);
+                LocalShards<Rows> asked = images(test, 8)) {
+            for (int k : new int[] {1, 10}) {
+                GraphOptions options = new GraphOptions(16, 80, k == 1 ? 8 : 16, 1);
+                long began = System.nanoTime();
+                Indexed graph = Indexed.approximate(known.list().get(0), Options.of(k), options);
+                Report.line("%-36s %9.2f s", "graph of 60,000 digits, built in", (System.nanoTime() - began) / 1e9);
+                Answers exact = Answers.of(asked, graph.exactly(), k);
+                Answers found = Answers.of(asked, graph, k);
+                double recall = found.recall(exact);
+                Report.line("%-36s %9.1f us a query", "exact, k = " + k, exact.micros());
+                Report.line("%-36s %9.1f us a query  recall %.4f", "graph, k = " + k, found.micros(), recall);
+                Report.line("%-36s %9.2f x", "graph against exact", exact.micros() / found.micros());
+            }
+        }
+    }
+
+    /** What an index says of all queries, and how long it takes: the better of two runs. */
+    private record Answers(List<Neighbors> parts, double micros) {
+        static Answers of(LocalShards<Rows> asked, Indexed index, int k) {
+            double least = Double.POSITIVE_INFINITY;
+            List<Neighbors> parts = List.of();
+            long queries = asked.list().stream().mapToLong(Rows::rows).sum();
+            for (int run = 0; run < 2; run++) {
+                long began = System.nanoTime();
+                parts = asked.map((rows, shard) ->
+                                index.search(Queries.of(rows, 0, rows.rows()), k, Double.POSITIVE_INFINITY))
+                        .list();
+                least = Math.min(least, (System.nanoTime() - began) / 1e3 / queries);
+            }
+            return new Answers(parts, least);
+        }
+
+        double recall(Answers exact) {
+            return IntStream.range(0, parts.size())
+                    .mapToObj(i -> Recall.of(parts.get(i), exact.parts.get(i)))
+                    .reduce(new Recall(0, 0), Recall::plus)
+                    .share();
         }
     }
 
@@ -86,7 +138,7 @@ public final class NeighborBenchmark {
         }
     }
 
-    private static LocalShards<Rows> images(String file) throws IOException {
+    private static LocalShards<Rows> images(String file, int shards) throws IOException {
         byte[] pixels = bytes(file);
         byte[] labels = bytes(file.replace("images-idx3", "labels-idx1"));
         int count = labels.length - 8;
@@ -98,7 +150,7 @@ public final class NeighborBenchmark {
             }
             digits[i] = labels[8 + i];
         }
-        return LocalRows.of(rows, digits, null, 8, THREADS);
+        return LocalRows.of(rows, digits, null, shards, THREADS);
     }
 
     private static byte[] bytes(String file) throws IOException {
