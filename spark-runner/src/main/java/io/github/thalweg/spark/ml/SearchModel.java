@@ -10,13 +10,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
@@ -95,20 +98,26 @@ public abstract class SearchModel<M extends SearchModel<M>> extends Model<M>
 
     /** A search that has been checked, but not begun. */
     final NeighborTable search(Dataset<?> queries, NeighborTable.Asking asking) {
-        StructType schema = queries.schema();
         int width = known.dimensions();
-        List<String> columns = Schemas.features(schema, this);
-        List<String> names = Schemas.numeric(schema.apply(columns.get(0)).dataType())
-                ? columns
-                : IntStream.range(0, width).mapToObj(String::valueOf).toList();
+        List<String> columns = Schemas.features(queries.schema(), this);
+        List<String> names =
+                Schemas.numeric(queries.schema().apply(columns.get(0)).dataType())
+                        ? columns
+                        : IntStream.range(0, width).mapToObj(String::valueOf).toList();
         Check.that(
                 names.size() == width,
                 "featuresCols: expected %d features like the known rows, found %d",
                 width,
                 names.size());
+        Dataset<Row> needed = queries.toDF()
+                .select(Stream.concat(columns.stream(), Stream.ofNullable(idColumn()))
+                        .distinct()
+                        .map(name -> functions.col("`" + name.replace("`", "``") + "`"))
+                        .toArray(Column[]::new));
+        StructType schema = needed.schema();
         QueryTiles.Reading reading = new QueryTiles.Reading(
                 new FeatureReader(schema, this, names, false), width, RowNames.place(schema, idColumn()));
-        JavaRDD<Row> rows = queries.toDF().toJavaRDD();
+        JavaRDD<Row> rows = needed.toJavaRDD();
         long count = count(rows, reading);
         long places = known.rdd().getNumPartitions();
         LOG.info(

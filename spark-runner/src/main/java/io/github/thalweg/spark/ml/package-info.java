@@ -33,6 +33,9 @@
  *   <li>Trees take missing features, and categories where a column's metadata call it nominal or binary. What else trees
  *       tell of a row (leaf, variance, contributions) stands behind the usual columns: {@link
  *       io.github.thalweg.spark.ml.TreeScorer}.
+ *   <li>Searches ({@link io.github.thalweg.spark.ml.NearestNeighbors}) fit no predictor: their models hold rows that stay in
+ *       Spark's shards, and answer a table of queries with a table of neighbours. Queries travel to every partition of known
+ *       rows through a shuffle, and not as a broadcast: neither side need fit the driver.
  *   <li>{@code GBTClassifier} is a class of its own and not a subclass of {@code GradientBoostingClassifier}: its setters
  *       return it, so that a chain of them compiles as it did with MLlib.
  *   <li>Estimators stand in {@code META-INF/services}, where a Spark Connect server looks up what its clients may fit. Models

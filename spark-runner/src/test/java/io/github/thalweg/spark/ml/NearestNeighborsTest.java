@@ -227,7 +227,7 @@ class NearestNeighborsTest {
             assertThatThrownBy(() -> model.kneighbors(places(40, 1).union(table(place("odd", 1, Double.NaN)))))
                     .hasMessage("row \"odd\": column \"features\", feature 1: expected a finite number, found NaN");
             assertThatThrownBy(() -> unnamed.kneighbors(table(place("odd", 1, Double.NaN))))
-                    .hasMessage("row [odd,1.0,NaN,[1.0,NaN]]: column \"features\", feature 1:"
+                    .hasMessage("row [[1.0,NaN]]: column \"features\", feature 1:"
                             + " expected a finite number, found NaN");
             Row narrow = RowFactory.create("narrow", 1.0, 2.0, Vectors.dense(1));
             assertThatThrownBy(() -> model.kneighbors(table(narrow)))
@@ -236,6 +236,13 @@ class NearestNeighborsTest {
                     .hasMessageStartingWith("idCol: expected a column \"place\"");
             assertThatThrownBy(() -> model.setK(31).kneighbors(known))
                     .hasMessage("k: expected at most the number of points, 30, found 31");
+            assertThatThrownBy(() -> new NearestNeighbors()
+                            .setK(1)
+                            .setFeaturesCols("x", "y")
+                            .fit(known)
+                            .setFeaturesCols("x")
+                            .kneighbors(known))
+                    .hasMessage("featuresCols: expected 2 features like the known rows, found 1");
             assertThatThrownBy(() -> model.withinRadius(known, -1)).hasMessageStartingWith("radius: expected");
             assertThat(unnamed.kneighbors(known.limit(0)).count()).isZero();
         }
