@@ -123,12 +123,14 @@ final class Raster {
         return path;
     }
 
-    /** At the right, above or below: where fewer points are. */
+    /** At the right, as high as there are fewest points behind it. */
     private void legend() {
         pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
         int height = ROW * chart.lines().size();
-        int below = Chart.HEIGHT - Chart.BOTTOM - height - ROW;
-        int top = points(Chart.TOP, height) > points(below, height) ? below : Chart.TOP;
+        int top = Chart.TOP;
+        for (int next = top; next + height + ROW <= Chart.HEIGHT - Chart.BOTTOM; next += ROW) {
+            top = points(next, height) < points(top, height) ? next : top;
+        }
         for (int i = 0; i < chart.lines().size(); i++) {
             int row = top + ROW * (i + 1);
             pen.setColor(colour(i));
