@@ -33,4 +33,26 @@ public sealed interface ClassWeights extends Serializable {
     record Balanced() implements ClassWeights {
         private static final long serialVersionUID = 1L;
     }
+
+    /**
+     * As written in a job or a parameter.
+     *
+     * @param tree {@code balanced}, a map from classes' names to factors, or null: {@link #EQUAL}
+     */
+    static ClassWeights parse(Object tree) {
+        if (tree == null) {
+            return EQUAL;
+        }
+        if ("balanced".equals(tree)) {
+            return new Balanced();
+        }
+        Check.that(
+                tree instanceof Map<?, ?> map && map.values().stream().allMatch(Number.class::isInstance),
+                "classWeights: expected balanced, or a number for each class such as {a: 1, b: 2.5}, found %s",
+                tree);
+        Map<String, Double> factors = new TreeMap<>();
+        ((Map<?, ?>) tree)
+                .forEach((name, factor) -> factors.put(String.valueOf(name), ((Number) factor).doubleValue()));
+        return new Given(factors);
+    }
 }

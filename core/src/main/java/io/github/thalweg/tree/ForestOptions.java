@@ -101,4 +101,10 @@ public record ForestOptions(
                 seed,
                 other);
     }
+
+    /** The same, with rows weighed by their class. */
+    public ForestOptions with(ClassWeights weights) {
+        return new ForestOptions(
+                trees, growth, impurity, bootstrap, subsamplingRate, subset, randomThresholds, weights, seed, way);
+    }
 }

@@ -1,11 +1,7 @@
 package io.github.thalweg.spark.ml;
 
+import io.github.thalweg.tree.Objective;
 import io.github.thalweg.tree.TreeClassification;
-import io.github.thalweg.tree.TreeRegression;
-import java.util.stream.IntStream;
-import org.apache.spark.ml.linalg.Vector;
-import org.apache.spark.ml.linalg.Vectors;
-import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 
 /**
@@ -14,37 +10,14 @@ import org.apache.spark.sql.Dataset;
  * @param <M> the model itself
  */
 public abstract class BoostingClassificationModel<M extends BoostingClassificationModel<M>>
-        extends TreeClassifierModel<M> implements BoostingClassParams {
+        extends TreeClassifierModel<M> implements BoostingClassParams, TreeSurface.Boosted {
     BoostingClassificationModel(String uid, TreeClassification trees, FitSummary summary) {
         super(uid, trees, summary);
     }
 
-    /** How many trees: rounds, or with more than two classes as many times the classes. */
-    public int getNumTrees() {
-        return predictor().ensemble().trees().size();
-    }
-
-    /** The trees, each as a model. */
-    public DecisionTreeRegressionModel[] trees() {
-        return IntStream.range(0, predictor().ensemble().trees().size())
-                .mapToObj(tree -> DecisionTreeRegressionModel.of(
-                        (TreeRegression) predictor().alone(tree)))
-                .toArray(DecisionTreeRegressionModel[]::new);
-    }
-
-    /** What each tree's predictions are multiplied by. */
-    public double[] treeWeights() {
-        return predictor().ensemble().weights();
-    }
-
-    /** The number, in preorder, of the leaf of each tree in which a row ends. */
-    public Vector predictLeaf(Vector features) {
-        return Vectors.dense(leaves(features));
-    }
-
     /** The mean loss of labelled rows after each round, on MLlib's scale: twice the logistic loss, or that of softmax. */
     public double[] evaluateEachIteration(Dataset<?> dataset) {
-        return BoostingEvaluation.of(
-                dataset, copy(ParamMap.empty()), predictor(), TreeRecipe.objective(this, numClasses()));
+        Objective objective = TreeRecipe.objective(this, numClasses());
+        return ask(dataset, rows -> StagedLoss.of(rows, predictor().ensemble(), objective, 1));
     }
 }

@@ -15,8 +15,6 @@ import org.slf4j.LoggerFactory;
  * <p>With {@code validationIndicatorCol} the fit ends as MLlib's does: when the loss of the rows kept apart has not fallen
  * by {@code validationTol} of itself, {@code patience} rounds in a row; the model has the rounds up to the best one.
  *
- * <p>{@code goss} and {@code monotone} are handed to core, which refuses in {@code fit} what it cannot do.
- *
  * @param <E> the estimator itself
  * @param <M> what it fits
  */
@@ -31,7 +29,11 @@ public abstract class BoostingEstimator<E extends BoostingEstimator<E, M>, M ext
     @Override
     TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames) {
         return TreeFit.boosting(
-                rows, features, classNames, TreeRecipe.boosting(this, features.count(), classNames.size()));
+                rows,
+                features,
+                classNames,
+                TreeRecipe.boosting(this, features.count(), classNames.size()),
+                initialModel());
     }
 
     @Override
@@ -112,5 +114,10 @@ public abstract class BoostingEstimator<E extends BoostingEstimator<E, M>, M ext
     /** For each feature −1, 0 or 1. */
     public E setMonotone(int... value) {
         return declared().set(monotone(), value);
+    }
+
+    /** Friedman, "Greedy Function Approximation: A Gradient Boosting Machine", Annals of Statistics 29, 2001. */
+    public E setLeafStep(String value) {
+        return declared().set(leafStep(), value);
     }
 }

@@ -124,6 +124,20 @@ public interface BoostingParams extends TreeParams {
                         "for each feature -1: predictions must not rise with it, 0: no matter, 1: must not fall");
     }
 
+    /** Default {@code objective}. */
+    default Param<String> leafStep() {
+        return declared()
+                .word(
+                        "leafStep",
+                        "how far leaves go: as the objective asks, by a Newton step, or by a search along it for each"
+                                + " tree or each leaf",
+                        "objective",
+                        "objective",
+                        "newton",
+                        "tree",
+                        "leaf");
+    }
+
     default int getMaxIter() {
         return (int) getOrDefault(maxIter());
     }
@@ -182,5 +196,9 @@ public interface BoostingParams extends TreeParams {
 
     default int[] getMonotone() {
         return getOrDefault(monotone());
+    }
+
+    default String getLeafStep() {
+        return getOrDefault(leafStep());
     }
 }

@@ -1,9 +1,7 @@
 package io.github.thalweg.spark.ml;
 
+import io.github.thalweg.tree.Objective;
 import io.github.thalweg.tree.TreeRegression;
-import java.util.stream.IntStream;
-import org.apache.spark.ml.linalg.Vector;
-import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 
@@ -13,43 +11,24 @@ import org.apache.spark.sql.Dataset;
  * @param <M> the model itself
  */
 public abstract class BoostingRegressionModel<M extends BoostingRegressionModel<M>> extends TreeRegressorModel<M>
-        implements BoostingValueParams {
+        implements BoostingValueParams, TreeSurface.Boosted {
     BoostingRegressionModel(String uid, TreeRegression trees, FitSummary summary) {
         super(uid, trees, summary);
     }
 
-    /** How many trees: rounds, or with more than two classes as many times the classes. */
-    public int getNumTrees() {
-        return predictor().ensemble().trees().size();
-    }
-
-    /** The trees, each as a model. */
-    public DecisionTreeRegressionModel[] trees() {
-        return IntStream.range(0, predictor().ensemble().trees().size())
-                .mapToObj(tree -> DecisionTreeRegressionModel.of(
-                        (TreeRegression) predictor().alone(tree)))
-                .toArray(DecisionTreeRegressionModel[]::new);
-    }
-
-    /** What each tree's predictions are multiplied by. */
-    public double[] treeWeights() {
-        return predictor().ensemble().weights();
-    }
-
-    /** The number, in preorder, of the leaf of each tree in which a row ends. */
-    public Vector predictLeaf(Vector features) {
-        return Vectors.dense(leaves(features));
-    }
-
     /** The mean loss of labelled rows after each round, on MLlib's scale: the squared error itself. */
     public double[] evaluateEachIteration(Dataset<?> dataset) {
-        return BoostingEvaluation.of(dataset, copy(ParamMap.empty()), predictor(), TreeRecipe.objective(this, 0));
+        return evaluate(dataset, TreeRecipe.objective(this, 0));
     }
 
     /** The same by another loss. @param loss a word for {@link #lossType} */
     public double[] evaluateEachIteration(Dataset<?> dataset, String loss) {
         M other = copy(new ParamMap().put(lossType(), loss));
         other.clear(other.objective());
-        return BoostingEvaluation.of(dataset, other, predictor(), TreeRecipe.objective(other, 0));
+        return evaluate(dataset, TreeRecipe.objective(other, 0));
+    }
+
+    private double[] evaluate(Dataset<?> dataset, Objective objective) {
+        return ask(dataset, rows -> StagedLoss.of(rows, predictor().ensemble(), objective, 1));
     }
 }

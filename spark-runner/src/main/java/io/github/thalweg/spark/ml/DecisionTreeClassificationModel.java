@@ -1,13 +1,12 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.tree.TreeClassification;
-import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 
 /** A decision tree that tells classes apart. */
 public final class DecisionTreeClassificationModel extends TreeClassifierModel<DecisionTreeClassificationModel>
-        implements ClassTreeParams {
+        implements ClassTreeParams, TreeSurface.One {
     DecisionTreeClassificationModel(String uid, TreeClassification trees, FitSummary summary) {
         super(uid, trees, summary);
     }
@@ -25,19 +24,6 @@ public final class DecisionTreeClassificationModel extends TreeClassifierModel<D
     @Override
     boolean single() {
         return true;
-    }
-
-    public int depth() {
-        return predictor().ensemble().trees().get(0).depth();
-    }
-
-    public int numNodes() {
-        return totalNumNodes();
-    }
-
-    /** The number, in preorder, of the leaf in which a row ends. */
-    public double predictLeaf(Vector features) {
-        return leaves(features)[0];
     }
 
     public static MLReader<DecisionTreeClassificationModel> read() {

@@ -28,7 +28,7 @@ import org.apache.spark.sql.types.StructType;
  * 1 and not made of the class's name.
  */
 public final class DecisionTreeClassifier extends TreeEstimator<DecisionTreeClassifier, DecisionTreeClassificationModel>
-        implements ClassTreeParams, ClassParams<DecisionTreeClassifier> {
+        implements ClassTreeParams, ClassParams<DecisionTreeClassifier>, ClassWeightParams<DecisionTreeClassifier> {
     public DecisionTreeClassifier() {
         this(Identifiable.randomUID("decisionTreeClassifier"));
     }
@@ -44,7 +44,7 @@ public final class DecisionTreeClassifier extends TreeEstimator<DecisionTreeClas
 
     @Override
     TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames) {
-        return TreeFit.forest(rows, features, classNames, TreeRecipe.oneTree(this));
+        return TreeFit.forest(rows, features, classNames, TreeRecipe.oneTree(this), initialModel());
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.math.Check;
 import io.github.thalweg.tree.TreeRegression;
-import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
@@ -10,7 +9,7 @@ import org.apache.spark.sql.types.StructType;
 
 /** A decision tree that predicts numbers. */
 public final class DecisionTreeRegressionModel extends TreeRegressorModel<DecisionTreeRegressionModel>
-        implements ValueTreeParams, VarianceParams<DecisionTreeRegressionModel> {
+        implements ValueTreeParams, TreeSurface.One, VarianceParams<DecisionTreeRegressionModel> {
     DecisionTreeRegressionModel(String uid, TreeRegression trees, FitSummary summary) {
         super(uid, trees, summary);
     }
@@ -28,19 +27,6 @@ public final class DecisionTreeRegressionModel extends TreeRegressorModel<Decisi
     @Override
     boolean single() {
         return true;
-    }
-
-    public int depth() {
-        return predictor().ensemble().trees().get(0).depth();
-    }
-
-    public int numNodes() {
-        return totalNumNodes();
-    }
-
-    /** The number, in preorder, of the leaf in which a row ends. */
-    public double predictLeaf(Vector features) {
-        return leaves(features)[0];
     }
 
     /** For each leaf, by its number; filled by a fit that is asked for {@link #varianceCol}. */

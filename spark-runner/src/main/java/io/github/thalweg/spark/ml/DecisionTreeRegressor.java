@@ -41,7 +41,7 @@ public final class DecisionTreeRegressor extends TreeEstimator<DecisionTreeRegre
 
     @Override
     TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames) {
-        return TreeFit.forest(rows, features, classNames, TreeRecipe.oneTree(this));
+        return TreeFit.forest(rows, features, classNames, TreeRecipe.oneTree(this), initialModel());
     }
 
     /** Looks at the rows once more if variances are asked for: the tree's nodes hold means alone. */

@@ -145,6 +145,11 @@ public abstract class FittedModel<M extends FittedModel<M>> extends Model<M>
         return new ModelWriter(this, DefaultParamsWritable.super.write());
     }
 
+    @SuppressWarnings("unchecked") // M is the class itself
+    M self() {
+        return (M) this;
+    }
+
     FitSummary summaryOrNull() {
         return summary;
     }

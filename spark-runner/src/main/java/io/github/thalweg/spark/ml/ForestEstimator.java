@@ -20,7 +20,7 @@ public abstract class ForestEstimator<E extends ForestEstimator<E, M>, M extends
 
     @Override
     TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames) {
-        return TreeFit.forest(rows, features, classNames, TreeRecipe.forest(this));
+        return TreeFit.forest(rows, features, classNames, TreeRecipe.forest(this), initialModel());
     }
 
     public E setNumTrees(int value) {

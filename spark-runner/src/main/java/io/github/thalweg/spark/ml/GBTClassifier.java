@@ -29,7 +29,7 @@ import org.apache.spark.sql.types.StructType;
  * featureSubsetStrategy} draws features for each level of a tree, where MLlib draws for each node.
  */
 public final class GBTClassifier extends BoostingEstimator<GBTClassifier, GBTClassificationModel>
-        implements BoostingClassParams, ClassParams<GBTClassifier> {
+        implements BoostingClassParams, ClassParams<GBTClassifier>, ClassWeightParams<GBTClassifier> {
     public GBTClassifier() {
         this(Identifiable.randomUID("gbtClassifier"));
     }

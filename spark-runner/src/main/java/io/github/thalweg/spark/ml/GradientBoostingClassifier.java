@@ -29,7 +29,9 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class GradientBoostingClassifier
         extends BoostingEstimator<GradientBoostingClassifier, GradientBoostingClassificationModel>
-        implements BoostingClassParams, ClassParams<GradientBoostingClassifier> {
+        implements BoostingClassParams,
+                ClassParams<GradientBoostingClassifier>,
+                ClassWeightParams<GradientBoostingClassifier> {
     public GradientBoostingClassifier() {
         this(Identifiable.randomUID("gradientBoostingClassifier"));
     }

@@ -1,10 +1,14 @@
 package io.github.thalweg.spark.ml;
 
+import java.util.List;
+import java.util.function.Supplier;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * What all estimators that learn from labelled rows have in common: their columns, checked before anything runs, and rows
@@ -20,6 +24,7 @@ public abstract class LearningEstimator<E extends LearningEstimator<E, M>, M ext
         extends Estimator<M> implements FeatureParams<E>, LearningParams, DefaultParamsWritable {
     private final String uid;
     private final Declared declared;
+    private SharedRows shared; // null: each fit packs its own
 
     LearningEstimator(String uid) {
         this.uid = uid;
@@ -52,11 +57,37 @@ public abstract class LearningEstimator<E extends LearningEstimator<E, M>, M ext
     @SuppressWarnings("unchecked") // this is an E
     public M fit(Dataset<?> dataset) {
         transformSchema(dataset.schema());
-        try (TrainingRows rows = TrainingRows.of(dataset, (E) this, takesMissing(), sumsIntegers())) {
-            M model = learn(rows);
+        Supplier<TrainingRows> pack = () -> TrainingRows.of(dataset, (E) this, takesMissing(), sumsIntegers());
+        try (SharedRows.Lease lease =
+                shared == null ? SharedRows.own(pack.get()) : shared.lease(dataset, (E) this, pack)) {
+            M model = learn(lease.rows());
             model.setParent(this);
             return copyValues(model, ParamMap.empty());
         }
+    }
+
+    /** Fits a model for each map of parameters; they share the packed rows. */
+    @Override
+    public Seq<M> fit(Dataset<?> dataset, Seq<ParamMap> paramMaps) {
+        if (shared != null) {
+            return super.fit(dataset, paramMaps);
+        }
+        try (SharedRows own = new SharedRows()) {
+            return copy(ParamMap.empty()).setSharedRows(own).fit(dataset, paramMaps);
+        }
+    }
+
+    /** The same for Java. */
+    public List<M> fitMultiple(Dataset<?> dataset, List<ParamMap> paramMaps) {
+        return CollectionConverters.asJava(
+                fit(dataset, CollectionConverters.asScala(paramMaps).toSeq()));
+    }
+
+    /** Lets fits of one table share its packed rows. Copies have it too; it is not saved. @param rows null: each packs its own */
+    @SuppressWarnings("unchecked") // this is an E
+    public E setSharedRows(SharedRows rows) {
+        shared = rows;
+        return (E) this;
     }
 
     /** Checks columns and parameters as far as that is possible without rows. */
@@ -91,7 +122,8 @@ public abstract class LearningEstimator<E extends LearningEstimator<E, M>, M ext
 
     @Override
     public E copy(ParamMap extra) {
-        return defaultCopy(extra);
+        E copy = defaultCopy(extra);
+        return copy.setSharedRows(shared);
     }
 
     public E setLabelCol(String value) {

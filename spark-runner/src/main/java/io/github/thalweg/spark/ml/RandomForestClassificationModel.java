@@ -1,16 +1,13 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.tree.TreeClassification;
-import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.apache.spark.ml.linalg.Vector;
-import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 
 /** A forest that tells classes apart. */
 public final class RandomForestClassificationModel extends TreeClassifierModel<RandomForestClassificationModel>
-        implements ClassTreeParams, ForestParams {
+        implements ClassTreeParams, TreeSurface.Forest {
     RandomForestClassificationModel(String uid, TreeClassification trees, FitSummary summary) {
         super(uid, trees, summary);
     }
@@ -33,18 +30,6 @@ public final class RandomForestClassificationModel extends TreeClassifierModel<R
                 .mapToObj(tree -> DecisionTreeClassificationModel.of(
                         (TreeClassification) predictor().alone(tree)))
                 .toArray(DecisionTreeClassificationModel[]::new);
-    }
-
-    /** The weights of the trees: all 1. */
-    public double[] treeWeights() {
-        double[] weights = new double[predictor().ensemble().trees().size()];
-        Arrays.fill(weights, 1);
-        return weights;
-    }
-
-    /** The number, in preorder, of the leaf of each tree in which a row ends. */
-    public Vector predictLeaf(Vector features) {
-        return Vectors.dense(leaves(features));
     }
 
     public static MLReader<RandomForestClassificationModel> read() {

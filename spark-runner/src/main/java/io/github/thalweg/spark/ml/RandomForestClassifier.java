@@ -24,7 +24,7 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class RandomForestClassifier
         extends ForestEstimator<RandomForestClassifier, RandomForestClassificationModel>
-        implements ClassTreeParams, ClassParams<RandomForestClassifier> {
+        implements ClassTreeParams, ClassParams<RandomForestClassifier>, ClassWeightParams<RandomForestClassifier> {
     public RandomForestClassifier() {
         this(Identifiable.randomUID("randomForestClassifier"));
     }

@@ -1,16 +1,13 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.tree.TreeRegression;
-import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.apache.spark.ml.linalg.Vector;
-import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 
 /** A forest that predicts numbers. */
 public final class RandomForestRegressionModel extends TreeRegressorModel<RandomForestRegressionModel>
-        implements ValueTreeParams, ForestParams {
+        implements ValueTreeParams, TreeSurface.Forest {
     RandomForestRegressionModel(String uid, TreeRegression trees, FitSummary summary) {
         super(uid, trees, summary);
     }
@@ -33,18 +30,6 @@ public final class RandomForestRegressionModel extends TreeRegressorModel<Random
                 .mapToObj(tree -> DecisionTreeRegressionModel.of(
                         (TreeRegression) predictor().alone(tree)))
                 .toArray(DecisionTreeRegressionModel[]::new);
-    }
-
-    /** The weights of the trees: all 1. */
-    public double[] treeWeights() {
-        double[] weights = new double[predictor().ensemble().trees().size()];
-        Arrays.fill(weights, 1);
-        return weights;
-    }
-
-    /** The number, in preorder, of the leaf of each tree in which a row ends. */
-    public Vector predictLeaf(Vector features) {
-        return Vectors.dense(leaves(features));
     }
 
     public static MLReader<RandomForestRegressionModel> read() {

@@ -6,6 +6,7 @@ import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.Origin;
 import io.github.thalweg.learn.Resumed;
 import io.github.thalweg.math.Hash128;
+import io.github.thalweg.model.Models;
 import io.github.thalweg.spark.HadoopStore;
 import io.github.thalweg.store.Folder;
 import java.util.ArrayList;
@@ -74,6 +75,9 @@ final class Recovery {
             if (params.isDefined(param) && !IRRELEVANT.contains(param.name())) {
                 entries.add("\"" + param.name() + "\":" + encoded(params, param));
             }
+        }
+        if (params instanceof TreeEstimator<?, ?> trees && trees.initialModel() != null) {
+            entries.add("\"initialModel\":\"" + Models.fingerprint(trees.initialModel()) + "\"");
         }
         return "{" + String.join(",", entries) + "}";
     }

@@ -10,7 +10,9 @@ import io.github.thalweg.spark.load.Labels;
 import io.github.thalweg.spark.load.Packing;
 import io.github.thalweg.spark.load.Table;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
@@ -31,6 +33,7 @@ final class TrainingRows implements AutoCloseable {
     private final List<String> classNames;
     private final String digest;
     private final long began;
+    private final Map<Placement.Plan, Shards<Rows>> trains = new EnumMap<>(Placement.Plan.class); // fits may share them
     private final List<Shards<Rows>> placed = new ArrayList<>();
 
     private TrainingRows(
@@ -121,8 +124,8 @@ final class TrainingRows implements AutoCloseable {
     }
 
     /** The rows to learn from, where a plan wants them. */
-    Shards<Rows> train(Placement placement) {
-        return placed(placement.place(spark, train));
+    synchronized Shards<Rows> train(Placement placement) {
+        return trains.computeIfAbsent(placement.plan(), plan -> placed(placement.place(spark, train)));
     }
 
     /** The rows kept apart, if there are any. */

@@ -1,8 +1,11 @@
 package io.github.thalweg.spark.ml;
 
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.Shards;
 import io.github.thalweg.tree.Ensemble;
 import io.github.thalweg.tree.TreeClassification;
-import org.apache.spark.ml.linalg.Vector;
+import java.util.function.Function;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -35,11 +38,9 @@ public abstract class TreeClassifierModel<M extends TreeClassifierModel<M>> exte
         return true;
     }
 
-    /** The numbers of the leaves in which a row ends. */
-    double[] leaves(Vector features) {
-        double[] row = new double[numFeatures()];
-        block(features).copyFeatures(0, row, 0);
-        return new LeafNumbers(trees.ensemble()).of(row);
+    /** Asks about labelled rows: see {@link LabelledRows}. */
+    <T> T ask(Dataset<?> dataset, Function<Shards<Rows>, T> question) {
+        return LabelledRows.ask(dataset, self(), question);
     }
 
     @Override

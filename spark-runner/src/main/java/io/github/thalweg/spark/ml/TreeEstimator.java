@@ -7,6 +7,7 @@ import io.github.thalweg.tree.TreeFit;
 import io.github.thalweg.tree.TreeModel;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.ml.param.ParamMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +22,35 @@ public abstract class TreeEstimator<E extends TreeEstimator<E, M>, M extends Fit
         extends LearningEstimator<E, M> implements TreeParams, LeafParams<E> {
     private static final Logger LOG = LoggerFactory.getLogger(TreeEstimator.class);
 
+    private TreeModel initialModel; // null: none
+
     TreeEstimator(String uid) {
         super(uid);
+    }
+
+    /** The model whose trees stay, or null. */
+    TreeModel initialModel() {
+        return initialModel;
+    }
+
+    /**
+     * Goes on from a model: its trees stay, and more are added until there are as many as the parameters say. With the rows
+     * and the parameters of its own fit, this gives the model of one long fit. Copies of the estimator have it too; it is
+     * not saved with them, as MLlib's {@code KMeans} does not save its initial model.
+     *
+     * @param model of the same features and classes, with fewer trees; null: none
+     */
+    @SuppressWarnings("unchecked") // this is an E
+    public E setInitialModel(TreeSurface model) {
+        initialModel = model == null ? null : model.predictor();
+        return (E) this;
+    }
+
+    @Override
+    public E copy(ParamMap extra) {
+        E copy = super.copy(extra);
+        ((TreeEstimator<?, ?>) copy).initialModel = initialModel;
+        return copy;
     }
 
     /** Whether labels are indices of classes. */

@@ -9,6 +9,7 @@ import io.github.thalweg.tree.Growth;
 import io.github.thalweg.tree.Impurity;
 import io.github.thalweg.tree.Objective;
 import io.github.thalweg.tree.Squared;
+import io.github.thalweg.tree.Step;
 import io.github.thalweg.tree.Subset;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +26,8 @@ final class TreeRecipe {
     private TreeRecipe() {}
 
     static ForestOptions oneTree(TreeParams params) {
-        return ForestOptions.oneTree(growth(params), impurity(params), params.getSeed());
+        return ForestOptions.oneTree(growth(params), impurity(params), params.getSeed())
+                .with(ClassWeightParams.of(params));
     }
 
     static ForestOptions forest(ForestParams params) {
@@ -38,6 +40,7 @@ final class TreeRecipe {
                         Subset.parse(params.getFeatureSubsetStrategy()),
                         params.getRandomThresholds(),
                         params.getSeed())
+                .with(ClassWeightParams.of(params))
                 .withWay(ForestWay.parse(params.getWay()));
     }
 
@@ -65,6 +68,8 @@ final class TreeRecipe {
                 params.getColumnsPerLevel() * tried / features,
                 goss == null ? null : new BoostingOptions.Goss(goss[0], goss[1]),
                 monotone == null ? List.of() : Arrays.stream(monotone).boxed().toList(),
+                Step.parse(params.getLeafStep()),
+                ClassWeightParams.of(params),
                 params.getSeed());
     }
 

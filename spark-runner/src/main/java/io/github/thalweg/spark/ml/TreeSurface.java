@@ -1,13 +1,33 @@
 package io.github.thalweg.spark.ml;
 
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.Shards;
+import io.github.thalweg.model.Metric;
+import io.github.thalweg.model.PermutationImportance;
+import io.github.thalweg.spark.HadoopStore;
+import io.github.thalweg.store.Store;
 import io.github.thalweg.tree.Ensemble;
+import io.github.thalweg.tree.OnnxExport;
+import io.github.thalweg.tree.OutOfBag;
 import io.github.thalweg.tree.Shap;
 import io.github.thalweg.tree.Tree;
 import io.github.thalweg.tree.TreeModel;
+import io.github.thalweg.tree.TreeRegression;
 import io.github.thalweg.tree.TreeText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.Params;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.SparkSession;
+import scala.Option;
 
 /** What every fitted model of trees tells of itself, by MLlib's names. */
 public interface TreeSurface extends Params {
@@ -50,5 +70,118 @@ public interface TreeSurface extends Params {
                 + (single
                         ? ", depth=" + ensemble.trees().get(0).depth() + ", numNodes=" + model.totalNumNodes()
                         : ", numTrees=" + ensemble.trees().size());
+    }
+
+    /** The number, in preorder, of the leaf of each tree in which a row ends. */
+    private static double[] leaves(TreeSurface model, Vector features) {
+        double[] row = new double[model.predictor().features().count()];
+        new FeatureReader("features", row.length, true).read(features, row);
+        return new LeafNumbers(model.predictor().ensemble()).of(row);
+    }
+
+    private static <T> T ask(TreeSurface model, Dataset<?> dataset, Function<Shards<Rows>, T> question) {
+        return model instanceof TreeClassifierModel<?> classes
+                ? classes.ask(dataset, question)
+                : ((TreeRegressorModel<?>) model).ask(dataset, question);
+    }
+
+    /**
+     * How much worse the model gets where a feature is that of other rows: see {@link PermutationImportance}. Rows that it was
+     * not fitted to say what it needs.
+     *
+     * @param dataset with the columns of a fit
+     * @param metric a word of {@link Metric}, such as accuracy, auc, rmse
+     * @param repetitions orders of the rows, at least 1
+     */
+    default PermutationImportance permutationImportance(Dataset<?> dataset, String metric, int repetitions, long seed) {
+        Metric measured = Metric.named(metric);
+        return ask(this, dataset, rows -> PermutationImportance.of(rows, predictor(), measured, repetitions, seed));
+    }
+
+    /** Writes the model as an ONNX file, which is replaced if it is there. @param path of a file system that Hadoop knows */
+    default void exportOnnx(String path) {
+        Path file = new Path(path);
+        String folder = file.getParent() == null ? "." : file.getParent().toString();
+        try {
+            Store store = HadoopStore.of(folder, configuration());
+            if (store.exists(file.getName())) {
+                store.delete(file.getName());
+            }
+            store.write(file.getName(), out -> OnnxExport.write(predictor(), out));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Configuration configuration() {
+        Option<SparkSession> session = SparkSession.getDefaultSession();
+        return session.isDefined() ? session.get().sparkContext().hadoopConfiguration() : new Configuration();
+    }
+
+    /** What forests and boosted trees tell, and single trees do not. */
+    interface Many extends TreeSurface {
+        /** The number, in preorder, of the leaf of each tree in which a row ends. */
+        default Vector predictLeaf(Vector features) {
+            return Vectors.dense(leaves(this, features));
+        }
+    }
+
+    /** What single trees tell. */
+    interface One extends TreeSurface {
+        default int depth() {
+            return predictor().ensemble().trees().get(0).depth();
+        }
+
+        default int numNodes() {
+            return totalNumNodes();
+        }
+
+        /** The number, in preorder, of the leaf in which a row ends. */
+        default double predictLeaf(Vector features) {
+            return leaves(this, features)[0];
+        }
+    }
+
+    /** What forests tell. */
+    interface Forest extends Many, ForestParams {
+        /** The weights of the trees: all 1. */
+        default double[] treeWeights() {
+            double[] weights = new double[predictor().ensemble().trees().size()];
+            Arrays.fill(weights, 1);
+            return weights;
+        }
+
+        /**
+         * The metrics of the rows it was fitted to, each asked of those trees only that did not see it: see {@link OutOfBag}.
+         *
+         * @param dataset the same as for the fit, with the same columns; of a forest that went on from another, both their
+         *     fits' rows and seed
+         * @throws IllegalArgumentException if every tree saw every row
+         */
+        default Map<String, Double> outOfBag(Dataset<?> dataset) {
+            OutOfBag left = new OutOfBag(predictor(), TreeRecipe.forest(this));
+            return ask(this, dataset, left::metrics);
+        }
+    }
+
+    /** What boosted trees tell. */
+    interface Boosted extends Many, BoostingParams {
+        /** How many trees: rounds, or with more than two classes as many times the classes. */
+        default int getNumTrees() {
+            return predictor().ensemble().trees().size();
+        }
+
+        /** The trees, each as a model. */
+        default DecisionTreeRegressionModel[] trees() {
+            return IntStream.range(0, getNumTrees())
+                    .mapToObj(tree -> DecisionTreeRegressionModel.of(
+                            (TreeRegression) predictor().alone(tree)))
+                    .toArray(DecisionTreeRegressionModel[]::new);
+        }
+
+        /** What each tree's predictions are multiplied by. */
+        default double[] treeWeights() {
+            return predictor().ensemble().weights();
+        }
     }
 }

@@ -8,7 +8,9 @@ import io.github.thalweg.spec.Spec;
 import io.github.thalweg.tree.BoostingOptions;
 import io.github.thalweg.tree.Features;
 import io.github.thalweg.tree.Objective;
+import io.github.thalweg.tree.Step;
 import io.github.thalweg.tree.TreeFit;
+import io.github.thalweg.tree.TreeModel;
 import java.util.List;
 
 /** The keys of {@code model: gradient-boosting}. */
@@ -17,7 +19,7 @@ public record BoostingSections(Boosting boosting, Running training) implements S
         boosting = boosting == null
                 ? new Boosting(
                         null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                        null)
+                        null, null, null, null)
                 : boosting;
         training = training == null ? Running.standard() : training;
     }
@@ -36,6 +38,9 @@ public record BoostingSections(Boosting boosting, Running training) implements S
      * @param gamma 0
      * @param minChildWeight 1
      * @param monotone per feature −1, 0 or 1; none: no feature cares
+     * @param goss keeps the rows with the largest gradients and a sample of the others: {top: 0.2, other: 0.1}; null: all
+     * @param leafStep how far leaves go: objective (as it asks), newton, or by a search for each tree or leaf
+     * @param classWeights by what rows are weighed according to their class; null: by 1
      */
     public record Boosting(
             Spec objective,
@@ -54,7 +59,10 @@ public record BoostingSections(Boosting boosting, Running training) implements S
             Integer minInstancesPerNode,
             Double minWeightFractionPerNode,
             Double minInfoGain,
-            List<Integer> monotone) {
+            List<Integer> monotone,
+            BoostingOptions.Goss goss,
+            String leafStep,
+            ClassFactors classWeights) {
         public Boosting {
             rounds = rounds == null ? 20 : Check.positive("rounds", rounds);
             learningRate = learningRate == null ? 0.1 : learningRate;
@@ -67,6 +75,7 @@ public record BoostingSections(Boosting boosting, Running training) implements S
             columnsPerTree = columnsPerTree == null ? 1 : columnsPerTree;
             columnsPerLevel = columnsPerLevel == null ? 1 : columnsPerLevel;
             monotone = monotone == null ? List.of() : List.copyOf(monotone);
+            leafStep = leafStep == null ? "objective" : leafStep;
         }
 
         BoostingOptions options(Objective objective) {
@@ -82,8 +91,10 @@ public record BoostingSections(Boosting boosting, Running training) implements S
                     subsamplingRate,
                     columnsPerTree,
                     columnsPerLevel,
-                    null,
+                    goss,
                     monotone,
+                    Step.parse(leafStep),
+                    ClassFactors.weights(classWeights),
                     seed);
         }
     }
@@ -110,11 +121,11 @@ public record BoostingSections(Boosting boosting, Running training) implements S
     }
 
     @Override
-    public TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames) {
+    public TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames, TreeModel start) {
         Spec spec = boosting.objective() == null
                 ? Spec.of(classNames.size() == 2 ? "logistic" : "softmax")
                 : boosting.objective();
         Objective objective = Registry.standard().make(Objective.class, "boosting.objective", spec);
-        return TreeFit.boosting(rows, features, classNames, boosting.options(objective));
+        return TreeFit.boosting(rows, features, classNames, boosting.options(objective), start);
     }
 }

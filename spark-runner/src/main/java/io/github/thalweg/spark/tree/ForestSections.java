@@ -7,15 +7,21 @@ import io.github.thalweg.tree.Features;
 import io.github.thalweg.tree.ForestOptions;
 import io.github.thalweg.tree.ForestWay;
 import io.github.thalweg.tree.Impurity;
+import io.github.thalweg.tree.OutOfBag;
 import io.github.thalweg.tree.Subset;
+import io.github.thalweg.tree.TreeClassification;
 import io.github.thalweg.tree.TreeFit;
+import io.github.thalweg.tree.TreeModel;
 import java.util.List;
+import java.util.Optional;
 
 /** The keys of {@code model: random-forest}. */
 public record ForestSections(Forest forest, Running training) implements Sections {
     public ForestSections {
         forest = forest == null
-                ? new Forest(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null)
+                ? new Forest(
+                        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                        null)
                 : forest;
         training = training == null ? Running.standard() : training;
     }
@@ -31,6 +37,8 @@ public record ForestSections(Forest forest, Running training) implements Section
      * @param impurity gini or entropy for classes, variance for numbers
      * @param randomThresholds true: extremely randomized trees
      * @param way auto, one-task, replicated or levels: how it is grown; the result does not depend on it
+     * @param classWeights by what rows are weighed according to their class; null: by 1
+     * @param outOfBag true: metrics of the training rows too, each asked of those trees only that did not see it
      */
     public record Forest(
             Task task,
@@ -47,7 +55,9 @@ public record ForestSections(Forest forest, Running training) implements Section
             Double minWeightFractionPerNode,
             Double minInfoGain,
             Boolean randomThresholds,
-            String way) {
+            String way,
+            ClassFactors classWeights,
+            Boolean outOfBag) {
         public Forest {
             task = task == null ? Task.AUTO : task;
             trees = trees == null ? 20 : Check.positive("trees", trees);
@@ -58,6 +68,7 @@ public record ForestSections(Forest forest, Running training) implements Section
             bootstrap = bootstrap == null || bootstrap;
             randomThresholds = randomThresholds != null && randomThresholds;
             way = way == null ? ForestWay.AUTO.word() : way;
+            outOfBag = outOfBag != null && outOfBag;
             Shape.checkImpurity(impurity);
             options(
                     Impurity.GINI,
@@ -105,20 +116,21 @@ public record ForestSections(Forest forest, Running training) implements Section
 
         ForestOptions options(boolean classes) {
             return options(
-                    Shape.impurity(impurity, classes),
-                    trees,
-                    maxDepth,
-                    maxLeaves,
-                    maxBins,
-                    seed,
-                    featureSubsetStrategy,
-                    subsamplingRate,
-                    bootstrap,
-                    minInstancesPerNode,
-                    minWeightFractionPerNode,
-                    minInfoGain,
-                    randomThresholds,
-                    way);
+                            Shape.impurity(impurity, classes),
+                            trees,
+                            maxDepth,
+                            maxLeaves,
+                            maxBins,
+                            seed,
+                            featureSubsetStrategy,
+                            subsamplingRate,
+                            bootstrap,
+                            minInstancesPerNode,
+                            minWeightFractionPerNode,
+                            minInfoGain,
+                            randomThresholds,
+                            way)
+                    .with(ClassFactors.weights(classWeights));
         }
     }
 
@@ -133,7 +145,14 @@ public record ForestSections(Forest forest, Running training) implements Section
     }
 
     @Override
-    public TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames) {
-        return TreeFit.forest(rows, features, classNames, forest.options(!classNames.isEmpty()));
+    public TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames, TreeModel start) {
+        return TreeFit.forest(rows, features, classNames, forest.options(!classNames.isEmpty()), start);
+    }
+
+    @Override
+    public Optional<OutOfBag> outOfBag(TreeModel model) {
+        return forest.outOfBag()
+                ? Optional.of(new OutOfBag(model, forest.options(model instanceof TreeClassification)))
+                : Optional.empty();
     }
 }

@@ -4,8 +4,11 @@ import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.spark.job.Training;
 import io.github.thalweg.tree.Features;
+import io.github.thalweg.tree.OutOfBag;
 import io.github.thalweg.tree.TreeFit;
+import io.github.thalweg.tree.TreeModel;
 import java.util.List;
+import java.util.Optional;
 
 /** What the kinds of trees have in common: how they run, what their labels are, and how a fit begins. */
 sealed interface Sections permits ForestSections, TreeSections, BoostingSections {
@@ -17,8 +20,16 @@ sealed interface Sections permits ForestSections, TreeSections, BoostingSections
     /** The key that says it, for an error. */
     String key();
 
-    /** @param classNames empty: labels are numbers */
-    TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames);
+    /**
+     * @param classNames empty: labels are numbers
+     * @param start the model whose trees stay, or null
+     */
+    TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames, TreeModel start);
+
+    /** How to ask the training rows of those trees only that did not see them, where the job wants that. */
+    default Optional<OutOfBag> outOfBag(TreeModel model) {
+        return Optional.empty();
+    }
 
     /** Rounds from one checkpoint to the next. */
     default int every() {

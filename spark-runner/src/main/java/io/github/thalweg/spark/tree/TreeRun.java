@@ -8,6 +8,7 @@ import io.github.thalweg.learn.Shards;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.model.Evaluator;
 import io.github.thalweg.model.Metric;
+import io.github.thalweg.model.Model;
 import io.github.thalweg.model.Survey;
 import io.github.thalweg.spark.FitProgress;
 import io.github.thalweg.spark.Placement;
@@ -21,9 +22,11 @@ import io.github.thalweg.spark.kind.Resumption;
 import io.github.thalweg.spark.kind.Tables;
 import io.github.thalweg.store.Content;
 import io.github.thalweg.tree.Features;
+import io.github.thalweg.tree.OnnxExport;
 import io.github.thalweg.tree.TreeFit;
 import io.github.thalweg.tree.TreeModel;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +38,7 @@ import org.slf4j.LoggerFactory;
 /** One run of a job that grows trees: load, resume, grow, evaluate, save. */
 final class TreeRun {
     private static final Logger LOG = LoggerFactory.getLogger(TreeRun.class);
+    private static final String ONNX = "model.onnx";
     private static final int MOST_CLASSES = 10_000; // of labels without names: more are a number in the wrong column
 
     private final Fit fit;
@@ -57,13 +61,13 @@ final class TreeRun {
             LOG.info("plan {}: {}", placement.words(), placement.reason());
             Shards<Rows> rows = tables.train(placement);
             Features features = Features.worded(tables.featureNames(), tables.words());
-            try (TreeFit trees = sections.prepare(rows, features, classNames(tables, rows))) {
-                return grow(tables, placement, rows.count(), trees, began);
+            try (TreeFit trees = sections.prepare(rows, features, classNames(tables, rows), start())) {
+                return grow(tables, placement, rows, trees, began);
             }
         }
     }
 
-    private Outcome grow(Tables tables, Placement placement, int shards, TreeFit trees, long began) {
+    private Outcome grow(Tables tables, Placement placement, Shards<Rows> rows, TreeFit trees, long began) {
         if (!trees.plan().isEmpty()) {
             fit.notes().accept(trees.plan());
         }
@@ -83,9 +87,9 @@ final class TreeRun {
         Map<String, Double> metrics = Map.of();
         if (!fit.stop().getAsBoolean()) {
             TreeModel model = best.flatMap(Best::bestState).map(trees::model).orElseGet(trees::model);
-            metrics = Evaluator.metrics(tables.test(), model);
-            Map<String, Content> pictures = Importances.files(job.name(), model, fit.notes());
-            fingerprint = output.saveWith(pictures, model, Provenance.of(fit, tables, rounds, seconds), job.yaml());
+            metrics = metrics(tables, rows, model);
+            fingerprint =
+                    output.saveWith(beside(model), model, Provenance.of(fit, tables, rounds, seconds), job.yaml());
         }
         return new Outcome(
                 metrics,
@@ -95,9 +99,41 @@ final class TreeRun {
                 rounds,
                 standing.rounds(),
                 placement.words(),
-                shards,
+                rows.count(),
                 tables.partitions(),
                 fingerprint);
+    }
+
+    /** Those of the test rows, and if the job wants it those of the training rows out of their trees' bags. */
+    private Map<String, Double> metrics(Tables tables, Shards<Rows> rows, TreeModel model) {
+        Map<String, Double> metrics = new LinkedHashMap<>(Evaluator.metrics(tables.test(), model));
+        sections.outOfBag(model)
+                .ifPresent(left -> left.metrics(rows).forEach((name, value) -> metrics.put("outOfBag." + name, value)));
+        return metrics;
+    }
+
+    private Map<String, Content> beside(TreeModel model) {
+        Map<String, Content> beside = new LinkedHashMap<>(Importances.files(job.name(), model, fit.notes()));
+        if (sections.training().onnx()) {
+            beside.put(ONNX, out -> OnnxExport.write(model, out));
+        }
+        return beside;
+    }
+
+    /** The model to go on from, or null. */
+    private TreeModel start() {
+        String folder = sections.training().start();
+        if (folder == null) {
+            return null;
+        }
+        Model model = Output.of(folder, fit.spark().sparkContext().hadoopConfiguration())
+                .load()
+                .model();
+        Check.that(
+                model instanceof TreeModel,
+                "training.start: expected a model of trees, found one of kind %s",
+                model.kind());
+        return (TreeModel) model;
     }
 
     private Placement placement(Tables tables) {

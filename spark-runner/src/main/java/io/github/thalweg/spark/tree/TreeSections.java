@@ -5,12 +5,13 @@ import io.github.thalweg.learn.Shards;
 import io.github.thalweg.tree.Features;
 import io.github.thalweg.tree.ForestOptions;
 import io.github.thalweg.tree.TreeFit;
+import io.github.thalweg.tree.TreeModel;
 import java.util.List;
 
 /** The keys of {@code model: decision-tree}. */
 public record TreeSections(One tree, Running training) implements Sections {
     public TreeSections {
-        tree = tree == null ? new One(null, null, null, null, null, null, null, null, null) : tree;
+        tree = tree == null ? new One(null, null, null, null, null, null, null, null, null, null) : tree;
         training = training == null ? Running.standard() : training;
     }
 
@@ -18,6 +19,7 @@ public record TreeSections(One tree, Running training) implements Sections {
      * One tree's options by Spark MLlib's names and defaults; see {@link ForestSections.Forest}.
      *
      * @param task {@code auto}: labels with names are classes, numbers are what {@code impurity} says
+     * @param classWeights by what rows are weighed according to their class; null: by 1
      */
     public record One(
             Task task,
@@ -28,7 +30,8 @@ public record TreeSections(One tree, Running training) implements Sections {
             String impurity,
             Integer minInstancesPerNode,
             Double minWeightFractionPerNode,
-            Double minInfoGain) {
+            Double minInfoGain,
+            ClassFactors classWeights) {
         public One {
             task = task == null ? Task.AUTO : task;
             maxDepth = maxDepth == null ? 5 : maxDepth;
@@ -49,20 +52,22 @@ public record TreeSections(One tree, Running training) implements Sections {
     }
 
     @Override
-    public TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames) {
+    public TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames, TreeModel start) {
         return TreeFit.forest(
                 rows,
                 features,
                 classNames,
                 ForestOptions.oneTree(
-                        Shape.growth(
-                                tree.maxDepth(),
-                                tree.maxLeaves(),
-                                tree.maxBins(),
-                                tree.minInstancesPerNode(),
-                                tree.minWeightFractionPerNode(),
-                                tree.minInfoGain()),
-                        Shape.impurity(tree.impurity(), !classNames.isEmpty()),
-                        tree.seed()));
+                                Shape.growth(
+                                        tree.maxDepth(),
+                                        tree.maxLeaves(),
+                                        tree.maxBins(),
+                                        tree.minInstancesPerNode(),
+                                        tree.minWeightFractionPerNode(),
+                                        tree.minInfoGain()),
+                                Shape.impurity(tree.impurity(), !classNames.isEmpty()),
+                                tree.seed())
+                        .with(ClassFactors.weights(tree.classWeights())),
+                start);
     }
 }

@@ -1,0 +1,125 @@
+package io.github.thalweg.spark.tree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.thalweg.spark.Sessions;
+import io.github.thalweg.spark.job.Fit;
+import io.github.thalweg.spark.job.Job;
+import io.github.thalweg.spark.job.JobFile;
+import io.github.thalweg.spark.job.Kind;
+import io.github.thalweg.spark.job.Kinds;
+import io.github.thalweg.spark.job.Outcome;
+import io.github.thalweg.spark.kind.Output;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TreeJobTest {
+    private static final Kinds KINDS = Kinds.standard();
+    private static final String FOREST = """
+            model: random-forest
+            data: {train: ../examples/data/digits_8x8.csv.gz, test: 0.2}
+            forest: {task: classification, trees: 5}
+            """;
+    private static final String BOOSTING = """
+            model: gradient-boosting
+            data: {train: ../examples/data/digits_8x8.csv.gz, test: 0.2}
+            boosting: {objective: squared, rounds: 3}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Job job(String yaml, String output, String... sets) {
+        List<String> all = new ArrayList<>(List.of("output=" + folder.resolve(output)));
+        all.addAll(List.of(sets));
+        return JobFile.parse("trees.yaml", yaml, all, KINDS);
+    }
+
+    private static Outcome train(Job job) {
+        Kind kind = KINDS.named(job.model());
+        return kind.train(new Fit(job, Sessions.session(), false, false, List.of(), () -> false, note -> {}));
+    }
+
+    @Test
+    void aForestTellsItsMetricsInAndOutOfBagAndSavesAllItsFiles() {
+        Outcome outcome = train(job(FOREST, "all", "forest.outOfBag=true", "training.onnx=true"));
+
+        assertThat(outcome.metrics().get("accuracy")).isGreaterThan(0.7);
+        assertThat(outcome.metrics().get("outOfBag.accuracy")).isBetween(0.5, 1.0);
+        assertThat(Files.exists(folder.resolve("all"))).isTrue();
+        var saved = Output.of(
+                        folder.resolve("all").toString(),
+                        Sessions.session().sparkContext().hadoopConfiguration())
+                .load();
+        assertThat(saved.beside().contains("model.onnx")).isTrue();
+        assertThat(saved.beside().contains("importances.png")).isTrue();
+        assertThat(KINDS.named("random-forest").inspect(saved))
+                .startsWith("random-forest: 5 trees")
+                .contains("importance of features:")
+                .contains(outcome.fingerprint());
+    }
+
+    @Test
+    void aJobGoesOnFromASavedModel() {
+        train(job(FOREST, "three", "forest.trees=3"));
+        train(job(BOOSTING, "rounds", "boosting.rounds=1"));
+
+        assertThat(train(job(FOREST, "five", "training.start=" + folder.resolve("three")))
+                        .fingerprint())
+                .isEqualTo(train(job(FOREST, "whole")).fingerprint());
+        assertThat(train(job(BOOSTING, "on", "training.start=" + folder.resolve("rounds")))
+                        .fingerprint())
+                .isEqualTo(train(job(BOOSTING, "long")).fingerprint());
+        assertThatThrownBy(() -> train(job(BOOSTING, "other", "training.start=" + folder.resolve("three"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("start: expected");
+    }
+
+    @Test
+    void optionsOfBoostingChangeWhatItLearns() {
+        String usual = train(job(BOOSTING, "usual")).fingerprint();
+
+        assertThat(train(job(BOOSTING, "goss", "boosting.goss.top=0.2", "boosting.goss.other=0.2"))
+                        .fingerprint())
+                .isNotEqualTo(usual);
+        assertThat(train(job(BOOSTING, "absolute", "boosting.objective=absolute", "boosting.leafStep=tree"))
+                        .metrics())
+                .containsKey("mae");
+    }
+
+    @Test
+    void wrongSectionsAreRefusedInOneLineBeforeAnythingRuns() {
+        for (String[] wrong : new String[][] {
+            {"forest.tres=3", "did you mean \"forest.trees\""},
+            {"forest.trees=0", "trees: expected a positive number, found 0"},
+            {"forest.impurity=wind", "impurity: expected gini, entropy or variance"},
+            {"forest.subsamplingRate=2", "subsamplingRate: expected a number in (0, 1], found 2.0"},
+            {"forest.featureSubsetStrategy=some", "featureSubsetStrategy: expected auto"},
+            {"forest.classWeights=balance", "classWeights: expected balanced, or a number for each class"},
+        }) {
+            assertThatThrownBy(() -> job(FOREST, "x", wrong[0]))
+                    .as(wrong[0])
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(wrong[1])
+                    .satisfies(thrown -> assertThat(thrown.getMessage().lines()).hasSize(1));
+        }
+        assertThatThrownBy(() -> job(BOOSTING, "x", "boosting.leafStep=far"))
+                .hasMessageContaining("step: expected objective, newton, tree or leaf");
+        assertThatThrownBy(() -> job(BOOSTING, "x", "boosting.objective=sqared"))
+                .hasMessageContaining("did you mean \"squared\"?");
+        assertThatThrownBy(() -> job(FOREST, "x", "data.label=[a, b]"))
+                .hasMessageContaining("data.label: expected one column");
+    }
+
+    @Test
+    void numbersMustBeCalledClassesOrValues() {
+        assertThatThrownBy(() -> train(job(FOREST, "x", "forest.task=auto")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("forest.task: column \"label\" holds numbers");
+    }
+}
