@@ -112,19 +112,19 @@ public final class NetworkFit {
             throw new IllegalArgumentException("data.label: expected a column to learn, found none");
         }
         int classes = loss.classes(outputs);
+        String found = targets == 1 ? "1 target" : targets + " targets";
         String of = " (the network has " + outputs + " outputs, the loss is "
                 + loss.spec().name() + ")";
         if (classes == 0) {
             if (targets != outputs) {
-                throw new IllegalArgumentException(
-                        "data.label: expected one target per output, found " + targets + " targets" + of);
+                throw new IllegalArgumentException("data.label: expected one target per output, found " + found + of);
             }
             return;
         }
         if (targets != 1 && targets != outputs) {
             throw new IllegalArgumentException(
                     "data.label: expected the index of a class, or a probability for each of " + classes
-                            + " classes, found " + targets + " targets" + of);
+                            + " classes, found " + found + of);
         }
         double least = survey.least(first);
         double greatest = survey.greatest(first);

@@ -9,8 +9,11 @@
  * <ul>
  *   <li>What Spark moves is a {@link io.github.thalweg.learn.Parcel}; what it stores is a {@link
  *       io.github.thalweg.spark.Held}. Kryo, with or without registration, never meets another class of ours.
- *   <li>A round is a flat job: blocks of sums are collected and folded on the driver. {@code treeReduce} of a tiny payload
- *       took 226 ms over 16 partitions where {@code collect} took 25; and {@code reduce} merges in order of arrival.
+ *   <li>A round of short sums is a flat job: blocks of sums are collected and folded on the driver. {@code treeReduce} of a
+ *       tiny payload took 226 ms over 16 partitions where {@code collect} took 25; and {@code reduce} merges in order of
+ *       arrival.
+ *   <li>Long sums go in slices, which executors add: eight tasks with gradients of 39 MB each left no room in a driver of
+ *       560 MB when whole ones were collected; in slices, its heap held 427 MB at most.
  *   <li>Where tasks run in the driver's JVM, shards are handed to threads by reference and no job is run per round.
  *   <li>{@link io.github.thalweg.spark.Fits} is the only mutable static: a cache that a retried task does not share.
  * </ul>
