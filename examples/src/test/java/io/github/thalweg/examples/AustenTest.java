@@ -40,6 +40,18 @@ class AustenTest {
         assertThat(bits[0]).isLessThan(entropy(text)).isGreaterThan(2.5);
     }
 
+    /** In the example itself, on more text, the difference is larger. */
+    @Test
+    void readBitByBitASynthesizerThatSeesTheNextWindowSavesBits() throws IOException {
+        String text = Austen.read(Path.of("data/austen.txt.gz")).substring(0, 40_000);
+        Sequence[] parts = Austen.parts(text, Austen.Reading.BITS);
+
+        double[] truncated = Austen.learn(parts[0], parts[1], Austen.Reading.BITS, Austen.Way.TRUNCATED, 2, 2);
+        double[] seeing = Austen.learn(parts[0], parts[1], Austen.Reading.BITS, Austen.Way.SEEING, 2, 2);
+
+        assertThat(seeing[1]).isLessThan(truncated[1] - 0.04);
+    }
+
     /** Bits per character where each is drawn by itself. */
     private static double entropy(String text) {
         double[] counts = new double[Character.MAX_VALUE];

@@ -12,7 +12,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import javax.imageio.ImageIO;
 
 /** Draws a chart in pixels, twice as many as the units of its SVG; needs the JDK's fonts, but no display. */
@@ -123,31 +122,37 @@ final class Raster {
         return path;
     }
 
-    /** At the right, as high as there are fewest points behind it. */
+    /** At the left or the right, as high as there are fewest points behind it. */
     private void legend() {
         pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
         int height = ROW * chart.lines().size();
         int top = Chart.TOP;
+        boolean left = false;
         for (int next = top; next + height + ROW <= Chart.HEIGHT - Chart.BOTTOM; next += ROW) {
-            top = points(next, height) < points(top, height) ? next : top;
+            for (boolean side : new boolean[] {false, true}) {
+                if (points(next, height, side) < points(top, height, left)) {
+                    top = next;
+                    left = side;
+                }
+            }
         }
+        int mark = left ? Chart.LEFT + 10 : Chart.WIDTH - Chart.RIGHT - 34;
         for (int i = 0; i < chart.lines().size(); i++) {
             int row = top + ROW * (i + 1);
             pen.setColor(colour(i));
             pen.setStroke(new BasicStroke(3));
-            pen.draw(new Line2D.Double(
-                    Chart.WIDTH - Chart.RIGHT - 34, row - 4, Chart.WIDTH - Chart.RIGHT - 10, row - 4));
-            text(chart.lines().get(i).name(), Chart.WIDTH - Chart.RIGHT - 42, row, 1);
+            pen.draw(new Line2D.Double(mark, row - 4, mark + 24, row - 4));
+            text(chart.lines().get(i).name(), left ? mark + 32 : mark - 8, row, left ? 0 : 1);
         }
     }
 
-    /** How many points of the right half lie in a band. */
-    private int points(int from, int height) {
+    /** How many points of the left or the right half lie in a band. */
+    private int points(int from, int height, boolean left) {
         int count = 0;
-        List<Chart.Line> lines = chart.lines();
-        for (Chart.Line line : lines) {
+        double middle = (Chart.LEFT + Chart.WIDTH - Chart.RIGHT) / 2.0;
+        for (Chart.Line line : chart.lines()) {
             for (int i = 0; i < line.x().length; i++) {
-                if (across.has(line.x()[i]) && up.has(line.y()[i]) && across.place(line.x()[i]) > Chart.WIDTH / 2.0) {
+                if (across.has(line.x()[i]) && up.has(line.y()[i]) && across.place(line.x()[i]) < middle == left) {
                     double place = up.place(line.y()[i]);
                     count += place >= from && place <= from + height + ROW ? 1 : 0;
                 }
