@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WarmStartTest {
@@ -36,10 +37,17 @@ class WarmStartTest {
         assertThat(Models.fingerprint(boosting(first, sampled(6, name), three))).isEqualTo(Models.fingerprint(six));
     }
 
-    @Test
-    void treesThatAreAddedAreThoseOfOneLargeForest() {
-        TreeModel seven = forest(first, 7, null);
-        assertThat(Models.fingerprint(forest(first, 7, forest(first, 4, null)))).isEqualTo(Models.fingerprint(seven));
+    @ParameterizedTest
+    @EnumSource
+    void treesThatAreAddedAreThoseOfOneLargeForestInWhicheverWay(ForestWay way) {
+        TreeModel seven = forest(first, forest(7), null);
+        TreeModel four = forest(first, forest(4), null);
+        assertThat(Models.fingerprint(forest(first, forest(7).withWay(way), four)))
+                .isEqualTo(Models.fingerprint(seven));
+    }
+
+    private static ForestOptions forest(int trees) {
+        return ForestOptions.of(trees, 6, Impurity.GINI);
     }
 
     /** What the start leaves of other rows is exactly what the next tree learns, though they would be cut elsewhere. */
@@ -68,7 +76,7 @@ class WarmStartTest {
         assertThatThrownBy(() -> boosting(first, sampled(9, "softmax"), start))
                 .hasMessage("start: expected 3 score(s) of a row and the link SOFTMAX of objective softmax,"
                         + " found 1 and IDENTITY");
-        assertThatThrownBy(() -> forest(first, 9, start))
+        assertThatThrownBy(() -> forest(first, forest(9), start))
                 .hasMessage("start: expected a model of kind random-forest, found gradient-boosting");
         Features others = Features.numbers(List.of("a", "b", "kind"));
         try (LocalShards<Rows> rows = LocalRows.of(first.points, first.numbers, null, 2, 1)) {
@@ -79,7 +87,7 @@ class WarmStartTest {
                             rows, Features.numbers(List.of("x", "b", "kind")), List.of(), plain(9, 0.3), start))
                     .hasMessage("start: expected a model of the features [x, b, kind], found [a, b, kind]");
         }
-        TreeModel classes = forest(first, 2, null);
+        TreeModel classes = forest(first, forest(2), null);
         try (LocalShards<Rows> rows = LocalRows.of(first.points, first.classes, null, 2, 1)) {
             assertThatThrownBy(() -> TreeFit.forest(
                             rows, FEATURES, List.of("x", "y", "z"), ForestOptions.of(9, 3, Impurity.GINI), classes))
@@ -106,10 +114,9 @@ class WarmStartTest {
         }
     }
 
-    private static TreeModel forest(Table table, int trees, TreeModel start) {
+    private static TreeModel forest(Table table, ForestOptions options, TreeModel start) {
         try (LocalShards<Rows> rows = LocalRows.of(table.points, table.classes, null, 3, 2);
-                TreeFit fit =
-                        TreeFit.forest(rows, FEATURES, CLASSES, ForestOptions.of(trees, 6, Impurity.GINI), start)) {
+                TreeFit fit = TreeFit.forest(rows, FEATURES, CLASSES, options, start)) {
             fit.run(List.of(), 0, () -> false);
             return fit.model();
         }
