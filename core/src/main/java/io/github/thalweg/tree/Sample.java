@@ -133,7 +133,7 @@ final class Sample implements Sum<Sample> {
                 values[present++] = value + 0.0; // −0 becomes 0
             }
         }
-        Arrays.sort(values, 0, present);
+        Ascending.sort(values, present);
         double[] distinct = new double[present];
         double[] mass = new double[present];
         int count = 0;
