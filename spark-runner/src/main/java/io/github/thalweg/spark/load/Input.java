@@ -35,6 +35,15 @@ record Input<T>(
         return targets.isEmpty() ? null : targets.get(0);
     }
 
+    /** The same, read by no more tasks than these. */
+    Input<T> inAtMost(int tasks) {
+        if (items.getNumPartitions() <= tasks) {
+            return this;
+        }
+        return new Input<>(
+                items.coalesce(tasks), reader, layout, targets, width, even, features, bytes, where, diagnosis);
+    }
+
     /** An error that names the source. */
     IllegalArgumentException error(String message) {
         return new IllegalArgumentException(where.isEmpty() ? message : where + ": " + message);

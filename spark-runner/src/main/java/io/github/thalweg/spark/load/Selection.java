@@ -97,6 +97,15 @@ final class Selection {
         return rest;
     }
 
+    /** All columns that are wanted. */
+    Set<String> wanted() {
+        Set<String> wanted = new HashSet<>(features);
+        wanted.addAll(columns.label());
+        wanted.addAll(Arrays.asList(columns.id(), columns.weight()));
+        wanted.remove(null);
+        return wanted;
+    }
+
     /** The columns that must hold numbers. */
     List<String> numeric() {
         List<String> numeric = new ArrayList<>(features);

@@ -41,19 +41,21 @@ record Sizes(int buckets, int chunkBytes) {
         return packed > memory / 2 / (executors(spark) + idle) * executors(spark);
     }
 
-    private static long heap(JavaSparkContext spark) {
+    /** Of each JVM that runs tasks, in bytes. */
+    static long heap(JavaSparkContext spark) {
         return spark.isLocal()
                 ? Runtime.getRuntime().maxMemory()
                 : spark.getConf().getSizeAsMb("spark.executor.memory", "1g") << 20;
     }
 
-    private static int cores(JavaSparkContext spark) {
+    /** Of each JVM that runs tasks. */
+    static int cores(JavaSparkContext spark) {
         int share = (spark.defaultParallelism() + executors(spark) - 1) / executors(spark);
         return Math.max(1, spark.isLocal() ? share : spark.getConf().getInt("spark.executor.cores", share));
     }
 
     /** How many there are now; one in local mode. */
-    private static int executors(JavaSparkContext spark) {
+    static int executors(JavaSparkContext spark) {
         return spark.isLocal() ? 1 : Math.max(1, stores(spark).size() - 1); // the driver's store is one of them
     }
 

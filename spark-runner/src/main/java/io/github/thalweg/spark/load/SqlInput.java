@@ -3,6 +3,7 @@ package io.github.thalweg.spark.load;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -41,7 +42,7 @@ final class SqlInput {
         Dataset<Row> data = spark.read().format(source.format()).load(source.path());
         Selection selection = new Selection(source.path(), data.schema(), source.columns(), null);
         SqlRowReader.Form form = selection.form(packing.missing(), false);
-        return input(selection.select(data, null), form, UNPACKED * files.bytes(), source.path(), labels -> {
+        Function<Labels, String> diagnosis = labels -> {
             Dataset<Row> whole =
                     Diagnosis.session(spark).read().format(source.format()).load(source.path());
             return Diagnosis.find(
@@ -51,7 +52,18 @@ final class SqlInput {
                     labels,
                     form.labels().length == 0 ? null : form.labels()[0],
                     files::name);
-        });
+        };
+        Input<InternalRow> input =
+                input(selection.select(data, null), form, UNPACKED * files.bytes(), source.path(), diagnosis);
+        return source.format().equals("parquet") ? input.inAtMost(tasks(spark, source, files, selection)) : input;
+    }
+
+    /** So many tasks as cores may read, or fewer where each holds much. */
+    private static int tasks(SparkSession session, Source source, Files files, Selection selection) {
+        JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+        int atOnce = RowGroups.atOnce(
+                source.path(), files, selection.wanted(), Sizes.heap(spark), spark.hadoopConfiguration());
+        return atOnce >= Sizes.cores(spark) ? Integer.MAX_VALUE : atOnce * Sizes.executors(spark);
     }
 
     /** One JSON object per line; Spark finds out the columns by reading once more. */
