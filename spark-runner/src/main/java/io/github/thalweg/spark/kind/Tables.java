@@ -13,6 +13,7 @@ import io.github.thalweg.spark.load.Packing;
 import io.github.thalweg.spark.load.Source;
 import io.github.thalweg.spark.load.Table;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -59,8 +60,8 @@ public final class Tables implements AutoCloseable {
     /**
      * Loads what a job's {@code data} section names.
      *
-     * @param shards logical shards; 0: as many as the number of rows wants, for which the data are read twice where that
-     *     is more than {@value SparkShards#STANDARD}
+     * @param shards logical shards; 0: as many as the number of rows wants, for which the data are read twice where their
+     *     length, or what their files tell, leads to another guess
      * @param missing whether features may be missing, or the names of categories
      * @throws IllegalArgumentException for what the user must mend
      */
@@ -70,13 +71,24 @@ public final class Tables implements AutoCloseable {
                     data.partitions().or(Math.min(shards, spark.sparkContext().defaultParallelism()));
             return new Tables(spark, data, shards, partitions, missing, false);
         }
-        Tables few = load(spark, data, SparkShards.STANDARD, missing);
-        int wanted = shardsFor(few.rows());
-        if (wanted == SparkShards.STANDARD) {
-            return few;
+        int guess = shardsFor(likelyRows(spark, data));
+        Tables tables = load(spark, data, guess, missing);
+        int wanted = shardsFor(tables.rows());
+        if (wanted == guess) {
+            return tables;
         }
-        few.close();
+        tables.close();
         return load(spark, data, wanted, missing);
+    }
+
+    /** About how many rows there are to train with. */
+    private static long likelyRows(SparkSession spark, Data data) {
+        double rows = Table.likelyRows(spark, source(data, data.train(), data.labels(), data.features()));
+        double kept = 1;
+        for (HeldOut held : Arrays.asList(data.dev(), data.test())) {
+            kept -= held == null || held.path() != null ? 0 : held.fraction();
+        }
+        return (long) (rows * kept);
     }
 
     /**
@@ -181,8 +193,9 @@ public final class Tables implements AutoCloseable {
                 : table.dataDigest() + " " + Integer.toHexString(words().hashCode());
     }
 
+    /** How many of Spark's the rows to train with lie in. */
     public int partitions() {
-        return partitions;
+        return train.partitions();
     }
 
     @Override

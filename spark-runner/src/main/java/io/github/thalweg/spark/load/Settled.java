@@ -6,6 +6,7 @@ import io.github.thalweg.learn.Rows;
 import io.github.thalweg.spark.Held;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -31,6 +32,7 @@ import scala.Tuple2;
  */
 final class Settled implements Cut {
     private static final int SHARDS_PER_CORE = 4;
+    private static final double FEW = 1 << 26; // bytes that one core soon has read again and again
 
     private final JavaRDD<Held<Piece>> pieces;
     private final JavaPairRDD<Integer, byte[]> letters;
@@ -40,6 +42,7 @@ final class Settled implements Cut {
     private final int perPartition;
     private final Findings findings;
     private final HashMap<Integer, Findings.Seen> partitions;
+    private final BitSet parts = new BitSet(); // that have been taken
 
     private Settled(
             JavaRDD<Held<Piece>> pieces,
@@ -58,6 +61,16 @@ final class Settled implements Cut {
         this.perPartition = perPartition;
         this.findings = findings;
         this.partitions = partitions;
+    }
+
+    /**
+     * Whether rows may stay: not where many lie in so few places of a cluster that most of it would stand idle. Then they are
+     * moved after all, which gives the same ids.
+     */
+    static boolean suits(JavaSparkContext spark, Input<?> input) {
+        return spark.isLocal()
+                || input.bytes() < FEW
+                || 2 * input.items().getNumPartitions() >= spark.defaultParallelism();
     }
 
     static <T> Settled of(JavaSparkContext spark, Input<T> input, RowLayout layout, Packing packing, Sizes sizes) {
@@ -197,6 +210,14 @@ final class Settled implements Cut {
 
     /** What a partition is told; never leaves its task. */
     private record Told(int partition, List<long[]> tables) {}
+
+    /** Tells that the shards of a part have been made and are kept; after the last part pieces are not. */
+    void taken(int part) {
+        parts.set(part);
+        if (parts.cardinality() == packing.split().parts()) {
+            close();
+        }
+    }
 
     @Override
     public void close() {

@@ -7,10 +7,12 @@ import io.github.thalweg.spark.SparkShards;
 import java.util.List;
 import java.util.Objects;
 import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * A table that has been read, checked and cut into shards. Its rows are known by their content, wherever they lie; they are
@@ -99,6 +101,26 @@ public final class Table implements AutoCloseable {
         }
     }
 
+    /**
+     * About how many rows a source has, found out without reading all of it; 0 where nothing can be told.
+     *
+     * @throws IllegalArgumentException as {@link #load}
+     */
+    public static long likelyRows(SparkSession spark, Source source) {
+        if (Generated.is(source.path())) {
+            return 0;
+        }
+        Files files = files(JavaSparkContext.fromSparkContext(spark.sparkContext()), source);
+        Source known = known(source, files);
+        try {
+            return RowCount.of(spark, known, files);
+        } catch (IllegalArgumentException e) {
+            throw e;
+        } catch (Exception e) { // Scala throws what it does not declare
+            throw Unreadable.explain(known, e);
+        }
+    }
+
     /** Whether the columns of a source have types of their own; in CSV files all are texts. */
     public static boolean typed(SparkSession spark, Source source) {
         Files files = files(JavaSparkContext.fromSparkContext(spark.sparkContext()), source);
@@ -142,7 +164,7 @@ public final class Table implements AutoCloseable {
     /** Runs the job that reads everything. */
     private static <T> Cut cut(JavaSparkContext spark, Input<T> input, RowLayout layout, Packing packing, Sizes sizes) {
         try {
-            return packing.settled()
+            return packing.settled() && Settled.suits(spark, input)
                     ? Settled.of(spark, input, layout, packing, sizes)
                     : Placed.of(input, layout, packing, sizes);
         } catch (Exception e) { // Scala throws what it does not declare
@@ -231,16 +253,29 @@ public final class Table implements AutoCloseable {
      */
     public JavaPairRDD<Integer, Rows> shards(int part) {
         Objects.checkIndex(part, findings.partRows.length);
-        return shards(part, Sizes.mapped(spark, form, rows(part), findings.entries));
+        return shards(part, mapped(part));
+    }
+
+    private boolean mapped(int part) {
+        return Sizes.mapped(spark, form, rows(part), findings.entries);
     }
 
     JavaPairRDD<Integer, Rows> shards(int part, boolean mapped) {
         return cut.shards(part, form, classes, mapped);
     }
 
-    /** The shards of a part of the split, kept from their first use on until they are closed. */
+    /**
+     * The shards of a part of the split, kept from their first use on until they are closed. Those of much data are made
+     * now, so that what they are made of need not be kept beside them.
+     */
     public SparkShards<Rows> keep(int part) {
-        return SparkShards.of(shards(part).map(entry -> new Held<>(entry._1(), entry._2())), cut.shards(part));
+        boolean mapped = mapped(part);
+        JavaRDD<Held<Rows>> held = shards(part, mapped).map(entry -> new Held<>(entry._1(), entry._2()));
+        if (mapped && cut instanceof Settled settled) {
+            held.persist(StorageLevel.MEMORY_AND_DISK()).foreachPartition(ignored -> {});
+            settled.taken(part);
+        }
+        return SparkShards.of(held, cut.shards(part));
     }
 
     /** Lets go of what was kept to make shards from. They can be computed without it, but by reading the source again. */

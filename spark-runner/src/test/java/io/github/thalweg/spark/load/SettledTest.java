@@ -3,10 +3,13 @@ package io.github.thalweg.spark.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.thalweg.learn.RowForm;
 import io.github.thalweg.learn.RowSplit;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.spark.Sessions;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -28,6 +31,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import scala.Tuple2;
 
 /** Rows that stay where they were read, against the same rows placed by their ids. */
 class SettledTest {
@@ -164,20 +168,44 @@ class SettledTest {
 
     @Test
     void aSourceThatGivesOtherRowsTheSecondTimeIsRefused() {
-        Dataset<Row> fickle = numbers()
-                .withColumn(
-                        "c",
-                        functions
-                                .udf(
-                                        (org.apache.spark.sql.api.java.UDF0<Double>) () -> (double) System.nanoTime(),
-                                        DataTypes.DoubleType)
-                                .asNondeterministic()
-                                .apply());
-        Table settled = Table.of(fickle, COLUMNS, PACKING.inPlace(MOST));
-        settled.close(); // what was kept is gone
+        RowLayout layout = new RowLayout(false, 1, false, false, false);
+        Settler settler = new Settler(
+                new RowForm(1, 1, false, false, false), layout, Classes.of(new Findings(1)), RowSplit.none(), 0);
+        Findings.Seen before = Findings.read(
+                        pieces(layout, 1, 2, 3).next().shard().findings(), 1)
+                .seen();
 
-        assertThatThrownBy(() -> Contents.of(settled))
-                .hasMessageContaining("the source gave other rows when it was read again");
+        List<Integer> same = new ArrayList<>();
+        settle(settler, layout, before, 3, 2, 1)
+                .forEachRemaining(shard -> same.add(shard._2().rows()));
+
+        assertThat(same).containsExactly(3);
+        assertThatThrownBy(() -> settle(settler, layout, before, 1, 2, 4))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the source gave other rows when it was read again");
+        assertThatThrownBy(() -> settle(settler, layout, before, 1, 2)).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static Iterator<Tuple2<Integer, Rows>> settle(
+            Settler settler, RowLayout layout, Findings.Seen before, double... values) {
+        FirstNumbers none = new FirstNumbers(List.of(), layout.keys());
+        return settler.settle(0, pieces(layout, values), none, before, 1, false);
+    }
+
+    private static Pieces pieces(RowLayout layout, double... values) {
+        RowReader.Factory<Double> reader = items -> row -> {
+            boolean more = items.hasNext();
+            if (more) {
+                row.reserve(1, false);
+                row.size = 1;
+                row.width = 1;
+                row.values[0] = items.next();
+            }
+            return more;
+        };
+        Iterator<Double> items = Arrays.stream(values).iterator();
+        return new Pieces(
+                new KeyedRows<>(reader, items, layout, Labels.numbers(), "label", 0, 1), 0, layout, RowSplit.none());
     }
 
     @Test
