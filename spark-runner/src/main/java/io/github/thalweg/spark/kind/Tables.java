@@ -93,7 +93,8 @@ public final class Tables implements AutoCloseable {
 
     /**
      * Loads what a job's {@code data} section names, once, and leaves the rows to train with where they are read: for
-     * learners that sum integers, to which shards do not matter. Features may be missing, or the names of categories.
+     * learners that sum integers, to which shards do not matter. Where none are held out, those are measured with too, by
+     * sums of fractions: then they are placed after all. Features may be missing, or the names of categories.
      *
      * @throws IllegalArgumentException for what the user must mend
      */
@@ -101,7 +102,7 @@ public final class Tables implements AutoCloseable {
         int shards = SparkShards.STANDARD;
         int partitions =
                 data.partitions().or(Math.min(shards, spark.sparkContext().defaultParallelism()));
-        return new Tables(spark, data, shards, partitions, true, true);
+        return new Tables(spark, data, shards, partitions, true, data.test() != null);
     }
 
     /** A power of two, by the rows alone: the cluster must not enter the result. */
