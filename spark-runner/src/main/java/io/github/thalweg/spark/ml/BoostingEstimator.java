@@ -37,6 +37,13 @@ public abstract class BoostingEstimator<E extends BoostingEstimator<E, M>, M ext
     }
 
     @Override
+    void check(List<String> names) {
+        if (!classes() || !names.isEmpty()) {
+            TreeRecipe.objective(this, names.size());
+        }
+    }
+
+    @Override
     int fewestClasses() {
         return 2;
     }

@@ -24,11 +24,10 @@ public interface ClassWeightParams<S> extends Declaring {
     }
 
     default S setClassWeights(String value) {
-        parse(value);
         return declared().set(classWeights(), value);
     }
 
-    /** What the param says of an owner that may not have it. */
+    /** What the param says of an owner that may not have it. @throws IllegalArgumentException if it is nothing of the kind */
     static ClassWeights of(Declaring owner) {
         return owner instanceof ClassWeightParams<?> params
                 ? parse(owner.declared().find(params.classWeights()))

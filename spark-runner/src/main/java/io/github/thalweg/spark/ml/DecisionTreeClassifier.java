@@ -10,7 +10,6 @@ import java.util.List;
 import org.apache.spark.ml.util.DefaultParamsReadable;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * A decision tree that learns to tell classes apart, as a stage of Spark ML's pipelines.
@@ -38,11 +37,6 @@ public final class DecisionTreeClassifier extends TreeEstimator<DecisionTreeClas
     }
 
     @Override
-    boolean classes() {
-        return true;
-    }
-
-    @Override
     TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames) {
         return TreeFit.forest(rows, features, classNames, TreeRecipe.oneTree(this), initialModel());
     }
@@ -53,11 +47,13 @@ public final class DecisionTreeClassifier extends TreeEstimator<DecisionTreeClas
     }
 
     @Override
-    StructType withOutputs(StructType schema) {
+    void check(List<String> names) {
         TreeRecipe.oneTree(this);
-        StructType predicted = ClassifierModel.withOutputs(
-                schema, this, this, Schemas.classNames(Schemas.field(schema, "labelCol", getLabelCol())));
-        return Schemas.withTrees(predicted, this, true, 0, 0);
+    }
+
+    @Override
+    boolean single() {
+        return true;
     }
 
     public static MLReader<DecisionTreeClassifier> read() {

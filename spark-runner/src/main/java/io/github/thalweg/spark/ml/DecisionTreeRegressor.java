@@ -10,7 +10,6 @@ import java.util.List;
 import org.apache.spark.ml.util.DefaultParamsReadable;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * A decision tree that learns a number, as a stage of Spark ML's pipelines.
@@ -35,11 +34,6 @@ public final class DecisionTreeRegressor extends TreeEstimator<DecisionTreeRegre
     }
 
     @Override
-    boolean classes() {
-        return false;
-    }
-
-    @Override
     TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames) {
         return TreeFit.forest(rows, features, classNames, TreeRecipe.oneTree(this), initialModel());
     }
@@ -61,10 +55,13 @@ public final class DecisionTreeRegressor extends TreeEstimator<DecisionTreeRegre
     }
 
     @Override
-    StructType withOutputs(StructType schema) {
+    void check(List<String> names) {
         TreeRecipe.oneTree(this);
-        StructType predicted = Schemas.withVariance(RegressorModel.withOutputs(schema, this), this);
-        return Schemas.withTrees(predicted, this, true, 0, 0);
+    }
+
+    @Override
+    boolean single() {
+        return true;
     }
 
     public static MLReader<DecisionTreeRegressor> read() {

@@ -23,6 +23,11 @@ public abstract class ForestEstimator<E extends ForestEstimator<E, M>, M extends
         return TreeFit.forest(rows, features, classNames, TreeRecipe.forest(this), initialModel());
     }
 
+    @Override
+    void check(List<String> names) {
+        TreeRecipe.forest(this);
+    }
+
     public E setNumTrees(int value) {
         return declared().set(numTrees(), value);
     }

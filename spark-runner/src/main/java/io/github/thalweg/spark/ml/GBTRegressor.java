@@ -5,7 +5,6 @@ import io.github.thalweg.tree.TreeRegression;
 import org.apache.spark.ml.util.DefaultParamsReadable;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Boosted trees that learn a number, as a stage of Spark ML's pipelines, by the name that MLlib gives it: the same as
@@ -35,20 +34,8 @@ public final class GBTRegressor extends BoostingEstimator<GBTRegressor, GBTRegre
     }
 
     @Override
-    boolean classes() {
-        return false;
-    }
-
-    @Override
     GBTRegressionModel model(TreeModel fitted, FitSummary summary) {
         return new GBTRegressionModel(uid(), (TreeRegression) fitted, summary);
-    }
-
-    @Override
-    StructType withOutputs(StructType schema) {
-        TreeRecipe.objective(this, 0);
-        StructType predicted = RegressorModel.withOutputs(schema, this);
-        return Schemas.withTrees(predicted, this, false, 0, 0);
     }
 
     public static MLReader<GBTRegressor> read() {

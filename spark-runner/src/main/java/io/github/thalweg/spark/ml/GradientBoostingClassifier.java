@@ -2,11 +2,9 @@ package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.tree.TreeClassification;
 import io.github.thalweg.tree.TreeModel;
-import java.util.List;
 import org.apache.spark.ml.util.DefaultParamsReadable;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Boosted trees that learn to tell classes apart, two or more, as a stage of Spark ML's pipelines.
@@ -41,23 +39,8 @@ public final class GradientBoostingClassifier
     }
 
     @Override
-    boolean classes() {
-        return true;
-    }
-
-    @Override
     GradientBoostingClassificationModel model(TreeModel fitted, FitSummary summary) {
         return new GradientBoostingClassificationModel(uid(), (TreeClassification) fitted, summary);
-    }
-
-    @Override
-    StructType withOutputs(StructType schema) {
-        List<String> names = Schemas.classNames(Schemas.field(schema, "labelCol", getLabelCol()));
-        if (!names.isEmpty()) {
-            TreeRecipe.objective(this, names.size());
-        }
-        StructType predicted = ClassifierModel.withOutputs(schema, this, this, names);
-        return Schemas.withTrees(predicted, this, false, 0, 0);
     }
 
     public static MLReader<GradientBoostingClassifier> read() {

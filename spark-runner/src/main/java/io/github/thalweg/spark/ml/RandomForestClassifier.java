@@ -5,7 +5,6 @@ import io.github.thalweg.tree.TreeModel;
 import org.apache.spark.ml.util.DefaultParamsReadable;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * A random forest that learns to tell classes apart, as a stage of Spark ML's pipelines.
@@ -34,21 +33,8 @@ public final class RandomForestClassifier
     }
 
     @Override
-    boolean classes() {
-        return true;
-    }
-
-    @Override
     RandomForestClassificationModel model(TreeModel fitted, FitSummary summary) {
         return new RandomForestClassificationModel(uid(), (TreeClassification) fitted, summary);
-    }
-
-    @Override
-    StructType withOutputs(StructType schema) {
-        TreeRecipe.forest(this);
-        StructType predicted = ClassifierModel.withOutputs(
-                schema, this, this, Schemas.classNames(Schemas.field(schema, "labelCol", getLabelCol())));
-        return Schemas.withTrees(predicted, this, false, 0, 0);
     }
 
     public static MLReader<RandomForestClassifier> read() {

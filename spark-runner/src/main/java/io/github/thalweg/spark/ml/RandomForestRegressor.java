@@ -5,7 +5,6 @@ import io.github.thalweg.tree.TreeRegression;
 import org.apache.spark.ml.util.DefaultParamsReadable;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * A random forest that learns a number, as a stage of Spark ML's pipelines.
@@ -30,20 +29,8 @@ public final class RandomForestRegressor extends ForestEstimator<RandomForestReg
     }
 
     @Override
-    boolean classes() {
-        return false;
-    }
-
-    @Override
     RandomForestRegressionModel model(TreeModel fitted, FitSummary summary) {
         return new RandomForestRegressionModel(uid(), (TreeRegression) fitted, summary);
-    }
-
-    @Override
-    StructType withOutputs(StructType schema) {
-        TreeRecipe.forest(this);
-        StructType predicted = RegressorModel.withOutputs(schema, this);
-        return Schemas.withTrees(predicted, this, false, 0, 0);
     }
 
     public static MLReader<RandomForestRegressor> read() {

@@ -8,6 +8,7 @@ import io.github.thalweg.tree.TreeModel;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.sql.types.StructType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,7 +55,17 @@ public abstract class TreeEstimator<E extends TreeEstimator<E, M>, M extends Fit
     }
 
     /** Whether labels are indices of classes. */
-    abstract boolean classes();
+    boolean classes() {
+        return this instanceof ClassParams<?>;
+    }
+
+    /** Refuses parameters that do not fit each other. @param names of the classes; none: nobody knows yet, or labels are numbers */
+    abstract void check(List<String> names);
+
+    /** Whether the model is one tree by its nature. */
+    boolean single() {
+        return false;
+    }
 
     /** @param classNames empty: labels are numbers */
     abstract TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames);
@@ -69,6 +80,20 @@ public abstract class TreeEstimator<E extends TreeEstimator<E, M>, M extends Fit
     /** What rows kept apart may end the fit. */
     Optional<EarlyStop> earlyStop(Shards<Rows> apart, TreeFit fit, int classes) {
         return Optional.empty();
+    }
+
+    @Override
+    StructType withOutputs(StructType schema) {
+        List<String> names =
+                classes() ? Schemas.classNames(Schemas.field(schema, "labelCol", getLabelCol())) : List.of();
+        check(names);
+        ClassWeightParams.of(this);
+        StructType predicted = this instanceof ClassParams<?> classes
+                ? ClassifierModel.withOutputs(schema, this, classes, names)
+                : RegressorModel.withOutputs(schema, this);
+        StructType varied =
+                this instanceof VarianceParams<?> variance ? Schemas.withVariance(predicted, variance) : predicted;
+        return Schemas.withTrees(varied, this, single(), 0, 0);
     }
 
     @Override

@@ -101,6 +101,7 @@ class ParamsTest {
                     case "plan" -> "rounds";
                     case "way" -> "levels";
                     case "metric" -> "accuracy";
+                    case "leafStep" -> "leaf";
                     case "impurity", "lossType" -> owner.getDefault(param).get(); // a word that the owner knows
                     default -> "words";
                 };

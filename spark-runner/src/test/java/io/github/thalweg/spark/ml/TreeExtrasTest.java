@@ -68,7 +68,7 @@ class TreeExtrasTest {
 
         double[] shares = model.predictProbability(Vectors.dense(0, 0)).toArray();
         assertThat(Math.abs(shares[0] - shares[1])).isLessThan(1e-6); // weights in fixed point
-        assertThatThrownBy(() -> new GBTClassifier().setClassWeights("balance"))
+        assertThatThrownBy(() -> new GBTClassifier().setClassWeights("balance").transformSchema(few.schema()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("classWeights: expected balanced, or a number for each class");
         assertThatThrownBy(() ->
