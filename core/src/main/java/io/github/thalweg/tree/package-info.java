@@ -15,6 +15,10 @@
  *       round as floats, for all trees of a round descend from the scores at its beginning. To these come 24 bytes a row to
  *       sort rows by, and 4 where leaves are found anew. Deriving tree by tree from scores alone would take 8 bytes a score, and
  *       exponentials anew for each tree.
+ *   <li>A forest is grown in one task, or in tasks that see all rows, or level by level where the rows are ({@link
+ *       io.github.thalweg.tree.ForestWay}); which of them is chosen by the memory that there is, before it begins.
+ *   <li>What workers remember of a level is a cache of a pure function of (bins, log of splits): missing or of another
+ *       version, it is made anew.
  *   <li>A forest, a plain tree and boosting are one engine: they differ in the statistic of a row and in who adds up.
  * </ul>
  */

@@ -33,6 +33,7 @@ public final class SparkShards<X> implements Shards<X> {
      */
     public static final int STANDARD = 8;
 
+    private static final long RESERVED = 300L << 20; // bytes: as Spark's own memory manager has it
     private static final String DESCRIPTION = "spark.job.description"; // as Spark calls it
 
     private final JavaSparkContext spark;
@@ -71,12 +72,17 @@ public final class SparkShards<X> implements Shards<X> {
     @Override
     public Room room() {
         if (spark.isLocal()) {
-            return Room.here(Math.max(1, spark.defaultParallelism()));
+            return new Room(1, usable(Runtime.getRuntime().maxMemory()), Math.max(1, spark.defaultParallelism()));
         }
         int executors = Math.max(1, spark.sc().getExecutorMemoryStatus().size() - 1); // the driver is among them
         long bytes = spark.sc().conf().getSizeAsBytes("spark.executor.memory", "1g");
         int cores = Math.max(1, spark.defaultParallelism() / executors);
-        return new Room(executors, bytes, spark.sc().conf().getInt("spark.executor.cores", cores));
+        return new Room(executors, usable(bytes), spark.sc().conf().getInt("spark.executor.cores", cores));
+    }
+
+    /** What is left of a heap when Spark has set its own part aside. */
+    private static long usable(long heap) {
+        return Math.max(heap - RESERVED, heap / 4);
     }
 
     /** The number of Spark's partitions, and so of tasks in a round. */

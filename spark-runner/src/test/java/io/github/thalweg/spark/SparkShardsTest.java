@@ -1,5 +1,7 @@
 package io.github.thalweg.spark;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.learn.testing.ShardsContract;
 import java.io.Serializable;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +24,15 @@ class SparkShardsTest extends ShardsContract {
     @Override
     protected <X extends Serializable> Shards<X> shards(List<X> shards) {
         return spread(shards, partitions);
+    }
+
+    @Test
+    void tellsWhatThereIsToComputeWith() {
+        try (SparkShards<Integer> shards = spread(List.of(1, 2), partitions)) {
+            assertThat(shards.room().places()).isEqualTo(1); // the driver's JVM
+            assertThat(shards.room().cores()).isEqualTo(2);
+            assertThat(shards.room().bytes()).isBetween(1L, Runtime.getRuntime().maxMemory() - 1);
+        }
     }
 
     /** Shards in the partitions in which they belong. */
