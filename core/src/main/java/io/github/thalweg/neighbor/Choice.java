@@ -14,7 +14,8 @@ import java.util.Locale;
 public record Choice(Engine engine, double treeMicros, double blocksMicros) implements Serializable {
     private static final int POINTS = 1 << 13;
     private static final int QUERIES = 256;
-    private static final int TREE_QUERIES = 32;
+    private static final int FEW_QUERIES = 32;
+    private static final int CLEAR = 8; // times as slow: no number of queries makes up for it
     private static final int RUNS = 3; // the first ones are the compiler's
 
     /** Measures both engines on a sample of the points, where the options leave the choice. */
@@ -29,9 +30,13 @@ public record Choice(Engine engine, double treeMicros, double blocksMicros) impl
         Points queries = sample.every(1 + sample.size() / QUERIES);
         // one more neighbour than asked: each query finds itself
         int k = Math.min(options.k() + 1, Math.max(1, sample.size()));
-        double blocks = micros(BlockIndex.of(sample, options.metric()), queries, k);
-        double tree =
-                micros(new TreeIndex(sample, options.metric()), queries.every(1 + queries.size() / TREE_QUERIES), k);
+        Points few = queries.every(1 + queries.size() / FEW_QUERIES);
+        double tree = micros(new TreeIndex(sample, options.metric()), few, k);
+        Index index = BlockIndex.of(sample, options.metric());
+        double blocks = micros(index, few, k);
+        if (blocks < CLEAR * tree) { // products of matrices are at their best with many queries
+            blocks = micros(index, queries, k);
+        }
         return new Choice(tree < blocks ? Engine.TREE : Engine.BLOCKS, tree, blocks);
     }
 
