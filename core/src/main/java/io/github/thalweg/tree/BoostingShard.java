@@ -15,6 +15,7 @@ final class BoostingShard {
     private float[] hessians;
     private int round = -1; // of the derivatives
     private BoostingSum begun; // what was found out with them; null when it has been given away
+    private OrderlessSum weight; // null: not summed yet
     private int trees; // applied
     private int tree = -1; // whose nodes these are
     private int applied; // splits of it
@@ -67,7 +68,7 @@ final class BoostingShard {
             gradients = new float[scores.length];
             hessians = new float[scores.length];
         }
-        begun = new BoostingSum(new long[plan.options().goss() != null ? OneSide.BUCKETS : 0]);
+        BoostingSum sum = new BoostingSum(new long[plan.options().goss() != null ? OneSide.BUCKETS : 0]);
         Objective objective = plan.options().objective();
         double[] gradient = new double[outputs];
         double[] hessian = new double[outputs];
@@ -75,19 +76,30 @@ final class BoostingShard {
             int at = row * outputs;
             double target = bins.target(row);
             double weight = bins.weight(row);
-            begun.loss.add(weight * objective.loss(scores, at, outputs, target));
-            begun.weight.add(weight);
-            objective.derivatives(scores, at, outputs, target, gradient, hessian);
+            sum.loss.add(weight * objective.lossAndDerivatives(scores, at, outputs, target, gradient, hessian));
             for (int i = 0; i < outputs; i++) {
                 gradients[at + i] = (float) gradient[i];
                 hessians[at + i] = (float) hessian[i];
-                begun.gradients.add(Math.abs((double) gradients[at + i]) * weight);
-                begun.hessians.add(hessians[at + i] * weight);
+                sum.gradients.add(Math.abs((double) gradients[at + i]) * weight);
+                sum.hessians.add(hessians[at + i] * weight);
             }
-            if (begun.sums.length > 0) {
-                begun.sums[OneSide.bucket(size(row))]++;
+            if (sum.sums.length > 0) {
+                sum.sums[OneSide.bucket(size(row))]++;
             }
         }
+        sum.weight.add(weight());
+        begun = sum;
+    }
+
+    /** Of all rows, which no round changes. */
+    private OrderlessSum weight() {
+        if (weight == null) {
+            weight = new OrderlessSum();
+            for (int row = 0; row < bins.rows(); row++) {
+                weight.add(bins.weight(row));
+            }
+        }
+        return weight;
     }
 
     /** What there is to know of the round that begins; the caller's to add to. */

@@ -50,16 +50,30 @@ public final class Logistic implements Objective {
 
     @Override
     public double loss(double[] scores, int at, int outputs, double target) {
-        double score = scores[at];
-        return Math.max(score, 0) - target * score + Elementary.log(1 + Elementary.exp(-Math.abs(score)));
+        return loss(scores[at], Elementary.exp(-Math.abs(scores[at])), target);
+    }
+
+    private static double loss(double score, double odds, double target) {
+        return Math.max(score, 0) - target * score + Elementary.log(1 + odds);
     }
 
     @Override
     public void derivatives(double[] scores, int at, int outputs, double target, double[] gradient, double[] hessian) {
-        double odds = Elementary.exp(-Math.abs(scores[at]));
+        derivatives(scores[at], Elementary.exp(-Math.abs(scores[at])), target, gradient, hessian);
+    }
+
+    private static void derivatives(double score, double odds, double target, double[] gradient, double[] hessian) {
         double larger = 1 / (1 + odds);
-        double probability = scores[at] < 0 ? odds * larger : larger;
+        double probability = score < 0 ? odds * larger : larger;
         gradient[0] = probability - target;
         hessian[0] = odds * larger * larger; // p (1 − p)
+    }
+
+    @Override
+    public double lossAndDerivatives(
+            double[] scores, int at, int outputs, double target, double[] gradient, double[] hessian) {
+        double odds = Elementary.exp(-Math.abs(scores[at]));
+        derivatives(scores[at], odds, target, gradient, hessian);
+        return loss(scores[at], odds, target);
     }
 }

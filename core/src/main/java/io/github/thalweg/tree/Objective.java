@@ -44,4 +44,11 @@ public interface Objective extends Named, Serializable {
      * @param hessian receives the second derivatives, not negative; where there is none that is of use, 1
      */
     void derivatives(double[] scores, int at, int outputs, double target, double[] gradient, double[] hessian);
+
+    /** Both at once, for what the two share. */
+    default double lossAndDerivatives(
+            double[] scores, int at, int outputs, double target, double[] gradient, double[] hessian) {
+        derivatives(scores, at, outputs, target, gradient, hessian);
+        return loss(scores, at, outputs, target);
+    }
 }

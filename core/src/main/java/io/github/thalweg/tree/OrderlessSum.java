@@ -12,10 +12,12 @@ final class OrderlessSum implements Serializable {
     private static final int LEAST_EXPONENT = -512;
     private static final int BITS = 24;
     private static final double[] UNITS = new double[128];
+    private static final double[] PER_UNIT = new double[UNITS.length]; // exact: units are powers of two
 
     static {
         for (int i = 0; i < UNITS.length; i++) {
             UNITS[i] = Math.scalb(1.0, LEAST_EXPONENT + i * EXPONENTS - BITS);
+            PER_UNIT[i] = 1 / UNITS[i];
         }
     }
 
@@ -29,7 +31,7 @@ final class OrderlessSum implements Serializable {
             return;
         }
         int at = Math.max(0, exponent / EXPONENTS);
-        counts[at] += (long) Math.rint(number / UNITS[at]);
+        counts[at] += (long) Math.rint(number * PER_UNIT[at]);
     }
 
     void add(OrderlessSum other) {

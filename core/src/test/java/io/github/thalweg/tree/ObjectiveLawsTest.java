@@ -80,6 +80,26 @@ class ObjectiveLawsTest {
 
     @ParameterizedTest
     @MethodSource("rows")
+    void lossAndDerivativesTogetherAreThoseApart(ObjectiveRow row) {
+        Objective objective = row.objective();
+        int outputs = row.outputs();
+        RandomGenerator random = Seed.stream(4, 0, 0);
+        double[] gradient = new double[outputs];
+        double[] hessian = new double[outputs];
+        double[] gradientTogether = new double[outputs];
+        double[] hessianTogether = new double[outputs];
+        for (double target : row.targets()) {
+            double[] scores = scores(outputs, random);
+            objective.derivatives(scores, 2, outputs, target, gradient, hessian);
+            double loss = objective.lossAndDerivatives(scores, 2, outputs, target, gradientTogether, hessianTogether);
+            assertThat(loss).isEqualTo(objective.loss(scores, 2, outputs, target));
+            assertThat(gradientTogether).isEqualTo(gradient);
+            assertThat(hessianTogether).isEqualTo(hessian);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
     void theHessianIsTheSlopeOfTheGradientByTheFactorThatItsObjectiveNames(ObjectiveRow row) {
         Objective objective = row.objective();
         int outputs = row.outputs();
