@@ -34,6 +34,11 @@ public final class OutOfBag implements Serializable {
         this.bag = new Bag(options);
     }
 
+    /** The forest. */
+    public TreeModel forest() {
+        return forest;
+    }
+
     /** The metrics of the rows it was trained on; rows that every tree saw are left out. */
     public Map<String, Double> metrics(Shards<Rows> rows) {
         return rows.sum(this, new Taker(), 0).metrics();
@@ -51,7 +56,8 @@ public final class OutOfBag implements Serializable {
         return predict(rows.id(row), features, out);
     }
 
-    private int predict(long id, double[] features, double[] out) {
+    /** The same of a row known by its id. */
+    public int predict(long id, double[] features, double[] out) {
         double[] sums = new double[out.length];
         int asked = 0;
         int number = 0;

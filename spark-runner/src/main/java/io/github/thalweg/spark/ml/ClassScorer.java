@@ -41,7 +41,8 @@ record ClassScorer(Classifier classifier, boolean raw, boolean probability, bool
         write(probabilities, raws, 0, out, at);
     }
 
-    private void write(double[] probabilities, double[] raws, int from, Object[] out, int at) {
+    /** The columns of one row, whose numbers begin at {@code from}. */
+    void write(double[] probabilities, double[] raws, int from, Object[] out, int at) {
         int classes = classifier.width();
         int column = at;
         if (raw) {

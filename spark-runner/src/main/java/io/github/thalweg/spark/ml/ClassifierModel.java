@@ -70,6 +70,11 @@ public abstract class ClassifierModel<M extends ClassifierModel<M>> extends Fitt
 
     @Override
     Scorer scorer() {
+        return classScorer();
+    }
+
+    /** Of the columns that a classifier appends. */
+    final ClassScorer classScorer() {
         return new ClassScorer(
                 classifier,
                 !getRawPredictionCol().isEmpty(),

@@ -7,23 +7,32 @@ import io.github.thalweg.spark.Placement;
 import java.util.function.Function;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.types.StructType;
 
 /** A fitted model asked about a table of labelled rows: packed as a fit packs them, so that they have the same ids. */
 final class LabelledRows {
     private LabelledRows() {}
 
     /**
-     * All rows count, those that a fit would keep apart too.
+     * Asks about all rows.
      *
+     * @param model of a family that has {@link LearningParams}
      * @param question is asked once; what it is given is closed afterwards
      */
-    static <M extends FittedModel<M> & LearningParams, T> T ask(
-            Dataset<?> dataset, M model, Function<Shards<Rows>, T> question) {
-        M columns = model.copy(ParamMap.empty());
-        columns.clear(columns.validationIndicatorCol());
-        Schemas.features(dataset.schema(), columns);
-        Schemas.requireNumeric(dataset.schema(), "labelCol", columns.getLabelCol());
-        try (TrainingRows rows = TrainingRows.of(dataset, columns, true, false)) {
+    static <T> T ask(Dataset<?> dataset, FittedModel<?> model, Function<Shards<Rows>, T> question) {
+        return ask(dataset, model, null, question);
+    }
+
+    /** Asks about those rows only that the model's fit would learn from: not those it would keep apart. */
+    static <T> T askOfLearned(Dataset<?> dataset, FittedModel<?> model, Function<Shards<Rows>, T> question) {
+        return ask(dataset, model, apart(dataset.schema(), (LearningParams) model), question);
+    }
+
+    private static <T> T ask(
+            Dataset<?> dataset, FittedModel<?> model, String apart, Function<Shards<Rows>, T> question) {
+        Schemas.features(dataset.schema(), model);
+        Schemas.requireNumeric(dataset.schema(), "labelCol", ((LearningParams) model).getLabelCol());
+        try (TrainingRows rows = TrainingRows.of(dataset, columns(model, apart), true, false)) {
             Check.that(
                     rows.featureNames().size() == model.numFeatures(),
                     "expected %d features, found %d",
@@ -31,5 +40,24 @@ final class LabelledRows {
                     rows.featureNames().size());
             return question.apply(rows.train(new Placement(Placement.Plan.ROUNDS, "some sums")));
         }
+    }
+
+    @SuppressWarnings("unchecked") // families of models that learn from rows have the params of both
+    private static <P extends FeatureParams<?> & LearningParams> P columns(FittedModel<?> model, String apart) {
+        P columns = (P) model.copy(ParamMap.empty());
+        if (apart == null) {
+            columns.clear(columns.validationIndicatorCol());
+        }
+        return columns;
+    }
+
+    /** The column that says which rows a fit kept apart; null where there is none. */
+    static String apart(StructType schema, LearningParams params) {
+        String column = TrainingRows.column(params, params.validationIndicatorCol());
+        if (RowNames.place(schema, column) < 0) {
+            return null;
+        }
+        Schemas.requireBoolean(schema, "validationIndicatorCol", column);
+        return column;
     }
 }

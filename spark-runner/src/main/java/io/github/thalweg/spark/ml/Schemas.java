@@ -10,6 +10,8 @@ import org.apache.spark.ml.attribute.AttributeType;
 import org.apache.spark.ml.attribute.BinaryAttribute;
 import org.apache.spark.ml.attribute.NominalAttribute;
 import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
@@ -80,6 +82,11 @@ final class Schemas {
             throw wrongType("featuresCol", field, "a vector or an array of numbers");
         }
         return List.of(field.name());
+    }
+
+    /** A column by its name, whatever that is written with. */
+    static Column column(String name) {
+        return functions.col("`" + name.replace("`", "``") + "`");
     }
 
     static boolean numeric(DataType type) {

@@ -50,22 +50,18 @@ final class ScoringFunction implements UDF1<Row, Row> {
                 .broadcast(Parcel.of(scorer));
         FeatureReader reader = new FeatureReader(features, model, names, model.takesMissing());
         Column together = functions.struct(
-                Stream.of(features.fieldNames()).map(ScoringFunction::column).toArray(Column[]::new));
+                Stream.of(features.fieldNames()).map(Schemas::column).toArray(Column[]::new));
         Column scored = functions
                 .udf(new ScoringFunction(reader, sent, names.size()), new StructType(added))
                 .asNonNullable()
                 .apply(together);
         String all = model.uid() + " says"; // a name that nobody has
         List<Column> columnsOut = new ArrayList<>();
-        Stream.of(schema.fieldNames()).map(ScoringFunction::column).forEach(columnsOut::add);
+        Stream.of(schema.fieldNames()).map(Schemas::column).forEach(columnsOut::add);
         for (StructField field : added) {
-            columnsOut.add(column(all).getField(field.name()).as(field.name(), field.metadata()));
+            columnsOut.add(Schemas.column(all).getField(field.name()).as(field.name(), field.metadata()));
         }
         return table.withColumn(all, scored).select(columnsOut.toArray(Column[]::new));
-    }
-
-    private static Column column(String name) {
-        return functions.col("`" + name.replace("`", "``") + "`");
     }
 
     @Override

@@ -116,7 +116,7 @@ final class TrainingRows implements AutoCloseable {
     }
 
     private static Column kept(String indicator) {
-        return functions.coalesce(functions.col("`" + indicator.replace("`", "``") + "`"), functions.lit(false));
+        return functions.coalesce(Schemas.column(indicator), functions.lit(false));
     }
 
     JavaSparkContext spark() {

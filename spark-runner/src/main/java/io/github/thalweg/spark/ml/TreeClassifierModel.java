@@ -40,7 +40,7 @@ public abstract class TreeClassifierModel<M extends TreeClassifierModel<M>> exte
 
     /** Asks about labelled rows: see {@link LabelledRows}. */
     <T> T ask(Dataset<?> dataset, Function<Shards<Rows>, T> question) {
-        return LabelledRows.ask(dataset, self(), question);
+        return LabelledRows.ask(dataset, this, question);
     }
 
     @Override
@@ -56,7 +56,7 @@ public abstract class TreeClassifierModel<M extends TreeClassifierModel<M>> exte
 
     @Override
     Scorer scorer() {
-        return new TreeScorer(trees, (ClassScorer) super.scorer(), false, null, this, single());
+        return new TreeScorer(trees, classScorer(), false, null, this, single());
     }
 
     @Override

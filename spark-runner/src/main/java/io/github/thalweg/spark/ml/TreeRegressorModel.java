@@ -40,7 +40,7 @@ public abstract class TreeRegressorModel<M extends TreeRegressorModel<M>> extend
 
     /** Asks about labelled rows: see {@link LabelledRows}. */
     <T> T ask(Dataset<?> dataset, Function<Shards<Rows>, T> question) {
-        return LabelledRows.ask(dataset, self(), question);
+        return LabelledRows.ask(dataset, this, question);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.github.thalweg.spark.ml;
 
-import io.github.thalweg.learn.Rows;
-import io.github.thalweg.learn.Shards;
 import io.github.thalweg.model.Metric;
 import io.github.thalweg.model.PermutationImportance;
 import io.github.thalweg.spark.HadoopStore;
@@ -18,7 +16,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -26,6 +23,7 @@ import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import scala.Option;
 
@@ -79,12 +77,6 @@ public interface TreeSurface extends Params {
         return new LeafNumbers(model.predictor().ensemble()).of(row);
     }
 
-    private static <T> T ask(TreeSurface model, Dataset<?> dataset, Function<Shards<Rows>, T> question) {
-        return model instanceof TreeClassifierModel<?> classes
-                ? classes.ask(dataset, question)
-                : ((TreeRegressorModel<?>) model).ask(dataset, question);
-    }
-
     /**
      * How much worse the model gets where a feature is that of other rows: see {@link PermutationImportance}. Rows that it was
      * not fitted to say what it needs.
@@ -95,7 +87,10 @@ public interface TreeSurface extends Params {
      */
     default PermutationImportance permutationImportance(Dataset<?> dataset, String metric, int repetitions, long seed) {
         Metric measured = Metric.named(metric);
-        return ask(this, dataset, rows -> PermutationImportance.of(rows, predictor(), measured, repetitions, seed));
+        return LabelledRows.ask(
+                dataset,
+                (FittedModel<?>) this,
+                rows -> PermutationImportance.of(rows, predictor(), measured, repetitions, seed));
     }
 
     /** Writes the model as an ONNX file, which is replaced if it is there. @param path of a file system that Hadoop knows */
@@ -160,7 +155,21 @@ public interface TreeSurface extends Params {
          */
         default Map<String, Double> outOfBag(Dataset<?> dataset) {
             OutOfBag left = new OutOfBag(predictor(), TreeRecipe.forest(this));
-            return ask(this, dataset, left::metrics);
+            return LabelledRows.askOfLearned(dataset, (FittedModel<?>) this, left::metrics);
+        }
+
+        /**
+         * What the trees that did not see a row say of it, in the columns that {@link FittedModel#transform} would append for
+         * all trees, but for leaves and contributions: null in rows that every tree saw. Of rows that the fit kept apart all
+         * trees are asked. Lazy. Rows are known by their {@code idCol} if it is set, else by their content; those that are
+         * equal in all columns of the fit share what is said of them in no particular order.
+         *
+         * @param dataset as for {@link #outOfBag}
+         * @throws IllegalArgumentException if every tree saw every row
+         */
+        default Dataset<Row> outOfBagPredictions(Dataset<?> dataset) {
+            OutOfBag left = new OutOfBag(predictor(), TreeRecipe.forest(this));
+            return OutOfBagColumns.append(dataset.toDF(), (FittedModel<?>) this, this, left);
         }
     }
 

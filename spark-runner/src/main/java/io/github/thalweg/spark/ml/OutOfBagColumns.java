@@ -1,0 +1,118 @@
+package io.github.thalweg.spark.ml;
+
+import io.github.thalweg.learn.Parcel;
+import io.github.thalweg.tree.OutOfBag;
+import io.github.thalweg.tree.TreeModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The table that a forest was fitted to, with columns behind it of what those trees say of each row that did not see it.
+ *
+ * <p>Which trees saw a row follows from its id, and that from its {@link RowKeys key} and its number among rows with the same
+ * key: so rows are numbered by a window over the keys, as packing numbers them.
+ */
+final class OutOfBagColumns {
+    private final FittedModel<?> model;
+    private final ForestParams fitted;
+    private final TreeModel forest;
+    private final StructType schema;
+    private final StructType features;
+    private final FeatureReader reader;
+    private final String apart; // column of rows that no tree saw; null: there are none
+
+    private OutOfBagColumns(StructType schema, FittedModel<?> model, ForestParams fitted) {
+        this.model = model;
+        this.fitted = fitted;
+        this.forest = (TreeModel) model.predictor();
+        this.schema = schema;
+        this.features = new StructType(Schemas.features(schema, model).stream()
+                .distinct()
+                .map(schema::apply)
+                .toArray(StructField[]::new));
+        this.reader = new FeatureReader(features, model, forest.featureNames(), true);
+        this.apart = LabelledRows.apart(schema, fitted);
+        Schemas.requireNumeric(schema, "labelCol", fitted.getLabelCol());
+    }
+
+    /** See {@link TreeSurface.Forest#outOfBagPredictions}. @param fitted the same model */
+    static Dataset<Row> append(Dataset<Row> table, FittedModel<?> model, ForestParams fitted, OutOfBag left) {
+        return new OutOfBagColumns(table.schema(), model, fitted).append(table, left);
+    }
+
+    private Dataset<Row> append(Dataset<Row> table, OutOfBag left) {
+        StructField[] added = added();
+        String known = model.uid() + " key"; // names that nobody has
+        String kept = model.uid() + " apart";
+        String number = model.uid() + " number";
+        String all = model.uid() + " says";
+        List<Column> selected = new ArrayList<>();
+        Stream.of(schema.fieldNames()).map(Schemas::column).forEach(selected::add);
+        for (StructField field : added) {
+            selected.add(Schemas.column(all).getField(field.name()).as(field.name(), field.metadata()));
+        }
+        Column key = Schemas.column(known);
+        Column numbered = functions
+                .row_number()
+                .over(Window.partitionBy(key.getField("high"), key.getField("low"), Schemas.column(kept))
+                        .orderBy(key.getField("first"), key.getField("second")));
+        Column said = functions
+                .udf(function(table, left), new StructType(added))
+                .apply(together(), key, Schemas.column(number), Schemas.column(kept));
+        return table.withColumn(known, key())
+                .withColumn(kept, functions.coalesce(orNull(apart, DataTypes.BooleanType), functions.lit(false)))
+                .withColumn(number, numbered.minus(1))
+                .withColumn(all, said)
+                .select(selected.toArray(Column[]::new));
+    }
+
+    private OutOfBagFunction function(Dataset<Row> table, OutOfBag left) {
+        Broadcast<Parcel<OutOfBag>> sent = JavaSparkContext.fromSparkContext(
+                        table.sparkSession().sparkContext())
+                .broadcast(Parcel.of(left));
+        ClassScorer classes = model instanceof ClassifierModel<?> classifier ? classifier.classScorer() : null;
+        return new OutOfBagFunction(reader, sent, forest.features().count(), classes);
+    }
+
+    private Column together() {
+        return functions.struct(
+                Stream.of(features.fieldNames()).map(Schemas::column).toArray(Column[]::new));
+    }
+
+    private Column key() {
+        return functions
+                .udf(new RowKeys(reader, forest.features().count()), RowKeys.TYPE)
+                .apply(
+                        together(),
+                        Schemas.column(fitted.getLabelCol()).cast(DataTypes.DoubleType),
+                        orNull(TrainingRows.column(fitted, fitted.weightCol()), DataTypes.DoubleType),
+                        functions.trim(orNull(TrainingRows.column(fitted, fitted.idCol()), DataTypes.StringType)));
+    }
+
+    /** The columns of predictions alone; empty for a row that every tree saw. */
+    private StructField[] added() {
+        StructType appended = model instanceof ClassifierModel<?> classes
+                ? ClassifierModel.withOutputs(schema, model, classes, classes.classNames())
+                : RegressorModel.withOutputs(schema, model);
+        return Stream.of(appended.fields())
+                .skip(schema.length())
+                .map(field -> new StructField(field.name(), field.dataType(), true, field.metadata()))
+                .toArray(StructField[]::new);
+    }
+
+    private static Column orNull(String name, DataType type) {
+        return (name == null ? functions.lit(null) : Schemas.column(name)).cast(type);
+    }
+}
