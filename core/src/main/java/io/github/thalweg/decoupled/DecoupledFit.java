@@ -1,5 +1,6 @@
 package io.github.thalweg.decoupled;
 
+import io.github.thalweg.learn.Course;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Runner;
@@ -26,7 +27,7 @@ import java.util.function.BooleanSupplier;
  * }
  * }</pre>
  */
-public final class DecoupledFit implements AutoCloseable {
+public final class DecoupledFit implements Course<NetworkModel>, AutoCloseable {
     private final NetworkFit whole;
     private final StageLearner learner;
     private final Shards<StageShard> shards;
@@ -82,26 +83,23 @@ public final class DecoupledFit implements AutoCloseable {
         return new DecoupledFit(whole, learner, shards);
     }
 
+    @Override
     public StageLearner learner() {
         return learner;
     }
 
-    /**
-     * Runs the rounds.
-     *
-     * @param from rounds completed before, by a learner that has been restored
-     * @return the rounds completed in all
-     */
+    @Override
     public long run(List<Listener> listeners, long from, BooleanSupplier stop) {
         return Runner.run(learner, shards, from, listeners, stop);
     }
 
     /** The whole network as it stands. */
+    @Override
     public NetworkModel model() {
         return whole.model(learner.parameters());
     }
 
-    /** The network that a learner's state holds, for example the best one's. */
+    @Override
     public NetworkModel model(State state) {
         return whole.model(learner.parameters(state));
     }

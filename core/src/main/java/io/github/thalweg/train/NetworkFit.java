@@ -1,5 +1,6 @@
 package io.github.thalweg.train;
 
+import io.github.thalweg.learn.Course;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Runner;
@@ -27,7 +28,7 @@ import java.util.function.BooleanSupplier;
  * NetworkModel model = fit.model();
  * }</pre>
  */
-public final class NetworkFit {
+public final class NetworkFit implements Course<NetworkModel> {
     private final Shards<Rows> rows;
     private final NetworkLearner learner;
     private final Loss.OfTensors loss;
@@ -140,6 +141,7 @@ public final class NetworkFit {
         }
     }
 
+    @Override
     public NetworkLearner learner() {
         return learner;
     }
@@ -158,22 +160,17 @@ public final class NetworkFit {
         return targets;
     }
 
-    /**
-     * Runs the rounds.
-     *
-     * @param from rounds completed before, by a learner that has been restored
-     * @return the rounds completed in all
-     */
+    @Override
     public long run(List<Listener> listeners, long from, BooleanSupplier stop) {
         return Runner.run(learner, rows, from, listeners, stop);
     }
 
-    /** The model as it stands. */
+    @Override
     public NetworkModel model() {
         return model(learner.parameters());
     }
 
-    /** The model that a learner's state holds, for example the best one's. */
+    @Override
     public NetworkModel model(State state) {
         return model(state.floats("parameters"));
     }

@@ -111,6 +111,11 @@ final class BoostingFit implements TreeFit {
     }
 
     @Override
+    public int trees() {
+        return learner.trees().size();
+    }
+
+    @Override
     public TreeModel model() {
         return model(learner.trees());
     }

@@ -86,6 +86,11 @@ final class ForestFit implements TreeFit {
     }
 
     @Override
+    public int trees() {
+        return learner.trees().size();
+    }
+
+    @Override
     public TreeModel model() {
         return model(learner.trees());
     }

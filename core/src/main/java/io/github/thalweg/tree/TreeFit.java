@@ -1,12 +1,9 @@
 package io.github.thalweg.tree;
 
-import io.github.thalweg.learn.Learner;
-import io.github.thalweg.learn.Listener;
+import io.github.thalweg.learn.Course;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
-import io.github.thalweg.store.State;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 /**
  * From shards of rows to fitted trees: cuts the features into bins, and runs the learner.
@@ -18,7 +15,7 @@ import java.util.function.BooleanSupplier;
  * }
  * }</pre>
  */
-public interface TreeFit extends AutoCloseable {
+public interface TreeFit extends Course<TreeModel>, AutoCloseable {
     /** What a fit keeps of a row, as a rule, besides a byte for each feature. */
     int ROW_BYTES = 3 * Long.BYTES;
 
@@ -69,22 +66,8 @@ public interface TreeFit extends AutoCloseable {
         return "";
     }
 
-    /** What a checkpoint saves and restores; its report has the trees done so far. */
-    Learner<?, ?, ?> learner();
-
-    /**
-     * Runs the rounds.
-     *
-     * @param from rounds completed before, by a learner that has been restored
-     * @return the rounds completed in all
-     */
-    long run(List<Listener> listeners, long from, BooleanSupplier stop);
-
-    /** The model as it stands: the trees grown so far. */
-    TreeModel model();
-
-    /** The model that a learner's state holds, for example the best one's. */
-    TreeModel model(State state);
+    /** How many trees there are so far. */
+    int trees();
 
     /** Frees the binned rows, wherever they lie. */
     @Override

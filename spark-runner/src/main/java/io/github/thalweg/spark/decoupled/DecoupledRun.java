@@ -5,27 +5,21 @@ import io.github.thalweg.decoupled.Decoupling;
 import io.github.thalweg.decoupled.Measurements;
 import io.github.thalweg.decoupled.StageLearner;
 import io.github.thalweg.learn.Best;
-import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.model.Evaluator;
-import io.github.thalweg.model.Metric;
-import io.github.thalweg.spark.FitProgress;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.job.Fit;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.Outcome;
 import io.github.thalweg.spark.job.Training;
 import io.github.thalweg.spark.kind.Output;
-import io.github.thalweg.spark.kind.Provenance;
-import io.github.thalweg.spark.kind.Resumption;
+import io.github.thalweg.spark.kind.Rounds;
 import io.github.thalweg.spark.kind.Tables;
 import io.github.thalweg.spark.network.JobRecipe;
 import io.github.thalweg.train.NetworkModel;
 import io.github.thalweg.train.NetworkRecipe;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -63,46 +57,25 @@ final class DecoupledRun {
         Placement placement = placement();
         LOG.info("plan {}: {}", placement.words(), placement.reason());
         try (DecoupledFit stages = prepare(tables, tables.train(placement))) {
-            Optional<Best> best = tables.dev(placement).map(dev -> best(dev, stages));
-            Resumption resumption = Resumption.of(fit, output, tables);
-            List<Listener> listeners = new ArrayList<>();
-            best.ifPresent(listeners::add);
-            listeners.add(resumption.checkpoint(
-                    training.checkpoint().every().or(CHECKPOINT),
-                    training.checkpoint().keep()));
-            listeners.add(FitProgress.listener(fit.spark().sparkContext(), job.name()));
-            listeners.add(new CosineLog(stages.learner(), fit.notes()));
-            listeners.addAll(fit.listeners());
-            Resumption.Standing standing = resumption.resume(stages.learner(), listeners);
-            long before = stages.learner().rowsSeen();
-            long rounds = standing.ended() ? standing.rounds() : stages.run(listeners, standing.rounds(), fit.stop());
-            double seconds = (System.nanoTime() - began) / 1e9;
-            String fingerprint = "";
-            Map<String, Double> metrics = Map.of();
-            if (!fit.stop().getAsBoolean()) {
-                NetworkModel model =
-                        best.flatMap(Best::bestState).map(stages::model).orElseGet(stages::model);
-                metrics = metrics(tables.test(), model);
-                Map<String, Object> provenance = new LinkedHashMap<>(Provenance.of(fit, tables, rounds, seconds));
-                provenance.put("decoupled", told(stages.learner()));
-                fingerprint = output.save(
-                        model,
-                        provenance,
-                        job.yaml(),
-                        StageCurves.files(job.name(), stages.learner(), best, fit.notes()));
-            }
-            return new Outcome(
-                    metrics,
-                    seconds,
-                    tables.rows(),
-                    stages.learner().rowsSeen() - before,
-                    rounds,
-                    standing.rounds(),
-                    placement.words(),
-                    stages.learner().names().size() * sections.decoupled().replicas(),
-                    tables.partitions(),
-                    fingerprint);
+            StageLearner learner = stages.learner();
+            Rounds<NetworkModel> rounds = new Rounds<>(fit, output, tables, placement, stages)
+                    .watch(perEvaluation(learner), training.earlyStopping(), DecoupledRun::metrics)
+                    .checkpoint(
+                            training.checkpoint().every().or(CHECKPOINT),
+                            training.checkpoint().keep())
+                    .tell(new CosineLog(learner, fit.notes()));
+            return rounds.run(
+                    began,
+                    learner.names().size() * sections.decoupled().replicas(),
+                    after -> learner.rowsSeen(),
+                    model -> metrics(tables.test(), model),
+                    (model, provenance) -> save(model, provenance, learner, rounds.best()));
         }
+    }
+
+    private String save(NetworkModel model, Map<String, Object> provenance, StageLearner learner, Optional<Best> best) {
+        provenance.put("decoupled", told(learner));
+        return output.save(model, provenance, job.yaml(), StageCurves.files(job.name(), learner, best, fit.notes()));
     }
 
     /** Stages work in turns that wait for mail: one task with many rounds has no shards to share, so a cluster has jobs. */
@@ -134,18 +107,9 @@ final class DecoupledRun {
     }
 
     /** A dev metric once an epoch, unless the job says otherwise. */
-    private Best best(Shards<Rows> dev, DecoupledFit stages) {
-        long perEpoch = Math.max(1, stages.learner().report().rounds() / training.epochs());
-        long every = training.evaluate().every().or((int) Math.min(Integer.MAX_VALUE, perEpoch));
-        Training.EarlyStopping stopping = training.earlyStopping();
-        String metric = stopping == null ? "loss" : stopping.metric();
-        return new Best(
-                metric,
-                Metric.named(metric).largerIsBetter(),
-                every,
-                stopping == null ? 0 : stopping.patience(),
-                moment -> metrics(dev, stages.model()),
-                moment -> moment.learner().state());
+    private long perEvaluation(StageLearner learner) {
+        long perEpoch = Math.max(1, learner.report().rounds() / training.epochs());
+        return training.evaluate().every().or((int) Math.min(Integer.MAX_VALUE, perEpoch));
     }
 
     /** What is worth keeping of a run besides its model. */

@@ -1,29 +1,23 @@
 package io.github.thalweg.spark.network;
 
 import io.github.thalweg.learn.Best;
-import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.model.Evaluator;
-import io.github.thalweg.model.Metric;
-import io.github.thalweg.spark.FitProgress;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.job.Fit;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.NetworkSections;
 import io.github.thalweg.spark.job.Outcome;
 import io.github.thalweg.spark.job.Training;
-import io.github.thalweg.spark.kind.Finished;
 import io.github.thalweg.spark.kind.Output;
-import io.github.thalweg.spark.kind.Provenance;
-import io.github.thalweg.spark.kind.Resumption;
+import io.github.thalweg.spark.kind.Rounds;
 import io.github.thalweg.spark.kind.Tables;
 import io.github.thalweg.tensor.Blas;
 import io.github.thalweg.train.NetworkFit;
+import io.github.thalweg.train.NetworkLearner;
 import io.github.thalweg.train.NetworkModel;
 import io.github.thalweg.train.NetworkRecipe;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -65,39 +59,22 @@ final class NetworkRun {
         Shards<Rows> rows = tables.train(placement);
         boolean classes = recipe.classes(tables.featureNames().size()) > 0;
         NetworkFit network = recipe.prepare(rows, tables.featureNames(), tables.names(classes));
-        Optional<Best> best = tables.dev(placement).map(dev -> best(dev, network));
-        Resumption resumption = Resumption.of(fit, output, tables);
-        List<Listener> listeners = new ArrayList<>();
-        best.ifPresent(listeners::add);
-        listeners.add(
-                resumption.checkpoint(every(network), training.checkpoint().keep()));
-        listeners.add(FitProgress.listener(fit.spark().sparkContext(), job.name()));
-        listeners.addAll(fit.listeners());
-        Resumption.Standing standing = resumption.resume(network.learner(), listeners);
-        long before = network.learner().rowsSeen();
-        long rounds = standing.ended() ? standing.rounds() : network.run(listeners, standing.rounds(), fit.stop());
-        double seconds = (System.nanoTime() - began) / 1e9;
-        long seen = network.learner().rowsSeen() - before;
-        String fingerprint = "";
-        Map<String, Double> metrics = Map.of();
-        if (!fit.stop().getAsBoolean()) {
-            NetworkModel model =
-                    best.flatMap(Best::bestState).map(network::model).orElseGet(network::model);
-            metrics = Evaluator.metrics(tables.test(), model);
-            fingerprint = output.save(model, Provenance.of(fit, tables, rounds, seconds), job.yaml(), Map.of());
-            output.picture(LossCurve.FILE, () -> LossCurve.draw(job.name(), network.learner(), best), fit.notes());
-        }
-        return new Outcome(
-                metrics,
-                seconds,
-                tables.rows(),
-                seen,
-                rounds,
-                standing.rounds(),
-                placement.words(),
+        Rounds<NetworkModel> rounds = new Rounds<>(fit, output, tables, placement, network)
+                .watch(perEvaluation(network), training.earlyStopping(), Evaluator::metrics)
+                .checkpoint(every(network), training.checkpoint().keep());
+        return rounds.run(
+                began,
                 rows.count(),
-                tables.partitions(),
-                fingerprint);
+                after -> network.learner().rowsSeen(),
+                model -> Evaluator.metrics(tables.test(), model),
+                (model, provenance) -> save(model, provenance, network.learner(), rounds.best()));
+    }
+
+    private String save(
+            NetworkModel model, Map<String, Object> provenance, NetworkLearner learner, Optional<Best> best) {
+        String fingerprint = output.save(model, provenance, job.yaml(), Map.of());
+        output.picture(LossCurve.FILE, () -> LossCurve.draw(job.name(), learner, best), fit.notes());
+        return fingerprint;
     }
 
     private Placement placement(Tables tables, NetworkRecipe recipe) {
@@ -115,21 +92,9 @@ final class NetworkRun {
     }
 
     /** A dev metric once an epoch, unless the job says otherwise. */
-    private Best best(Shards<Rows> dev, NetworkFit network) {
-        long every = training.evaluate().every().or((int)
+    private long perEvaluation(NetworkFit network) {
+        return training.evaluate().every().or((int)
                 Math.min(Integer.MAX_VALUE, network.learner().roundsPerEpoch()));
-        String metric = training.earlyStopping() == null
-                ? "loss"
-                : training.earlyStopping().metric();
-        int patience =
-                training.earlyStopping() == null ? 0 : training.earlyStopping().patience();
-        return new Best(
-                metric,
-                Metric.named(metric).largerIsBetter(),
-                every,
-                patience,
-                moment -> Finished.despite(fit.stop(), () -> Evaluator.metrics(dev, network.model())),
-                moment -> moment.learner().state());
     }
 
     /** Rounds between two checkpoints: about a minute's work, and at least once in a fit. */

@@ -1,35 +1,28 @@
 package io.github.thalweg.spark.tree;
 
-import io.github.thalweg.learn.Best;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.Moment;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.model.Evaluator;
-import io.github.thalweg.model.Metric;
 import io.github.thalweg.model.Model;
 import io.github.thalweg.model.Survey;
-import io.github.thalweg.spark.FitProgress;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.job.Fit;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.Outcome;
-import io.github.thalweg.spark.job.Training;
 import io.github.thalweg.spark.kind.Output;
-import io.github.thalweg.spark.kind.Provenance;
-import io.github.thalweg.spark.kind.Resumption;
+import io.github.thalweg.spark.kind.Rounds;
 import io.github.thalweg.spark.kind.Tables;
 import io.github.thalweg.store.Content;
 import io.github.thalweg.tree.Features;
 import io.github.thalweg.tree.OnnxExport;
 import io.github.thalweg.tree.TreeFit;
 import io.github.thalweg.tree.TreeModel;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.slf4j.Logger;
@@ -71,37 +64,16 @@ final class TreeRun {
         if (!trees.plan().isEmpty()) {
             fit.notes().accept(trees.plan());
         }
-        Optional<Best> best = tables.dev(placement).map(dev -> best(dev, trees));
-        Resumption resumption = Resumption.of(fit, output, tables);
-        List<Listener> listeners = new ArrayList<>();
-        best.ifPresent(listeners::add);
-        listeners.add(resumption.checkpoint(
-                sections.every(), sections.training().checkpoint().keep()));
-        listeners.add(new Count(trees));
-        listeners.add(FitProgress.listener(fit.spark().sparkContext(), job.name()));
-        listeners.addAll(fit.listeners());
-        Resumption.Standing standing = resumption.resume(trees.learner(), listeners);
-        long rounds = standing.ended() ? standing.rounds() : trees.run(listeners, standing.rounds(), fit.stop());
-        double seconds = (System.nanoTime() - began) / 1e9;
-        String fingerprint = "";
-        Map<String, Double> metrics = Map.of();
-        if (!fit.stop().getAsBoolean()) {
-            TreeModel model = best.flatMap(Best::bestState).map(trees::model).orElseGet(trees::model);
-            metrics = metrics(tables, rows, model);
-            fingerprint =
-                    output.saveWith(beside(model), model, Provenance.of(fit, tables, rounds, seconds), job.yaml());
-        }
-        return new Outcome(
-                metrics,
-                seconds,
-                tables.rows(),
-                tables.rows() * (rounds - standing.rounds()),
-                rounds,
-                standing.rounds(),
-                placement.words(),
-                rows.count(),
-                tables.partitions(),
-                fingerprint);
+        return new Rounds<>(fit, output, tables, placement, trees)
+                .watch(1, sections.earlyStopping(), Evaluator::metrics)
+                .checkpoint(sections.every(), sections.training().checkpoint().keep())
+                .tell(new Count(trees))
+                .run(
+                        began,
+                        rows.count(),
+                        rounds -> tables.rows() * rounds,
+                        model -> metrics(tables, rows, model),
+                        (model, provenance) -> output.saveWith(beside(model), model, provenance, job.yaml()));
     }
 
     /** Those of the test rows, and if the job wants it those of the training rows out of their trees' bags. */
@@ -188,18 +160,6 @@ final class TreeRun {
         return IntStream.range(0, classes).mapToObj(String::valueOf).toList();
     }
 
-    private Best best(Shards<Rows> dev, TreeFit trees) {
-        Training.EarlyStopping stopping = sections.earlyStopping();
-        String metric = stopping == null ? "loss" : stopping.metric();
-        return new Best(
-                metric,
-                Metric.named(metric).largerIsBetter(),
-                1,
-                stopping == null ? 0 : stopping.patience(),
-                moment -> Evaluator.metrics(dev, trees.model()),
-                moment -> moment.learner().state());
-    }
-
     /** Tells how many trees there are, for whoever watches. */
     private static final class Count implements Listener {
         private final TreeFit fit;
@@ -211,7 +171,7 @@ final class TreeRun {
 
         @Override
         public void after(Moment moment) {
-            trees = fit.model().ensemble().trees().size();
+            trees = fit.trees();
         }
 
         @Override
