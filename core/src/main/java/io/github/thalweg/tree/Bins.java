@@ -128,6 +128,16 @@ final class Bins implements Serializable {
         return targets[row];
     }
 
+    /** Nobody's to change. */
+    double[] targets() {
+        return targets;
+    }
+
+    /** Null: all 1. Nobody's to change. */
+    double[] weights() {
+        return weights;
+    }
+
     double weight(int row) {
         return weights == null ? 1 : weights[row];
     }

@@ -30,7 +30,7 @@ final class BoostingLearner implements Learner<BoostingModel, Bins, BoostingSum>
     @Override
     public void round(Shards<? extends Bins> shards, long number) {
         BoostingSum begin = shards.sum(model(), worker(), number);
-        loss = begin.loss.value() / begin.weight.value();
+        loss = begin.loss / begin.weight;
         if (!Double.isFinite(loss) || !Double.isFinite(begin.gradients.most() + begin.hessians.most())) {
             throw new IllegalArgumentException("the loss is " + loss + " in round " + (number + 1)
                     + ": expected a finite number; a smaller learningRate may help");

@@ -7,6 +7,8 @@ import java.util.Arrays;
  * the tree at hand. A pure function of (bins, model): whatever is missing or of another tree is made anew.
  */
 final class BoostingShard {
+    private static final int BLOCK = 2048; // rows whose scores and derivatives fit a core's cache
+
     private final Bins bins;
     private final BoostingPlan plan;
     private final int outputs;
@@ -15,7 +17,7 @@ final class BoostingShard {
     private float[] hessians;
     private int round = -1; // of the derivatives
     private BoostingSum begun; // what was found out with them; null when it has been given away
-    private OrderlessSum weight; // null: not summed yet
+    private double weight = Double.NaN; // of all rows; NaN: not summed yet
     private int trees; // applied
     private int tree = -1; // whose nodes these are
     private int applied; // splits of it
@@ -70,34 +72,26 @@ final class BoostingShard {
         }
         BoostingSum sum = new BoostingSum(new long[plan.options().goss() != null ? OneSide.BUCKETS : 0]);
         Objective objective = plan.options().objective();
-        double[] gradient = new double[outputs];
-        double[] hessian = new double[outputs];
-        for (int row = 0; row < bins.rows(); row++) {
-            int at = row * outputs;
-            double target = bins.target(row);
-            double weight = bins.weight(row);
-            sum.loss.add(weight * objective.lossAndDerivatives(scores, at, outputs, target, gradient, hessian));
-            for (int i = 0; i < outputs; i++) {
-                gradients[at + i] = (float) gradient[i];
-                hessians[at + i] = (float) hessian[i];
-                sum.gradients.add(Math.abs((double) gradients[at + i]) * weight);
-                sum.hessians.add(hessians[at + i] * weight);
-            }
-            if (sum.sums.length > 0) {
-                sum.sums[OneSide.bucket(size(row))]++;
-            }
+        for (int from = 0; from < bins.rows(); from += BLOCK) {
+            int to = Math.min(bins.rows(), from + BLOCK);
+            sum.loss +=
+                    objective.derive(scores, outputs, bins.targets(), bins.weights(), from, to, gradients, hessians);
+            sum.gradients.add(gradients, outputs, bins.weights(), from, to);
+            sum.hessians.add(hessians, outputs, bins.weights(), from, to);
         }
-        sum.weight.add(weight());
+        for (int row = 0; row < bins.rows() && sum.sums.length > 0; row++) {
+            sum.sums[OneSide.bucket(size(row))]++;
+        }
+        sum.weight = weight();
         begun = sum;
     }
 
     /** Of all rows, which no round changes. */
-    private OrderlessSum weight() {
-        if (weight == null) {
-            weight = new OrderlessSum();
-            for (int row = 0; row < bins.rows(); row++) {
-                weight.add(bins.weight(row));
-            }
+    private double weight() {
+        if (Double.isNaN(weight)) {
+            weight = bins.weights() == null
+                    ? bins.rows()
+                    : Arrays.stream(bins.weights()).sum();
         }
         return weight;
     }

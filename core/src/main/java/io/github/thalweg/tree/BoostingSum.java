@@ -10,8 +10,8 @@ final class BoostingSum implements Sum<BoostingSum> {
     private static final long serialVersionUID = 1L;
 
     final long[] sums; // [nodes, bins of the features asked for, lanes], or of sizes
-    final OrderlessSum loss = new OrderlessSum();
-    final OrderlessSum weight = new OrderlessSum();
+    double loss; // of rows, each times its weight
+    double weight;
     final Reach gradients = new Reach(); // each times the row's weight
     final Reach hessians = new Reach();
 
@@ -24,8 +24,8 @@ final class BoostingSum implements Sum<BoostingSum> {
         for (int i = 0; i < sums.length; i++) {
             sums[i] += other.sums[i];
         }
-        loss.add(other.loss);
-        weight.add(other.weight);
+        loss += other.loss;
+        weight += other.weight;
         gradients.add(other.gradients);
         hessians.add(other.hessians);
     }

@@ -12,6 +12,7 @@ import io.github.thalweg.spec.Spec;
 public final class Logistic implements Objective {
     private static final long serialVersionUID = 1L;
     private static final double LEAST = 1e-9; // the share of a class that no row has, whose odds are to be finite
+    private static final int MANY = 512; // factors of at most 2: their product is finite
 
     @Override
     public Spec spec() {
@@ -50,30 +51,51 @@ public final class Logistic implements Objective {
 
     @Override
     public double loss(double[] scores, int at, int outputs, double target) {
-        return loss(scores[at], Elementary.exp(-Math.abs(scores[at])), target);
-    }
-
-    private static double loss(double score, double odds, double target) {
-        return Math.max(score, 0) - target * score + Elementary.log(1 + odds);
+        double odds = Elementary.exp(-Math.abs(scores[at]));
+        return Math.max(scores[at], 0) - target * scores[at] + Elementary.log(1 + odds);
     }
 
     @Override
     public void derivatives(double[] scores, int at, int outputs, double target, double[] gradient, double[] hessian) {
-        derivatives(scores[at], Elementary.exp(-Math.abs(scores[at])), target, gradient, hessian);
-    }
-
-    private static void derivatives(double score, double odds, double target, double[] gradient, double[] hessian) {
-        double larger = 1 / (1 + odds);
-        double probability = score < 0 ? odds * larger : larger;
-        gradient[0] = probability - target;
-        hessian[0] = odds * larger * larger; // p (1 − p)
-    }
-
-    @Override
-    public double lossAndDerivatives(
-            double[] scores, int at, int outputs, double target, double[] gradient, double[] hessian) {
         double odds = Elementary.exp(-Math.abs(scores[at]));
-        derivatives(scores[at], odds, target, gradient, hessian);
-        return loss(scores[at], odds, target);
+        double larger = 1 / (1 + odds);
+        double smaller = odds * larger;
+        gradient[0] = (scores[at] < 0 ? smaller : larger) - target;
+        hessian[0] = smaller * larger; // p (1 − p)
+    }
+
+    /** One exponential a row; and as a product of many {@code 1 + exp(−|score|)} has the sum of their logarithms, few of these. */
+    @Override
+    public double derive(
+            double[] scores,
+            int outputs,
+            double[] targets,
+            double[] weights,
+            int from,
+            int to,
+            float[] gradients,
+            float[] hessians) {
+        double sum = 0;
+        double product = 1;
+        for (int row = from; row < to; row++) {
+            double score = scores[row];
+            double odds = Elementary.exp(-Math.abs(score));
+            double larger = 1 / (1 + odds);
+            double smaller = odds * larger;
+            gradients[row] = (float) ((score < 0 ? smaller : larger) - targets[row]);
+            hessians[row] = (float) (smaller * larger);
+            double linear = Math.max(score, 0) - targets[row] * score;
+            if (weights == null) {
+                sum += linear;
+                product *= 1 + odds;
+                if ((row & MANY - 1) == 0) {
+                    sum += Elementary.log(product);
+                    product = 1;
+                }
+            } else {
+                sum += weights[row] * (linear + Elementary.log(1 + odds));
+            }
+        }
+        return sum + Elementary.log(product);
     }
 }

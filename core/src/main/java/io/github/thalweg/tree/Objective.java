@@ -45,10 +45,37 @@ public interface Objective extends Named, Serializable {
      */
     void derivatives(double[] scores, int at, int outputs, double target, double[] gradient, double[] hessian);
 
-    /** Both at once, for what the two share. */
-    default double lossAndDerivatives(
-            double[] scores, int at, int outputs, double target, double[] gradient, double[] hessian) {
-        derivatives(scores, at, outputs, target, gradient, hessian);
-        return loss(scores, at, outputs, target);
+    /**
+     * The derivatives of rows [from, to), and the sum of their losses, each times its row's weight: what a round begins with.
+     * An objective whose loss and derivatives share their work, or that knows a faster loop, overrides it.
+     *
+     * @param scores [rows, outputs]
+     * @param weights [rows]; null: all 1
+     * @param gradients receives the first derivatives, not times weights: [rows, outputs]
+     * @param hessians the second ones, likewise
+     */
+    default double derive(
+            double[] scores,
+            int outputs,
+            double[] targets,
+            double[] weights,
+            int from,
+            int to,
+            float[] gradients,
+            float[] hessians) {
+        double sum = 0;
+        double[] gradient = new double[outputs];
+        double[] hessian = new double[outputs];
+        for (int row = from; row < to; row++) {
+            int at = row * outputs;
+            derivatives(scores, at, outputs, targets[row], gradient, hessian);
+            double loss = loss(scores, at, outputs, targets[row]);
+            sum += weights == null ? loss : weights[row] * loss;
+            for (int i = 0; i < outputs; i++) {
+                gradients[at + i] = (float) gradient[i];
+                hessians[at + i] = (float) hessian[i];
+            }
+        }
+        return sum;
     }
 }

@@ -9,8 +9,13 @@ import java.io.Serializable;
 final class Reach implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int LEAST_EXPONENT = -64;
+    private static final int COUNTS = 129;
+    private static final int FLOAT_EXPONENTS = 256;
+    private static final int FLOAT_BIAS = 127;
+    private static final int FRACTION_BITS = 23;
+    private static final int PARALLEL = 4;
 
-    private final long[] counts = new long[129]; // by exponent
+    private final long[] counts = new long[COUNTS]; // by exponent
     private double most;
     private boolean whole = true;
 
@@ -19,11 +24,54 @@ final class Reach implements Serializable {
         if (size > 0) {
             most = Math.max(most, size);
             whole &= size == Math.rint(size);
-            int exponent = Math.getExponent(size) - LEAST_EXPONENT;
-            counts[Math.max(0, Math.min(counts.length - 1, exponent))]++;
+            counts[place(Math.getExponent(size))]++;
         } else if (size != 0) { // NaN
             most = Double.NaN;
         }
+    }
+
+    /**
+     * Adds the sizes of numbers of rows [from, to), each times the weight of its row.
+     *
+     * @param numbers [rows, width]
+     * @param weights [rows]; null: all 1
+     */
+    void add(float[] numbers, int width, double[] weights, int from, int to) {
+        if (weights == null) {
+            add(numbers, from * width, to * width);
+            return;
+        }
+        for (int row = from; row < to; row++) {
+            for (int i = row * width; i < (row + 1) * width; i++) {
+                add(Math.abs((double) numbers[i]) * weights[row]);
+            }
+        }
+    }
+
+    /** The same by bits: a number's exponent needs no more than a shift. */
+    private void add(float[] numbers, int from, int to) {
+        int[] exponents = new int[PARALLEL * FLOAT_EXPONENTS];
+        int largest = 0;
+        int zeros = 0;
+        for (int i = from; i < to; i++) {
+            int bits = Float.floatToRawIntBits(numbers[i]) & Integer.MAX_VALUE; // sizes are ordered as their bits
+            largest = Math.max(largest, bits);
+            zeros += bits == 0 ? 1 : 0;
+            // neighbours often have the same exponent: no addition is to wait for the one before
+            exponents[(i & PARALLEL - 1) * FLOAT_EXPONENTS + (bits >>> FRACTION_BITS)]++;
+        }
+        exponents[0] -= zeros;
+        for (int i = 0; i < exponents.length; i++) {
+            counts[place(i % FLOAT_EXPONENTS - FLOAT_BIAS)] += exponents[i];
+        }
+        most = Math.max(most, Float.intBitsToFloat(largest));
+        for (int i = from; i < to && whole; i++) {
+            whole = numbers[i] == (float) Math.rint(numbers[i]);
+        }
+    }
+
+    private static int place(int exponent) {
+        return Math.max(0, Math.min(COUNTS - 1, exponent - LEAST_EXPONENT));
     }
 
     void add(Reach other) {

@@ -80,22 +80,43 @@ class ObjectiveLawsTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void lossAndDerivativesTogetherAreThoseApart(ObjectiveRow row) {
+    void manyRowsTogetherSayWhatEachSaysApart(ObjectiveRow row) {
+        int rows = 2000; // more than any objective takes at once
+        RandomGenerator random = Seed.stream(4, 0, 0);
+        double[] targets = new double[rows];
+        double[] weights = new double[rows];
+        for (int i = 0; i < rows; i++) {
+            targets[i] = row.targets()[i % row.targets().length];
+            weights[i] = row.weights()[i % row.weights().length];
+        }
+        double[] scores = new double[rows * row.outputs()];
+        Arrays.setAll(scores, i -> 3 * Sampling.gaussian(random));
+        requireTogetherAsApart(row, scores, targets, null);
+        requireTogetherAsApart(row, scores, targets, weights);
+    }
+
+    private static void requireTogetherAsApart(ObjectiveRow row, double[] scores, double[] targets, double[] weights) {
         Objective objective = row.objective();
         int outputs = row.outputs();
-        RandomGenerator random = Seed.stream(4, 0, 0);
+        float[] gradients = new float[scores.length];
+        float[] hessians = new float[scores.length];
         double[] gradient = new double[outputs];
         double[] hessian = new double[outputs];
-        double[] gradientTogether = new double[outputs];
-        double[] hessianTogether = new double[outputs];
-        for (double target : row.targets()) {
-            double[] scores = scores(outputs, random);
-            objective.derivatives(scores, 2, outputs, target, gradient, hessian);
-            double loss = objective.lossAndDerivatives(scores, 2, outputs, target, gradientTogether, hessianTogether);
-            assertThat(loss).isEqualTo(objective.loss(scores, 2, outputs, target));
-            assertThat(gradientTogether).isEqualTo(gradient);
-            assertThat(hessianTogether).isEqualTo(hessian);
+        int from = 3; // nobody's rows before
+        double expected = 0;
+        double loss = objective.derive(scores, outputs, targets, weights, from, targets.length, gradients, hessians);
+        for (int i = 0; i < targets.length; i++) {
+            objective.derivatives(scores, i * outputs, outputs, targets[i], gradient, hessian);
+            for (int k = 0; k < outputs; k++) {
+                assertThat(gradients[i * outputs + k]).isEqualTo(i < from ? 0 : (float) gradient[k]);
+                assertThat(hessians[i * outputs + k]).isEqualTo(i < from ? 0 : (float) hessian[k]);
+            }
+            if (i >= from) {
+                expected +=
+                        (weights == null ? 1 : weights[i]) * objective.loss(scores, i * outputs, outputs, targets[i]);
+            }
         }
+        assertThat(loss).isCloseTo(expected, within(1e-12 * expected));
     }
 
     @ParameterizedTest
