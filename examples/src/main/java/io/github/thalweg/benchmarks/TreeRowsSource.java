@@ -1,0 +1,165 @@
+package io.github.thalweg.benchmarks;
+
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.spark.sql.connector.catalog.SupportsRead;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableCapability;
+import org.apache.spark.sql.connector.catalog.TableProvider;
+import org.apache.spark.sql.connector.expressions.Transform;
+import org.apache.spark.sql.connector.read.Batch;
+import org.apache.spark.sql.connector.read.InputPartition;
+import org.apache.spark.sql.connector.read.PartitionReader;
+import org.apache.spark.sql.connector.read.PartitionReaderFactory;
+import org.apache.spark.sql.connector.read.ScanBuilder;
+import org.apache.spark.sql.connector.read.Statistics;
+import org.apache.spark.sql.connector.read.SupportsReportStatistics;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+
+/** {@link TreeRows} as a source of Spark's: a label and a dense vector, drawn as they are read. */
+public final class TreeRowsSource implements TableProvider {
+    /** Options: the number of the first row, how many there are, and in how many partitions. */
+    static final String FIRST = "first";
+
+    static final String ROWS = "rows";
+    static final String PARTITIONS = "partitions";
+
+    private static final StructType SCHEMA =
+            new StructType().add("label", DataTypes.DoubleType).add("features", SQLDataTypes.VectorType());
+
+    @Override
+    public StructType inferSchema(CaseInsensitiveStringMap options) {
+        return SCHEMA;
+    }
+
+    @Override
+    public Table getTable(StructType schema, Transform[] partitioning, Map<String, String> properties) {
+        return new Rows();
+    }
+
+    private static final class Rows implements SupportsRead {
+        @Override
+        public String name() {
+            return "rows for trees";
+        }
+
+        @Override
+        @SuppressWarnings("deprecation") // columns() calls it
+        public StructType schema() {
+            return SCHEMA;
+        }
+
+        @Override
+        public Set<TableCapability> capabilities() {
+            return Set.of(TableCapability.BATCH_READ);
+        }
+
+        @Override
+        public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
+            long first = options.getLong(FIRST, 0);
+            return () -> new All(first, first + options.getLong(ROWS, 0), options.getInt(PARTITIONS, 1));
+        }
+    }
+
+    /** Rows [first, end). */
+    private record All(long first, long end, int partitions) implements Batch, SupportsReportStatistics {
+        @Override
+        public StructType readSchema() {
+            return SCHEMA;
+        }
+
+        @Override
+        public Batch toBatch() {
+            return this;
+        }
+
+        @Override
+        public Statistics estimateStatistics() {
+            return new Statistics() {
+                @Override
+                public OptionalLong sizeInBytes() {
+                    return OptionalLong.of((end - first) * (TreeRows.FEATURES + 1) * Double.BYTES);
+                }
+
+                @Override
+                public OptionalLong numRows() {
+                    return OptionalLong.of(end - first);
+                }
+            };
+        }
+
+        @Override
+        public InputPartition[] planInputPartitions() {
+            InputPartition[] parts = new InputPartition[partitions];
+            for (int i = 0; i < partitions; i++) {
+                parts[i] = new Part(start(i), start(i + 1));
+            }
+            return parts;
+        }
+
+        private long start(int partition) {
+            return first + (end - first) * partition / partitions;
+        }
+
+        @Override
+        public PartitionReaderFactory createReaderFactory() {
+            return new Readers();
+        }
+    }
+
+    private record Part(long first, long end) implements InputPartition {}
+
+    private record Readers() implements PartitionReaderFactory {
+        @Override
+        public PartitionReader<InternalRow> createReader(InputPartition partition) {
+            Part part = (Part) partition;
+            return new Reader(part.first(), part.end());
+        }
+    }
+
+    /** One row, written over again and again: whoever wants to keep it copies it, and Spark does. */
+    private static final class Reader implements PartitionReader<InternalRow> {
+        private static final byte DENSE = 1;
+
+        private final long end;
+        private final double[] x = new double[TreeRows.FEATURES];
+        private final UnsafeArrayData values = UnsafeArrayData.fromPrimitiveArray(x);
+        private final InternalRow row;
+        private long next;
+
+        Reader(long first, long end) {
+            this.next = first;
+            this.end = end;
+            InternalRow vector = new GenericInternalRow(new Object[] {DENSE, null, null, values});
+            this.row = new GenericInternalRow(new Object[] {0.0, vector});
+        }
+
+        @Override
+        public boolean next() {
+            if (next == end) {
+                return false;
+            }
+            double label = TreeRows.draw(next++, x);
+            for (int i = 0; i < x.length; i++) {
+                values.setDouble(i, x[i]);
+            }
+            row.setDouble(0, label);
+            return true;
+        }
+
+        @Override
+        public InternalRow get() {
+            return row;
+        }
+
+        @Override
+        public void close() {}
+    }
+}
