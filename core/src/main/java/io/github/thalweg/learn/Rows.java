@@ -66,7 +66,7 @@ public final class Rows implements Serializable {
         return form.weighted();
     }
 
-    /** Whether the rows lie in a mapped file. */
+    /** Whether the rows, or most of them, lie in mapped files. */
     public boolean mapped() {
         return mapped;
     }
@@ -80,29 +80,46 @@ public final class Rows implements Serializable {
         return bytes;
     }
 
+    /** The same rows in a mapped file without a name in {@code directory}; these, where they are in one already. */
+    public Rows toFile(Path directory) {
+        if (mapped) {
+            return this;
+        }
+        try (RowFile file = new RowFile(directory)) {
+            for (RowBlock block : blocks) {
+                file.append(block);
+            }
+            return new Rows(form, rows, shift, true, file.map(form));
+        }
+    }
+
     /**
-     * The rows of several, in order. Nothing is copied where all but the last have full blocks of the same size, and none is
-     * mapped.
+     * The rows of several, in order. Nothing is copied where all but the last have full blocks of the same size; else the
+     * copy goes to a mapped file if any of them lies in one.
      *
      * @param parts of one form; at least one
+     * @param directory for such a file
      */
-    public static Rows join(List<Rows> parts) {
+    public static Rows join(List<Rows> parts, Path directory) {
         Rows first = parts.get(0);
         if (parts.size() == 1) {
             return first;
         }
         long rows = 0;
         boolean shared = true;
+        boolean anyMapped = false;
         List<RowBlock> blocks = new ArrayList<>();
         for (Rows part : parts) {
-            shared &= part.shift == first.shift && !part.mapped && rows == (long) blocks.size() << first.shift;
+            shared &= part.shift == first.shift && rows == (long) blocks.size() << first.shift;
+            anyMapped |= part.mapped;
             blocks.addAll(Arrays.asList(part.blocks));
             rows += part.rows;
         }
         if (shared) {
-            return new Rows(first.form, Math.toIntExact(rows), first.shift, false, blocks.toArray(new RowBlock[0]));
+            return new Rows(first.form, Math.toIntExact(rows), first.shift, anyMapped, blocks.toArray(new RowBlock[0]));
         }
-        try (RowsBuilder builder = RowsBuilder.unordered(first.form)) {
+        try (RowsBuilder builder =
+                anyMapped ? RowsBuilder.unorderedMapped(first.form, directory) : RowsBuilder.unordered(first.form)) {
             parts.forEach(builder::add);
             return builder.build();
         }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,48 @@ class RowsTest {
             assertThat(files).isEmpty();
         }
         source.assertHolds(rows);
+    }
+
+    @Test
+    void rowsThatGoToAFileAreTheSameRows() throws IOException {
+        RowForm form = new RowForm(300, 2, true, false, false);
+        Source source = new Source(form);
+
+        Rows rows = source.pack(RowsBuilder.onHeap(form)).toFile(directory);
+
+        assertThat(rows.mapped()).isTrue();
+        assertThat(rows.toFile(directory)).isSameAs(rows);
+        source.assertHolds(rows);
+        try (var files = Files.list(directory)) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void joinsRowsOfFilesAndOfTheHeap() {
+        RowForm form = new RowForm(3, 1, false, false, true);
+        Source source = new Source(form);
+        Rows first = part(source, 0, 4096).toFile(directory);
+        Rows second = part(source, 4096, 8192);
+        Rows last = part(source, 8192, ROWS).toFile(directory);
+
+        Rows all = Rows.join(List.of(first, second, last), directory);
+
+        assertThat(all.mapped()).isTrue();
+        source.assertHolds(all);
+        source.assertHolds(Parcel.of(all).content());
+        Rows copied =
+                Rows.join(List.of(part(source, 0, 5), part(source, 5, ROWS).toFile(directory)), directory);
+        assertThat(copied.mapped()).isTrue();
+        source.assertHolds(copied);
+    }
+
+    private static Rows part(Source source, int from, int to) {
+        RowsBuilder builder = RowsBuilder.unordered(source.form, 4096);
+        for (int i = from; i < to; i++) {
+            builder.add(source.ids[i], 1, source.targets[i], 0, source.features[i], 0);
+        }
+        return builder.build();
     }
 
     @Test

@@ -11,11 +11,16 @@ import java.util.Map;
 /**
  * Packs rows where they are read, some thousands a piece. The first row says whether pieces are dense or sparse; values are
  * 32-bit numbers until one of a piece needs more.
+ *
+ * <p>Whoever wants these rows reads them from first to last, a few times, so that large pieces lie in mapped files: a table
+ * of any size takes little of the heap.
  */
 final class PieceWriter {
     private static final int SHIFT = 12;
     private static final int LEAST_SHIFT = 4;
     private static final int ENTRIES = 1 << 18;
+    private static final long LARGE =
+            1 << 18; // bytes: smaller ones would soon be more mappings than a process may have
     private static final int WIDEST = 1 << 16; // of rows that are kept dense though others might be sparse
 
     private final RowLayout layout;
@@ -110,6 +115,11 @@ final class PieceWriter {
         return sparse ? built.widened(width) : built;
     }
 
+    private Rows placed() {
+        Rows built = built();
+        return built.bytes() < LARGE ? built : built.toFile(LocalDirectory.get());
+    }
+
     /** Whether 32 bits hold every feature since the last {@link #write}. */
     boolean narrow() {
         return form == null || !form.doubles();
@@ -125,7 +135,7 @@ final class PieceWriter {
             return new Piece(null, new long[0], null, null, findings);
         }
         Piece piece = new Piece(
-                built(),
+                placed(),
                 Arrays.copyOf(keys, rows * layout.keys()),
                 texts == null ? null : Arrays.copyOf(texts, rows),
                 texts == null ? null : dictionary.keySet().toArray(new String[0]),

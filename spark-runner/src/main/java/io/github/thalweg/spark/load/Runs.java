@@ -48,7 +48,7 @@ final class Runs implements Iterator<Tuple2<Integer, Rows>> {
                 }
             }
             if (!some.isEmpty()) {
-                spread(Rows.join(some));
+                spread(Rows.join(some, LocalDirectory.get()));
             }
         }
         return !ready.isEmpty();
@@ -104,7 +104,7 @@ final class Runs implements Iterator<Tuple2<Integer, Rows>> {
     private static Rows merged(List<Rows> runs, RowForm form, boolean mapped) {
         try (RowsBuilder builder = mapped ? RowsBuilder.mapped(form, LocalDirectory.get()) : RowsBuilder.onHeap(form)) {
             if (!runs.isEmpty()) {
-                Rows all = Rows.join(runs);
+                Rows all = Rows.join(runs, LocalDirectory.get());
                 builder.add(all, order(all));
             }
             return builder.build();

@@ -23,6 +23,7 @@ record Settler(RowForm form, RowLayout layout, Classes classes, RowSplit split, 
      * The shards of a partition, each a run of its pieces.
      *
      * @param before what was found out about the partition when it was read
+     * @param mapped whether all rows must lie in mapped files
      */
     Iterator<Tuple2<Integer, Rows>> settle(
             int partition,
@@ -36,17 +37,13 @@ record Settler(RowForm form, RowLayout layout, Classes classes, RowSplit split, 
         for (int shard = 0; shard < shards; shard++) {
             int end = (int) ((shard + 1L) * before.pieces() / shards);
             List<Rows> run = new ArrayList<>();
-            try (RowsBuilder file = mapped ? RowsBuilder.unorderedMapped(form, LocalDirectory.get()) : null) {
-                for (; number < end; number++) {
-                    Rows rows = rows(next(pieces, before), numbers);
-                    if (mapped) {
-                        file.add(rows);
-                    } else if (rows.rows() > 0) {
-                        run.add(rows);
-                    }
+            for (; number < end; number++) {
+                Rows rows = rows(next(pieces, before), numbers);
+                if (rows.rows() > 0) {
+                    run.add(mapped ? rows.toFile(LocalDirectory.get()) : rows);
                 }
-                settled.add(new Tuple2<>(partition * shards + shard, mapped ? file.build() : joined(run)));
             }
+            settled.add(new Tuple2<>(partition * shards + shard, joined(run)));
         }
         return settled.iterator();
     }
@@ -57,7 +54,7 @@ record Settler(RowForm form, RowLayout layout, Classes classes, RowSplit split, 
                 return none.build();
             }
         }
-        return Rows.join(run);
+        return Rows.join(run, LocalDirectory.get());
     }
 
     /** The rows of a part, in runs that ascend by id, each for one shard. */
@@ -126,7 +123,8 @@ record Settler(RowForm form, RowLayout layout, Classes classes, RowSplit split, 
                 .toArray();
         try (RowsBuilder builder = RowsBuilder.unordered(form)) {
             builder.add(rows, chosen);
-            return builder.build();
+            Rows wanted = builder.build();
+            return rows.mapped() ? wanted.toFile(LocalDirectory.get()) : wanted;
         }
     }
 }

@@ -22,6 +22,8 @@ public final class Table implements AutoCloseable {
     /** The column of an IDX image's pixels, a vector that nobody wants to see written out. */
     public static final String IMAGE = "__thalweg_image";
 
+    private static final double MUCH = 1 << 26; // bytes: what they are known by is then some megabytes too
+
     private final JavaSparkContext spark;
     private final Cut cut;
     private final Findings findings;
@@ -271,7 +273,7 @@ public final class Table implements AutoCloseable {
     public SparkShards<Rows> keep(int part) {
         boolean mapped = mapped(part);
         JavaRDD<Held<Rows>> held = shards(part, mapped).map(entry -> new Held<>(entry._1(), entry._2()));
-        if (mapped && cut instanceof Settled settled) {
+        if (cut instanceof Settled settled && (double) rows(part) * form.rowBytes() > MUCH) {
             held.persist(StorageLevel.MEMORY_AND_DISK()).foreachPartition(ignored -> {});
             settled.taken(part);
         }
