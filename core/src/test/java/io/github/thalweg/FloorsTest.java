@@ -66,6 +66,24 @@ class FloorsTest {
     }
 
     @Test
+    void forestsAndBoostingAreStrangers() {
+        noClasses()
+                .that()
+                .resideInAPackage("..tree.forest..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..tree.boost..", "..tree.objective..")
+                .check(CORE);
+        noClasses()
+                .that()
+                .resideInAnyPackage("..tree.boost..", "..tree.objective..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..tree.forest..")
+                .check(CORE);
+    }
+
+    @Test
     void packagesHaveNoCycles() {
         slices().matching("io.github.thalweg.(**)").should().beFreeOfCycles().check(CORE);
     }

@@ -5,16 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The trees of a round. There is one shard, whose trees these are: nothing is ever added. */
-final class GrownTrees implements Sum<GrownTrees> {
+public final class GrownTrees implements Sum<GrownTrees> {
     private static final long serialVersionUID = 1L;
 
     private final ArrayList<Tree> trees;
 
-    GrownTrees(List<Tree> trees) {
+    public GrownTrees(List<Tree> trees) {
         this.trees = new ArrayList<>(trees);
     }
 
-    List<Tree> trees() {
+    public List<Tree> trees() {
         return trees;
     }
 

@@ -7,19 +7,19 @@ public enum Link {
     /** Scores are predictions: means of numbers, or of the classes' shares. */
     IDENTITY {
         @Override
-        void apply(double[] scores, int at, int width, double[] out, int to) {
+        public void apply(double[] scores, int at, int width, double[] out, int to) {
             System.arraycopy(scores, at, out, to, width);
         }
     },
     /** One score is the logarithm of the second class's odds: two probabilities. */
     LOGISTIC {
         @Override
-        int predictions(int scores) {
+        public int predictions(int scores) {
             return 2;
         }
 
         @Override
-        void apply(double[] scores, int at, int width, double[] out, int to) {
+        public void apply(double[] scores, int at, int width, double[] out, int to) {
             double odds = Elementary.exp(-Math.abs(scores[at]));
             double larger = 1 / (1 + odds);
             out[to] = scores[at] < 0 ? larger : odds * larger;
@@ -29,7 +29,7 @@ public enum Link {
     /** Scores are logarithms of probabilities but for what they share. */
     SOFTMAX {
         @Override
-        void apply(double[] scores, int at, int width, double[] out, int to) {
+        public void apply(double[] scores, int at, int width, double[] out, int to) {
             double greatest = scores[at];
             for (int k = 1; k < width; k++) {
                 greatest = Math.max(greatest, scores[at + k]);
@@ -47,7 +47,7 @@ public enum Link {
     /** The score is the logarithm of the prediction. */
     EXPONENTIAL {
         @Override
-        void apply(double[] scores, int at, int width, double[] out, int to) {
+        public void apply(double[] scores, int at, int width, double[] out, int to) {
             for (int k = 0; k < width; k++) {
                 out[to + k] = Elementary.exp(scores[at + k]);
             }
@@ -55,9 +55,9 @@ public enum Link {
     };
 
     /** How many predictions a number of scores makes. */
-    int predictions(int scores) {
+    public int predictions(int scores) {
         return scores;
     }
 
-    abstract void apply(double[] scores, int at, int width, double[] out, int to);
+    public abstract void apply(double[] scores, int at, int width, double[] out, int to);
 }

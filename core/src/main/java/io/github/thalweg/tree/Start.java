@@ -10,7 +10,7 @@ import java.util.List;
  * @param weights of the trees
  * @param base the scores without any tree; null where there is no model to go on from
  */
-record Start(List<Tree> trees, double[] weights, double[] base) implements Serializable {
+public record Start(List<Tree> trees, double[] weights, double[] base) implements Serializable {
     static final Start NONE = new Start(List.of(), new double[0], null);
 
     /**
@@ -18,7 +18,7 @@ record Start(List<Tree> trees, double[] weights, double[] base) implements Seria
      * @param trees how many there will be in all
      * @throws IllegalArgumentException if a fit of such features and classes cannot go on from it
      */
-    static Start of(TreeModel model, String kind, Features features, List<String> classNames, int trees) {
+    public static Start of(TreeModel model, String kind, Features features, List<String> classNames, int trees) {
         if (model == null) {
             return NONE;
         }

@@ -36,7 +36,7 @@ public final class Tree implements Serializable {
      * @param firstWord where in the words its set of categories stands, their number first; −1: a number
      * @param values [nodes, outputs]
      */
-    Tree(
+    public Tree(
             int outputs,
             int[] feature,
             int[] left,
@@ -234,7 +234,7 @@ public final class Tree implements Serializable {
     }
 
     /** The same splits with other values: [nodes, outputs]. */
-    Tree withValues(double[] others) {
+    public Tree withValues(double[] others) {
         double[] weight = new double[nodes];
         Arrays.setAll(weight, says::weight);
         return new Tree(this, NodeSays.of(outputs, weight, others));

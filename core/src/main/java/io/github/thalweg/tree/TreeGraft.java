@@ -3,7 +3,7 @@ package io.github.thalweg.tree;
 import java.util.Map;
 
 /** Puts trees in the place of leaves of another one. */
-final class TreeGraft {
+public final class TreeGraft {
     private final Tree top;
     private final Map<Integer, Tree> below;
     private final Tree[] source; // of each node of the whole
@@ -24,7 +24,7 @@ final class TreeGraft {
      *
      * @param below by leaf; their roots have the weights and values of the leaves
      */
-    static Tree join(Tree top, Map<Integer, Tree> below) {
+    public static Tree join(Tree top, Map<Integer, Tree> below) {
         return new TreeGraft(top, below).join();
     }
 

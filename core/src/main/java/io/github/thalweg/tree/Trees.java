@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Trees in a state, for checkpoints and models. */
-final class Trees {
+public final class Trees {
     private Trees() {}
 
-    static State put(State state, List<Tree> trees) {
+    public static State put(State state, List<Tree> trees) {
         return putAll(state.put("count", new int[] {trees.size()}), trees);
     }
 
-    static List<Tree> get(State state) {
+    public static List<Tree> get(State state) {
         return getAll(state, state.ints("count")[0]);
     }
 

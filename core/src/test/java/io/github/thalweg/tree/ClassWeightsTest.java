@@ -10,6 +10,14 @@ import io.github.thalweg.learn.Rows;
 import io.github.thalweg.math.Sampling;
 import io.github.thalweg.math.Seed;
 import io.github.thalweg.model.Models;
+import io.github.thalweg.tree.boost.BoostingFit;
+import io.github.thalweg.tree.boost.BoostingOptions;
+import io.github.thalweg.tree.forest.ForestFit;
+import io.github.thalweg.tree.forest.ForestOptions;
+import io.github.thalweg.tree.forest.Subset;
+import io.github.thalweg.tree.grow.Growth;
+import io.github.thalweg.tree.grow.Impurity;
+import io.github.thalweg.tree.objective.Softmax;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +84,7 @@ class ClassWeightsTest {
         ForestOptions options = new ForestOptions(
                 1, Growth.ofDepth(1), Impurity.VARIANCE, true, 1, Subset.parse("all"), false, unknown, 0);
         try (LocalShards<Rows> rows = LocalRows.of(points, labels, null, 1, 1)) {
-            assertThatThrownBy(() -> TreeFit.forest(rows, FEATURES, List.of(), options))
+            assertThatThrownBy(() -> ForestFit.prepare(rows, FEATURES, List.of(), options))
                     .hasMessage("classWeights: expected classes, found labels that are numbers");
         }
     }
@@ -94,7 +102,7 @@ class ClassWeightsTest {
                 classWeights,
                 3);
         try (LocalShards<Rows> rows = LocalRows.of(points, labels, own, 3, 1);
-                TreeFit fit = TreeFit.forest(rows, FEATURES, CLASSES, options)) {
+                TreeFit fit = ForestFit.prepare(rows, FEATURES, CLASSES, options)) {
             fit.run(List.of(), 0, () -> false);
             return Models.fingerprint(fit.model());
         }
@@ -118,7 +126,7 @@ class ClassWeightsTest {
                 classWeights,
                 3);
         try (LocalShards<Rows> rows = LocalRows.of(points, labels, own, 3, 1);
-                TreeFit fit = TreeFit.boosting(rows, FEATURES, CLASSES, options)) {
+                TreeFit fit = BoostingFit.prepare(rows, FEATURES, CLASSES, options)) {
             fit.run(List.of(), 0, () -> false);
             return Arrays.stream(points)
                     .flatMapToDouble(point -> Arrays.stream(fit.model().predict(point)))

@@ -7,6 +7,20 @@ import io.github.thalweg.learn.LocalRows;
 import io.github.thalweg.learn.LocalShards;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.model.Models;
+import io.github.thalweg.tree.boost.BoostingFit;
+import io.github.thalweg.tree.boost.BoostingOptions;
+import io.github.thalweg.tree.forest.ForestFit;
+import io.github.thalweg.tree.forest.ForestOptions;
+import io.github.thalweg.tree.forest.Subset;
+import io.github.thalweg.tree.grow.Growth;
+import io.github.thalweg.tree.grow.Impurity;
+import io.github.thalweg.tree.objective.Absolute;
+import io.github.thalweg.tree.objective.Huber;
+import io.github.thalweg.tree.objective.Logistic;
+import io.github.thalweg.tree.objective.Objective;
+import io.github.thalweg.tree.objective.Quantile;
+import io.github.thalweg.tree.objective.Softmax;
+import io.github.thalweg.tree.objective.Squared;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -35,10 +49,10 @@ class EdgeCasesTest {
             all.put(
                     "tree by " + impurity,
                     (rows, features) ->
-                            TreeFit.forest(rows, features, names, ForestOptions.oneTree(growth, impurity, 1)));
+                            ForestFit.prepare(rows, features, names, ForestOptions.oneTree(growth, impurity, 1)));
             all.put(
                     "extra trees by " + impurity,
-                    (rows, features) -> TreeFit.forest(
+                    (rows, features) -> ForestFit.prepare(
                             rows,
                             features,
                             names,
@@ -50,7 +64,7 @@ class EdgeCasesTest {
             boolean classes = objective instanceof Logistic || objective instanceof Softmax;
             all.put(
                     "boosting by " + objective.spec().name(),
-                    (rows, features) -> TreeFit.boosting(
+                    (rows, features) -> BoostingFit.prepare(
                             rows,
                             features,
                             classes ? two : List.of(),
@@ -136,7 +150,7 @@ class EdgeCasesTest {
         ForestOptions options =
                 ForestOptions.oneTree(Growth.ofDepth(Growth.UNLIMITED).withBins(1000), Impurity.GINI, 0);
         try (LocalShards<Rows> rows = LocalRows.of(points, labels, null, 2, 1);
-                TreeFit fit = TreeFit.forest(rows, Features.numbers(List.of("x")), names, options)) {
+                TreeFit fit = ForestFit.prepare(rows, Features.numbers(List.of("x")), names, options)) {
             fit.run(List.of(), 0, () -> false);
             TreeModel model = fit.model();
             for (int k = 0; k < classes; k++) {

@@ -1,5 +1,6 @@
 package io.github.thalweg.tree;
 
+import io.github.thalweg.tree.grow.Impurity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -8,6 +8,14 @@ import io.github.thalweg.learn.LocalShards;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.math.Sampling;
 import io.github.thalweg.math.Seed;
+import io.github.thalweg.tree.bin.Sample;
+import io.github.thalweg.tree.boost.BoostingFit;
+import io.github.thalweg.tree.boost.BoostingOptions;
+import io.github.thalweg.tree.forest.ForestFit;
+import io.github.thalweg.tree.forest.ForestOptions;
+import io.github.thalweg.tree.grow.Growth;
+import io.github.thalweg.tree.grow.Impurity;
+import io.github.thalweg.tree.objective.Squared;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -52,7 +60,7 @@ class ExactSplitsTest {
                 1, 1, growth(depth, minInstances), new Squared(), 0, 0, 0, 1, 1, 1, null, List.of(), 0);
         Ensemble fitted;
         try (LocalShards<Rows> rows = LocalRows.of(sample.points, sample.labels, null, 3, 2);
-                TreeFit fit = TreeFit.boosting(rows, FEATURES, List.of(), options)) {
+                TreeFit fit = BoostingFit.prepare(rows, FEATURES, List.of(), options)) {
             fit.run(List.of(), 0, () -> false);
             fitted = fit.model().ensemble();
         }
@@ -70,7 +78,7 @@ class ExactSplitsTest {
         ForestOptions options = ForestOptions.oneTree(growth(depth, minInstances), impurity, 0);
         Tree tree;
         try (LocalShards<Rows> rows = LocalRows.of(sample.points, sample.labels, null, 3, 2);
-                TreeFit fit = TreeFit.forest(rows, FEATURES, names, options)) {
+                TreeFit fit = ForestFit.prepare(rows, FEATURES, names, options)) {
             fit.run(List.of(), 0, () -> false);
             tree = fit.model().ensemble().trees().get(0);
         }

@@ -9,6 +9,18 @@ import io.github.thalweg.learn.LocalShards;
 import io.github.thalweg.learn.Moment;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.model.Models;
+import io.github.thalweg.tree.boost.BoostingFit;
+import io.github.thalweg.tree.boost.BoostingOptions;
+import io.github.thalweg.tree.forest.ForestFit;
+import io.github.thalweg.tree.forest.ForestOptions;
+import io.github.thalweg.tree.forest.Subset;
+import io.github.thalweg.tree.grow.Growth;
+import io.github.thalweg.tree.grow.Impurity;
+import io.github.thalweg.tree.objective.Logistic;
+import io.github.thalweg.tree.objective.Objective;
+import io.github.thalweg.tree.objective.Softmax;
+import io.github.thalweg.tree.objective.Squared;
+import io.github.thalweg.tree.objective.Step;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -120,7 +132,7 @@ class NumpySurfaceTest {
         List<String> features =
                 IntStream.range(0, points[0].length).mapToObj(f -> "x" + f).toList();
         try (LocalShards<Rows> rows = LocalRows.of(points, labels, null, 2, 1);
-                TreeFit fit = TreeFit.forest(rows, Features.numbers(features), names, options)) {
+                TreeFit fit = ForestFit.prepare(rows, Features.numbers(features), names, options)) {
             fit.run(List.of(), 0, () -> false);
             return fit.model();
         }
@@ -151,7 +163,8 @@ class NumpySurfaceTest {
                 ClassWeights.EQUAL,
                 0);
         try (LocalShards<Rows> rows = LocalRows.of(points, labels, null, 2, 1);
-                TreeFit fit = TreeFit.boosting(rows, Features.numbers(List.of("a", "b", "constant")), names, options)) {
+                TreeFit fit =
+                        BoostingFit.prepare(rows, Features.numbers(List.of("a", "b", "constant")), names, options)) {
             fit.run(List.of(watch), 0, () -> false);
             return fit.model();
         }

@@ -7,6 +7,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.thalweg.learn.LocalRows;
 import io.github.thalweg.learn.LocalShards;
 import io.github.thalweg.learn.Rows;
+import io.github.thalweg.tree.boost.BoostingFit;
+import io.github.thalweg.tree.boost.BoostingOptions;
+import io.github.thalweg.tree.forest.ForestFit;
+import io.github.thalweg.tree.forest.ForestOptions;
+import io.github.thalweg.tree.forest.Subset;
+import io.github.thalweg.tree.grow.Growth;
+import io.github.thalweg.tree.grow.Impurity;
+import io.github.thalweg.tree.objective.Absolute;
+import io.github.thalweg.tree.objective.Huber;
+import io.github.thalweg.tree.objective.Logistic;
+import io.github.thalweg.tree.objective.Objective;
+import io.github.thalweg.tree.objective.Poisson;
+import io.github.thalweg.tree.objective.Quantile;
+import io.github.thalweg.tree.objective.Softmax;
+import io.github.thalweg.tree.objective.Squared;
+import io.github.thalweg.tree.objective.Step;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -117,21 +133,21 @@ class PeersTest {
         String subset = Integer.toString((int) (numbers ? features.count() / 3.0 : Math.sqrt(features.count())));
         return switch (learner) {
             case "tree" ->
-                TreeFit.forest(
+                ForestFit.prepare(
                         rows, features, classes, ForestOptions.oneTree(growth(numbers ? 4 : 3, 2500), impurity, 0));
             case "forest" ->
-                TreeFit.forest(
+                ForestFit.prepare(
                         rows,
                         features,
                         classes,
                         new ForestOptions(60, growth(10, 256), impurity, true, 1, Subset.parse(subset), false, 1));
             case "extra" ->
-                TreeFit.forest(
+                ForestFit.prepare(
                         rows,
                         features,
                         classes,
                         new ForestOptions(60, growth(10, 256), impurity, false, 1, Subset.parse(subset), true, 1));
-            default -> TreeFit.boosting(rows, features, classes, boosting(learner));
+            default -> BoostingFit.prepare(rows, features, classes, boosting(learner));
         };
     }
 

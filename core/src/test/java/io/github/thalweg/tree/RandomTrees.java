@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Trees that no data made: each node's weight and values are the sum and the mean of its children's. */
-final class RandomTrees {
+public final class RandomTrees {
     private final Features features;
     private final int outputs;
     private final int depth;
@@ -28,12 +28,12 @@ final class RandomTrees {
     }
 
     /** A tree of which about one node in five ends before the given depth. */
-    static Tree tree(Features features, int outputs, int depth, RandomGenerator random) {
+    public static Tree tree(Features features, int outputs, int depth, RandomGenerator random) {
         return new RandomTrees(features, outputs, depth, random).grow();
     }
 
     /** Trees with weights of their own; one output each if {@code one}, in turn. */
-    static Ensemble ensemble(
+    public static Ensemble ensemble(
             Features features, int scores, boolean one, int trees, int depth, Link link, RandomGenerator random) {
         List<Tree> grown = new ArrayList<>();
         double[] weights = new double[trees];
@@ -49,7 +49,7 @@ final class RandomTrees {
     }
 
     /** A row: one value in five is missing, one category in ten is unknown. */
-    static double[] row(Features features, RandomGenerator random) {
+    public static double[] row(Features features, RandomGenerator random) {
         double[] row = new double[features.count()];
         for (int f = 0; f < row.length; f++) {
             int categories = features.categories(f);

@@ -11,6 +11,16 @@ import io.github.thalweg.math.Sampling;
 import io.github.thalweg.math.Seed;
 import io.github.thalweg.model.Models;
 import io.github.thalweg.spec.Registry;
+import io.github.thalweg.tree.boost.BoostingFit;
+import io.github.thalweg.tree.boost.BoostingOptions;
+import io.github.thalweg.tree.forest.ForestFit;
+import io.github.thalweg.tree.forest.ForestOptions;
+import io.github.thalweg.tree.forest.ForestWay;
+import io.github.thalweg.tree.grow.Growth;
+import io.github.thalweg.tree.grow.Impurity;
+import io.github.thalweg.tree.objective.Objective;
+import io.github.thalweg.tree.objective.Softmax;
+import io.github.thalweg.tree.objective.Squared;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -80,16 +90,16 @@ class WarmStartTest {
                 .hasMessage("start: expected a model of kind random-forest, found gradient-boosting");
         Features others = Features.numbers(List.of("a", "b", "kind"));
         try (LocalShards<Rows> rows = LocalRows.of(first.points, first.numbers, null, 2, 1)) {
-            assertThatThrownBy(() -> TreeFit.boosting(rows, others, List.of(), plain(9, 0.3), start))
+            assertThatThrownBy(() -> BoostingFit.prepare(rows, others, List.of(), plain(9, 0.3), start))
                     .hasMessage("start: expected a model of the same categories in each feature, found [0, 0, 5],"
                             + " where the rows have [0, 0, 0]");
-            assertThatThrownBy(() -> TreeFit.boosting(
+            assertThatThrownBy(() -> BoostingFit.prepare(
                             rows, Features.numbers(List.of("x", "b", "kind")), List.of(), plain(9, 0.3), start))
                     .hasMessage("start: expected a model of the features [x, b, kind], found [a, b, kind]");
         }
         TreeModel classes = forest(first, forest(2), null);
         try (LocalShards<Rows> rows = LocalRows.of(first.points, first.classes, null, 2, 1)) {
-            assertThatThrownBy(() -> TreeFit.forest(
+            assertThatThrownBy(() -> ForestFit.prepare(
                             rows, FEATURES, List.of("x", "y", "z"), ForestOptions.of(9, 3, Impurity.GINI), classes))
                     .hasMessage("start: expected a model of the classes [x, y, z], found [no, perhaps, yes]");
         }
@@ -108,7 +118,7 @@ class WarmStartTest {
     private static TreeModel boosting(Table table, BoostingOptions options, TreeModel start) {
         boolean classes = options.objective() instanceof Softmax;
         try (LocalShards<Rows> rows = LocalRows.of(table.points, classes ? table.classes : table.numbers, null, 3, 2);
-                TreeFit fit = TreeFit.boosting(rows, FEATURES, classes ? CLASSES : List.of(), options, start)) {
+                TreeFit fit = BoostingFit.prepare(rows, FEATURES, classes ? CLASSES : List.of(), options, start)) {
             fit.run(List.of(), 0, () -> false);
             return fit.model();
         }
@@ -116,7 +126,7 @@ class WarmStartTest {
 
     private static TreeModel forest(Table table, ForestOptions options, TreeModel start) {
         try (LocalShards<Rows> rows = LocalRows.of(table.points, table.classes, null, 3, 2);
-                TreeFit fit = TreeFit.forest(rows, FEATURES, CLASSES, options, start)) {
+                TreeFit fit = ForestFit.prepare(rows, FEATURES, CLASSES, options, start)) {
             fit.run(List.of(), 0, () -> false);
             return fit.model();
         }

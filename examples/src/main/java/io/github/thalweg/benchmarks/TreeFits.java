@@ -8,14 +8,16 @@ import io.github.thalweg.spark.load.Columns;
 import io.github.thalweg.spark.load.Labels;
 import io.github.thalweg.spark.load.Packing;
 import io.github.thalweg.spark.load.Table;
-import io.github.thalweg.tree.BoostingOptions;
 import io.github.thalweg.tree.Features;
-import io.github.thalweg.tree.ForestOptions;
-import io.github.thalweg.tree.Growth;
-import io.github.thalweg.tree.Impurity;
-import io.github.thalweg.tree.Logistic;
 import io.github.thalweg.tree.TreeFit;
 import io.github.thalweg.tree.TreeModel;
+import io.github.thalweg.tree.boost.BoostingFit;
+import io.github.thalweg.tree.boost.BoostingOptions;
+import io.github.thalweg.tree.forest.ForestFit;
+import io.github.thalweg.tree.forest.ForestOptions;
+import io.github.thalweg.tree.grow.Growth;
+import io.github.thalweg.tree.grow.Impurity;
+import io.github.thalweg.tree.objective.Logistic;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,13 +34,13 @@ interface TreeFits {
         ForestOptions usual = ForestOptions.of(trees, depth, Impurity.GINI);
         ForestOptions options = new ForestOptions(
                 trees, usual.growth().withBins(bins), Impurity.GINI, true, 1, usual.subset(), false, 1);
-        return (rows, features) -> TreeFit.forest(rows, features, CLASSES, options);
+        return (rows, features) -> ForestFit.prepare(rows, features, CLASSES, options);
     }
 
     static TreeFits boosting(int rounds, int depth, int bins) {
         Growth growth = Growth.ofDepth(depth).withBins(bins);
         BoostingOptions options = BoostingOptions.of(rounds, 0.1, growth, new Logistic(), 1);
-        return (rows, features) -> TreeFit.boosting(rows, features, CLASSES, options);
+        return (rows, features) -> BoostingFit.prepare(rows, features, CLASSES, options);
     }
 
     Packing PACKING = new Packing(SparkShards.STANDARD, 2, RowSplit.none(), Labels.numbers(), true);

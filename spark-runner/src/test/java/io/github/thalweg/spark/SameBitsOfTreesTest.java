@@ -7,14 +7,16 @@ import io.github.thalweg.learn.LocalShards;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.model.Models;
-import io.github.thalweg.tree.BoostingOptions;
 import io.github.thalweg.tree.Features;
-import io.github.thalweg.tree.ForestOptions;
-import io.github.thalweg.tree.ForestWay;
-import io.github.thalweg.tree.Growth;
-import io.github.thalweg.tree.Impurity;
-import io.github.thalweg.tree.Logistic;
 import io.github.thalweg.tree.TreeFit;
+import io.github.thalweg.tree.boost.BoostingFit;
+import io.github.thalweg.tree.boost.BoostingOptions;
+import io.github.thalweg.tree.forest.ForestFit;
+import io.github.thalweg.tree.forest.ForestOptions;
+import io.github.thalweg.tree.forest.ForestWay;
+import io.github.thalweg.tree.grow.Growth;
+import io.github.thalweg.tree.grow.Impurity;
+import io.github.thalweg.tree.objective.Logistic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -65,7 +67,7 @@ class SameBitsOfTreesTest {
         ForestOptions usual = ForestOptions.of(3, 0, Impurity.GINI);
         ForestOptions options =
                 new ForestOptions(3, Growth.ofDepth(5).withBins(8), Impurity.GINI, true, 0.9, usual.subset(), false, 5);
-        try (TreeFit fit = TreeFit.forest(shards, FEATURES, CLASSES, options.withWay(way))) {
+        try (TreeFit fit = ForestFit.prepare(shards, FEATURES, CLASSES, options.withWay(way))) {
             fit.run(List.of(), 0, () -> false);
             return Models.fingerprint(fit.model());
         }
@@ -73,7 +75,7 @@ class SameBitsOfTreesTest {
 
     private static String boosted(Shards<Rows> shards) {
         BoostingOptions options = BoostingOptions.of(3, 0.3, Growth.ofDepth(4), new Logistic(), 5);
-        try (TreeFit fit = TreeFit.boosting(shards, FEATURES, CLASSES, options)) {
+        try (TreeFit fit = BoostingFit.prepare(shards, FEATURES, CLASSES, options)) {
             fit.run(List.of(), 0, () -> false);
             return Models.fingerprint(fit.model());
         }

@@ -20,11 +20,12 @@ import io.github.thalweg.spec.Registry;
 import io.github.thalweg.spec.Spec;
 import io.github.thalweg.train.NetworkFit;
 import io.github.thalweg.train.Training;
-import io.github.thalweg.tree.BoostingOptions;
 import io.github.thalweg.tree.Features;
-import io.github.thalweg.tree.Growth;
-import io.github.thalweg.tree.Objective;
 import io.github.thalweg.tree.TreeFit;
+import io.github.thalweg.tree.boost.BoostingFit;
+import io.github.thalweg.tree.boost.BoostingOptions;
+import io.github.thalweg.tree.grow.Growth;
+import io.github.thalweg.tree.objective.Objective;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -93,7 +94,7 @@ final class SmallFit {
 
     /** Twelve rounds of boosting, each a tree a class and level by level: many sums. */
     static TreeFit boostedOn(Shards<Rows> rows) {
-        return TreeFit.boosting(
+        return BoostingFit.prepare(
                 rows,
                 Features.numbers(List.of("a", "b", "c", "d")),
                 List.of("0", "1", "2"),

@@ -1,7 +1,7 @@
 package io.github.thalweg.spark.ml;
 
-import io.github.thalweg.tree.Objective;
 import io.github.thalweg.tree.TreeClassification;
+import io.github.thalweg.tree.objective.Objective;
 import org.apache.spark.sql.Dataset;
 
 /**

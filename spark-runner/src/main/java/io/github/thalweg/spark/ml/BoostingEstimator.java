@@ -4,6 +4,7 @@ import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.tree.Features;
 import io.github.thalweg.tree.TreeFit;
+import io.github.thalweg.tree.boost.BoostingFit;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -28,7 +29,7 @@ public abstract class BoostingEstimator<E extends BoostingEstimator<E, M>, M ext
 
     @Override
     TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames) {
-        return TreeFit.boosting(
+        return BoostingFit.prepare(
                 rows,
                 features,
                 classNames,

@@ -1,7 +1,7 @@
 package io.github.thalweg.spark.ml;
 
-import io.github.thalweg.tree.Objective;
 import io.github.thalweg.tree.TreeRegression;
+import io.github.thalweg.tree.objective.Objective;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 

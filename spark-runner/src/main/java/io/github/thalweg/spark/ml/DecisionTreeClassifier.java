@@ -6,6 +6,7 @@ import io.github.thalweg.tree.Features;
 import io.github.thalweg.tree.TreeClassification;
 import io.github.thalweg.tree.TreeFit;
 import io.github.thalweg.tree.TreeModel;
+import io.github.thalweg.tree.forest.ForestFit;
 import java.util.List;
 import org.apache.spark.ml.util.DefaultParamsReadable;
 import org.apache.spark.ml.util.Identifiable;
@@ -38,7 +39,7 @@ public final class DecisionTreeClassifier extends TreeEstimator<DecisionTreeClas
 
     @Override
     TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames) {
-        return TreeFit.forest(rows, features, classNames, TreeRecipe.oneTree(this), initialModel());
+        return ForestFit.prepare(rows, features, classNames, TreeRecipe.oneTree(this), initialModel());
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.tree.Features;
 import io.github.thalweg.tree.TreeFit;
+import io.github.thalweg.tree.forest.ForestFit;
 import java.util.List;
 
 /**
@@ -20,7 +21,7 @@ public abstract class ForestEstimator<E extends ForestEstimator<E, M>, M extends
 
     @Override
     TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames) {
-        return TreeFit.forest(rows, features, classNames, TreeRecipe.forest(this), initialModel());
+        return ForestFit.prepare(rows, features, classNames, TreeRecipe.forest(this), initialModel());
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.learn.Parcel;
-import io.github.thalweg.tree.OutOfBag;
 import io.github.thalweg.tree.TreeModel;
+import io.github.thalweg.tree.forest.OutOfBag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

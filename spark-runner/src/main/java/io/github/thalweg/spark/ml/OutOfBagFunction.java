@@ -2,7 +2,7 @@ package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.learn.Parcel;
 import io.github.thalweg.learn.RowKey;
-import io.github.thalweg.tree.OutOfBag;
+import io.github.thalweg.tree.forest.OutOfBag;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;

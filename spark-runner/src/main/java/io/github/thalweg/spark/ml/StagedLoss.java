@@ -7,7 +7,7 @@ import io.github.thalweg.learn.Sum;
 import io.github.thalweg.learn.Worker;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.tree.Ensemble;
-import io.github.thalweg.tree.Objective;
+import io.github.thalweg.tree.objective.Objective;
 import java.io.Serializable;
 import java.util.Arrays;
 

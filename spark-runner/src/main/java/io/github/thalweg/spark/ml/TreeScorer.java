@@ -1,9 +1,9 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.tree.Ensemble;
-import io.github.thalweg.tree.Shap;
 import io.github.thalweg.tree.TreeClassification;
 import io.github.thalweg.tree.TreeModel;
+import io.github.thalweg.tree.explain.Shap;
 import org.apache.spark.ml.linalg.Vectors;
 
 /** What trees say of a row: the columns of a classifier or of a regressor, and behind them what only trees can tell. */

@@ -5,12 +5,13 @@ import io.github.thalweg.learn.Shards;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.spec.Registry;
 import io.github.thalweg.spec.Spec;
-import io.github.thalweg.tree.BoostingOptions;
 import io.github.thalweg.tree.Features;
-import io.github.thalweg.tree.Objective;
-import io.github.thalweg.tree.Step;
 import io.github.thalweg.tree.TreeFit;
 import io.github.thalweg.tree.TreeModel;
+import io.github.thalweg.tree.boost.BoostingFit;
+import io.github.thalweg.tree.boost.BoostingOptions;
+import io.github.thalweg.tree.objective.Objective;
+import io.github.thalweg.tree.objective.Step;
 import java.util.List;
 
 /** The keys of {@code model: gradient-boosting}. */
@@ -126,6 +127,6 @@ public record BoostingSections(Boosting boosting, Running training) implements S
                 ? Spec.of(classNames.size() == 2 ? "logistic" : "softmax")
                 : boosting.objective();
         Objective objective = Registry.standard().make(Objective.class, "boosting.objective", spec);
-        return TreeFit.boosting(rows, features, classNames, boosting.options(objective), start);
+        return BoostingFit.prepare(rows, features, classNames, boosting.options(objective), start);
     }
 }

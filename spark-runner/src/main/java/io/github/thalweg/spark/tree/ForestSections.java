@@ -4,14 +4,15 @@ import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.tree.Features;
-import io.github.thalweg.tree.ForestOptions;
-import io.github.thalweg.tree.ForestWay;
-import io.github.thalweg.tree.Impurity;
-import io.github.thalweg.tree.OutOfBag;
-import io.github.thalweg.tree.Subset;
 import io.github.thalweg.tree.TreeClassification;
 import io.github.thalweg.tree.TreeFit;
 import io.github.thalweg.tree.TreeModel;
+import io.github.thalweg.tree.forest.ForestFit;
+import io.github.thalweg.tree.forest.ForestOptions;
+import io.github.thalweg.tree.forest.ForestWay;
+import io.github.thalweg.tree.forest.OutOfBag;
+import io.github.thalweg.tree.forest.Subset;
+import io.github.thalweg.tree.grow.Impurity;
 import java.util.List;
 import java.util.Optional;
 
@@ -146,7 +147,7 @@ public record ForestSections(Forest forest, Running training) implements Section
 
     @Override
     public TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames, TreeModel start) {
-        return TreeFit.forest(rows, features, classNames, forest.options(!classNames.isEmpty()), start);
+        return ForestFit.prepare(rows, features, classNames, forest.options(!classNames.isEmpty()), start);
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.github.thalweg.model.Models;
 import io.github.thalweg.spark.kind.Output;
 import io.github.thalweg.tree.Tree;
 import io.github.thalweg.tree.TreeModel;
-import io.github.thalweg.tree.TreeText;
+import io.github.thalweg.tree.explain.TreeText;
 import java.util.List;
 import java.util.Locale;
 

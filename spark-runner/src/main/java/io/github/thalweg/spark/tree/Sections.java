@@ -4,9 +4,9 @@ import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.spark.job.Training;
 import io.github.thalweg.tree.Features;
-import io.github.thalweg.tree.OutOfBag;
 import io.github.thalweg.tree.TreeFit;
 import io.github.thalweg.tree.TreeModel;
+import io.github.thalweg.tree.forest.OutOfBag;
 import java.util.List;
 import java.util.Optional;
 

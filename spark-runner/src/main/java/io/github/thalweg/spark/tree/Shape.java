@@ -1,8 +1,8 @@
 package io.github.thalweg.spark.tree;
 
 import io.github.thalweg.math.Check;
-import io.github.thalweg.tree.Growth;
-import io.github.thalweg.tree.Impurity;
+import io.github.thalweg.tree.grow.Growth;
+import io.github.thalweg.tree.grow.Impurity;
 import java.util.List;
 import java.util.Locale;
 

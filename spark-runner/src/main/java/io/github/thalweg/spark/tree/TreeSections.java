@@ -3,9 +3,10 @@ package io.github.thalweg.spark.tree;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.tree.Features;
-import io.github.thalweg.tree.ForestOptions;
 import io.github.thalweg.tree.TreeFit;
 import io.github.thalweg.tree.TreeModel;
+import io.github.thalweg.tree.forest.ForestFit;
+import io.github.thalweg.tree.forest.ForestOptions;
 import java.util.List;
 
 /** The keys of {@code model: decision-tree}. */
@@ -53,7 +54,7 @@ public record TreeSections(One tree, Running training) implements Sections {
 
     @Override
     public TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames, TreeModel start) {
-        return TreeFit.forest(
+        return ForestFit.prepare(
                 rows,
                 features,
                 classNames,

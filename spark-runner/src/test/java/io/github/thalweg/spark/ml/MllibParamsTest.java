@@ -76,7 +76,7 @@ class MllibParamsTest {
         RandomForestClassifier forest =
                 new RandomForestClassifier().setImpurity("Entropy").setFeatureSubsetStrategy("Sqrt");
 
-        assertThat(TreeRecipe.forest(forest).impurity()).isEqualTo(io.github.thalweg.tree.Impurity.ENTROPY);
+        assertThat(TreeRecipe.forest(forest).impurity()).isEqualTo(io.github.thalweg.tree.grow.Impurity.ENTROPY);
         assertThat(TreeRecipe.forest(forest).subset().words()).isEqualTo("sqrt");
     }
 

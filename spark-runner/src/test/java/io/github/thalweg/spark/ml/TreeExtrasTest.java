@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.thalweg.model.PermutationImportance;
 import io.github.thalweg.spark.Sessions;
-import io.github.thalweg.tree.OnnxExport;
-import io.github.thalweg.tree.Step;
+import io.github.thalweg.tree.export.OnnxExport;
+import io.github.thalweg.tree.objective.Step;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

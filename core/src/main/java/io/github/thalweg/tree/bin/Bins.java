@@ -1,0 +1,148 @@
+package io.github.thalweg.tree.bin;
+
+import io.github.thalweg.learn.Rows;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Rows cut into bins, column by column: one byte a value, two where a feature has more than 256 bins. Immutable.
+ */
+public final class Bins implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final int TILE = 128; // rows whose features fit a core's cache
+
+    private final int rows;
+    private final byte[][] narrow; // null where wide
+    private final char[][] wide;
+    private final long[] ids;
+    private final double[] targets;
+    private final double[] weights; // null: all 1
+
+    private Bins(int rows, int features, boolean weighted) {
+        this.rows = rows;
+        this.narrow = new byte[features][];
+        this.wide = new char[features][];
+        this.ids = new long[rows];
+        this.targets = new double[rows];
+        this.weights = weighted ? new double[rows] : null;
+    }
+
+    static Bins of(Rows rows, Cuts cuts, Weighing weighing) {
+        int features = cuts.features();
+        Bins bins = new Bins(rows.rows(), features, weighing.weighs(rows));
+        for (int f = 0; f < features; f++) {
+            bins.allot(f, cuts.bins(f) > 256);
+        }
+        double[] tile = new double[TILE * features];
+        double[] column = new double[TILE];
+        for (int from = 0; from < rows.rows(); from += TILE) {
+            int count = Math.min(TILE, rows.rows() - from);
+            for (int i = 0; i < count; i++) {
+                rows.copyFeatures(from + i, tile, i * features);
+            }
+            for (int f = 0; f < features; f++) {
+                for (int i = 0; i < count; i++) {
+                    column[i] = tile[i * features + f];
+                }
+                if (bins.narrow[f] != null) {
+                    cuts.bins(f, column, count, bins.narrow[f], from);
+                } else {
+                    cuts.bins(f, column, count, bins.wide[f], from);
+                }
+            }
+        }
+        for (int i = 0; i < rows.rows(); i++) {
+            bins.ids[i] = rows.id(i);
+            bins.targets[i] = rows.target(i, 0);
+            if (bins.weights != null) {
+                bins.weights[i] = weighing.of(rows, i);
+            }
+        }
+        return bins;
+    }
+
+    /** How many bytes a row takes, with id and target. */
+    public static int rowBytes(Cuts cuts) {
+        int bytes = Long.BYTES + Double.BYTES;
+        for (int f = 0; f < cuts.features(); f++) {
+            bytes += cuts.bins(f) > 256 ? Character.BYTES : 1;
+        }
+        return bytes;
+    }
+
+    /** Several as one, in order. */
+    public static Bins join(List<Bins> parts) {
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        int rows = parts.stream().mapToInt(Bins::rows).reduce(0, Math::addExact);
+        Bins first = parts.get(0);
+        Bins joined = new Bins(rows, first.narrow.length, parts.stream().anyMatch(part -> part.weights != null));
+        for (int f = 0; f < first.narrow.length; f++) {
+            joined.allot(f, first.wide[f] != null);
+        }
+        int at = 0;
+        for (Bins part : parts) {
+            joined.put(part, at);
+            at += part.rows;
+        }
+        return joined;
+    }
+
+    private void allot(int feature, boolean isWide) {
+        if (isWide) {
+            wide[feature] = new char[rows];
+        } else {
+            narrow[feature] = new byte[rows];
+        }
+    }
+
+    private void put(Bins part, int at) {
+        for (int f = 0; f < narrow.length; f++) {
+            if (narrow[f] != null) {
+                System.arraycopy(part.narrow[f], 0, narrow[f], at, part.rows);
+            } else {
+                System.arraycopy(part.wide[f], 0, wide[f], at, part.rows);
+            }
+        }
+        System.arraycopy(part.ids, 0, ids, at, part.rows);
+        System.arraycopy(part.targets, 0, targets, at, part.rows);
+        for (int i = 0; weights != null && i < part.rows; i++) {
+            weights[at + i] = part.weight(i);
+        }
+    }
+
+    public Columns columns() {
+        return new Columns(narrow, wide);
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    public long id(int row) {
+        return ids[row];
+    }
+
+    public double target(int row) {
+        return targets[row];
+    }
+
+    /** Nobody's to change. */
+    public double[] targets() {
+        return targets;
+    }
+
+    /** Null: all 1. Nobody's to change. */
+    public double[] weights() {
+        return weights;
+    }
+
+    public double weight(int row) {
+        return weights == null ? 1 : weights[row];
+    }
+
+    int bin(int feature, int row) {
+        return narrow[feature] != null ? narrow[feature][row] & 0xff : wide[feature][row];
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.thalweg.tree.bin;
+
+import java.util.Arrays;
+
+/**
+ * The rows a tree, or a branch of it, grows on: their bins, and an index and a statistic for each, which move with the nodes.
+ */
+public final class Plot {
+    private static final int SPARSE = 8; // one in so many rows: further apart than a cache likes
+    private static final int LEAST_ROWS = 256;
+
+    private final Columns columns;
+    private final int size; // of the columns
+    private final int[] rows;
+    private final long[] statistics;
+
+    /**
+     * @param size how many rows the columns have
+     * @param rows indices of those that count, beside their statistics; both will be reordered
+     */
+    public Plot(Columns columns, int size, int[] rows, long[] statistics) {
+        this.columns = columns;
+        this.size = size;
+        this.rows = rows;
+        this.statistics = statistics;
+    }
+
+    public Columns columns() {
+        return columns;
+    }
+
+    public int[] rows() {
+        return rows;
+    }
+
+    public long[] statistics() {
+        return statistics;
+    }
+
+    /** Whether rows [from, to) lie so far apart that a copy of them pays for itself in a few more levels. */
+    public boolean isSparse(int from, int to) {
+        return to - from >= LEAST_ROWS && (long) SPARSE * (to - from) <= size;
+    }
+
+    /** Rows [from, to), in a plot of their own. */
+    public Plot gather(int from, int to) {
+        int[] all = new int[to - from];
+        Arrays.setAll(all, i -> i);
+        return new Plot(columns.gather(rows, from, to), to - from, all, Arrays.copyOfRange(statistics, from, to));
+    }
+}

@@ -1,0 +1,245 @@
+package io.github.thalweg.tree.boost;
+
+import io.github.thalweg.tree.Tree;
+import io.github.thalweg.tree.bin.BinnedTree;
+import io.github.thalweg.tree.bin.Bins;
+import io.github.thalweg.tree.bin.Plot;
+import io.github.thalweg.tree.grow.Criterion;
+import io.github.thalweg.tree.grow.Histogram;
+import io.github.thalweg.tree.grow.OrderlessSum;
+import io.github.thalweg.tree.grow.Partition;
+import io.github.thalweg.tree.grow.Split;
+import io.github.thalweg.tree.objective.Objective;
+import java.util.Arrays;
+
+/**
+ * What a shard's worker remembers while it boosts: scores and derivatives of its rows, and which rows are in which node of
+ * the tree at hand. A pure function of (bins, model): whatever is missing or of another tree is made anew.
+ */
+final class BoostingShard {
+    private static final int BLOCK = 2048; // rows whose scores and derivatives fit a core's cache
+
+    private final Bins bins;
+    private final BoostingPlan plan;
+    private final int outputs;
+    private final double[] scores; // [rows, outputs], with all trees applied
+    private float[] gradients; // [rows, outputs], of the round that was begun last; they become integers of fewer bits
+    private float[] hessians;
+    private int round = -1; // of the derivatives
+    private BoostingSum begun; // what was found out with them; null when it has been given away
+    private double weight = Double.NaN; // of all rows; NaN: not summed yet
+    private int trees; // applied
+    private int tree = -1; // whose nodes these are
+    private int applied; // splits of it
+    private Plot plot;
+    private int count; // of rows in the tree
+    private int[] from; // by node
+    private int[] to;
+    private int[] depth;
+    private int nodes;
+    private final Partition partition = new Partition();
+
+    BoostingShard(Bins bins, BoostingPlan plan) {
+        this.bins = bins;
+        this.plan = plan;
+        this.outputs = plan.outputs();
+        this.scores = new double[bins.rows() * outputs];
+        reset();
+    }
+
+    private void reset() {
+        trees = 0;
+        round = -1;
+        tree = -1;
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = plan.base()[i % outputs];
+        }
+    }
+
+    /** Brings scores, and as a round begins derivatives, to where the model stands. */
+    void applyTrees(BoostingModel model) {
+        if (trees > model.trees().size()) {
+            reset(); // a model from before: a task that was run again
+        }
+        while (trees < model.trees().size()) {
+            if (trees / outputs == model.trees().size() / outputs) {
+                derive(); // the trees of a round all descend from the scores at its beginning
+            }
+            apply(model.trees().get(trees), trees % outputs);
+            trees++;
+        }
+        derive();
+    }
+
+    private void derive() {
+        if (trees % outputs != 0 || round == trees / outputs) {
+            return;
+        }
+        round = trees / outputs;
+        if (gradients == null) {
+            gradients = new float[scores.length];
+            hessians = new float[scores.length];
+        }
+        BoostingSum sum = new BoostingSum(new long[plan.options().goss() != null ? OneSide.BUCKETS : 0]);
+        Objective objective = plan.options().objective();
+        for (int from = 0; from < bins.rows(); from += BLOCK) {
+            int to = Math.min(bins.rows(), from + BLOCK);
+            sum.loss +=
+                    objective.derive(scores, outputs, bins.targets(), bins.weights(), from, to, gradients, hessians);
+            sum.gradients.add(gradients, outputs, bins.weights(), from, to);
+            sum.hessians.add(hessians, outputs, bins.weights(), from, to);
+        }
+        for (int row = 0; row < bins.rows() && sum.sums.length > 0; row++) {
+            sum.sums[OneSide.bucket(size(row))]++;
+        }
+        sum.weight = weight();
+        begun = sum;
+    }
+
+    /** Of all rows, which no round changes. */
+    private double weight() {
+        if (Double.isNaN(weight)) {
+            weight = bins.weights() == null
+                    ? bins.rows()
+                    : Arrays.stream(bins.weights()).sum();
+        }
+        return weight;
+    }
+
+    /** What there is to know of the round that begins; the caller's to add to. */
+    BoostingSum survey() {
+        if (begun == null) { // a task that was run again
+            round = -1;
+            derive();
+        }
+        BoostingSum survey = begun;
+        begun = null;
+        return survey;
+    }
+
+    private void apply(Tree grown, int output) {
+        BinnedTree walk = new BinnedTree(grown, plan.cuts());
+        double rate = plan.rate(trees);
+        if (tree == trees && count == bins.rows()) {
+            for (int node = 0; node < nodes; node++) {
+                if (from[node] >= 0 && from[node] < to[node]) {
+                    applyBelow(walk, node, output, grown, rate);
+                }
+            }
+            return;
+        }
+        for (int row = 0; row < bins.rows(); row++) {
+            scores[row * outputs + output] += rate * grown.value(walk.descend(bins, row, 0, Integer.MAX_VALUE), 0);
+        }
+    }
+
+    /** The rows of a node stand together: only one of them is walked down from the root. */
+    private void applyBelow(BinnedTree walk, int node, int output, Tree grown, double rate) {
+        int[] rows = plot.rows();
+        int top = walk.descend(bins, rows[from[node]], 0, depth[node]);
+        if (grown.isLeaf(top)) {
+            double step = rate * grown.value(top, 0);
+            for (int i = from[node]; i < to[node]; i++) {
+                scores[rows[i] * outputs + output] += step;
+            }
+            return;
+        }
+        for (int i = from[node]; i < to[node]; i++) { // the last splits of a tree are not sent
+            int leaf = walk.descend(bins, rows[i], top, Integer.MAX_VALUE);
+            scores[rows[i] * outputs + output] += rate * grown.value(leaf, 0);
+        }
+    }
+
+    /** The scores of a row. */
+    void copyScores(int row, double[] into) {
+        System.arraycopy(scores, row * outputs, into, 0, outputs);
+    }
+
+    /** Brings the rows to the nodes of the tree at hand. */
+    void applySplits(BoostingModel model) {
+        if (tree != trees || applied > model.splits().size()) {
+            fill(model);
+        }
+        while (applied < model.splits().size()) {
+            int node = model.nodes().get(applied);
+            Split split = model.splits().get(applied);
+            int middle = partition.split(plot, split, from[node], to[node]);
+            open(from[node], middle, depth[node] + 1);
+            open(middle, to[node], depth[node] + 1);
+            from[node] = -1; // no leaf any more
+            applied++;
+        }
+    }
+
+    private void fill(BoostingModel model) {
+        if (plot == null) {
+            plot = new Plot(bins.columns(), bins.rows(), new int[bins.rows()], new long[bins.rows()]);
+            from = new int[64];
+            to = new int[64];
+            depth = new int[64];
+        }
+        count = 0;
+        for (int row = 0; row < bins.rows(); row++) {
+            double factor = factor(model, row);
+            if (factor == 0) {
+                continue;
+            }
+            int place = row * outputs + model.output();
+            plot.rows()[count] = row;
+            plot.statistics()[count++] = plan.statistic(
+                    factor * gradients[place], factor * hessians[place], bins.weight(row), model.units());
+        }
+        tree = trees;
+        applied = 0;
+        nodes = 0;
+        open(0, count, 0);
+    }
+
+    /** By what the derivatives of a row are multiplied; 0: the tree does not see it. */
+    private double factor(BoostingModel model, int row) {
+        long id = bins.id(row);
+        if (model.side() == null) {
+            return plan.draws(round, id) ? 1 : 0;
+        }
+        return model.side().factor(plan.options().seed(), round, id, size(row));
+    }
+
+    /** Of a row's gradients, times its weight. */
+    private double size(int row) {
+        double size = 0;
+        for (int i = row * outputs; i < (row + 1) * outputs; i++) {
+            size += Math.abs(gradients[i]);
+        }
+        return size * bins.weight(row);
+    }
+
+    private void open(int begin, int end, int level) {
+        if (nodes == from.length) {
+            from = Arrays.copyOf(from, 2 * nodes);
+            to = Arrays.copyOf(to, 2 * nodes);
+            depth = Arrays.copyOf(depth, 2 * nodes);
+        }
+        from[nodes] = begin;
+        depth[nodes] = level;
+        to[nodes++] = end;
+    }
+
+    /** The histograms of the nodes that are wanted. */
+    long[] histograms(BoostingModel model) {
+        Criterion criterion = plan.criterion(model.units());
+        int lanes = criterion.lanes();
+        int width = 0;
+        for (int feature : model.features()) {
+            width += plan.cuts().bins(feature);
+        }
+        long[] sums = new long[Math.multiplyExact(model.wanted().length * width, lanes)];
+        Histogram histogram =
+                new Histogram(plan.cuts(), criterion, model.units().pack());
+        int[] features = model.features();
+        for (int i = 0; i < model.wanted().length; i++) {
+            int node = model.wanted()[i];
+            histogram.add(plot, from[node], to[node], features, features.length, sums, i * width * lanes);
+        }
+        return sums;
+    }
+}

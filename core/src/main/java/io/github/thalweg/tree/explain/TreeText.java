@@ -1,0 +1,109 @@
+package io.github.thalweg.tree.explain;
+
+import io.github.thalweg.tree.Ensemble;
+import io.github.thalweg.tree.Tree;
+import io.github.thalweg.tree.TreeClassification;
+import io.github.thalweg.tree.TreeModel;
+import java.util.List;
+import java.util.StringJoiner;
+
+/**
+ * Trees as people read them, laid out as Spark MLlib's {@code toDebugString}:
+ *
+ * <pre>
+ *   Tree 0 (weight 1.0):
+ *     If (petal length &lt;= 2.45 or missing)
+ *      Predict: setosa
+ *     Else (petal length &gt; 2.45)
+ *      …
+ * </pre>
+ *
+ * A leaf that has a share for each class predicts the class with the largest one, the first of equals; any other predicts
+ * what it adds to its score.
+ */
+public final class TreeText {
+    private static final int INDENT = 4;
+
+    private final TreeModel model;
+    private final boolean named;
+    private final StringBuilder text = new StringBuilder();
+
+    private TreeText(TreeModel model, boolean named) {
+        this.model = model;
+        this.named = named;
+    }
+
+    /** With the names of features and classes, and where a missing value goes. */
+    public static String named(TreeModel model) {
+        return new TreeText(model, true).trees();
+    }
+
+    /** Word for word as MLlib has it: features by number, classes by index, nothing of missing values. */
+    public static String numbered(TreeModel model) {
+        return new TreeText(model, false).trees();
+    }
+
+    private String trees() {
+        Ensemble ensemble = model.ensemble();
+        double[] weights = ensemble.weights();
+        for (int t = 0; t < weights.length; t++) {
+            text.append("  Tree ")
+                    .append(t)
+                    .append(" (weight ")
+                    .append(weights[t])
+                    .append("):\n");
+            node(ensemble.trees().get(t), 0, INDENT);
+        }
+        return text.toString();
+    }
+
+    private void node(Tree tree, int node, int indent) {
+        if (tree.isLeaf(node)) {
+            line(indent, "Predict: " + prediction(tree, node));
+            return;
+        }
+        line(indent, "If (" + condition(tree, node, true) + ")");
+        node(tree, tree.left(node), indent + 1);
+        line(indent, "Else (" + condition(tree, node, false) + ")");
+        node(tree, tree.right(node), indent + 1);
+    }
+
+    private void line(int indent, String words) {
+        text.append(" ".repeat(indent)).append(words).append('\n');
+    }
+
+    private String condition(Tree tree, int node, boolean left) {
+        int feature = tree.feature(node);
+        String subject = named ? model.featureNames().get(feature) : "feature " + feature;
+        String test = tree.isCategorical(node)
+                ? (left ? " in " : " not in ") + categoriesLeft(tree, node)
+                : (left ? " <= " : " > ") + tree.threshold(node);
+        return subject + test + (named && tree.missingLeft(node) == left ? " or missing" : "");
+    }
+
+    private String categoriesLeft(Tree tree, int node) {
+        List<String> words = model.features().words(tree.feature(node));
+        StringJoiner categories = new StringJoiner(",", "{", "}");
+        for (int c = 0; c < tree.knownCategories(node); c++) {
+            if (tree.categoryLeft(node, c)) {
+                categories.add(named && !words.isEmpty() ? words.get(c) : String.valueOf((double) c));
+            }
+        }
+        return categories.toString();
+    }
+
+    private String prediction(Tree tree, int leaf) {
+        if (!(model instanceof TreeClassification classes) || tree.outputs() == 1) {
+            StringJoiner values = new StringJoiner(", ");
+            for (int k = 0; k < tree.outputs(); k++) {
+                values.add(String.valueOf(tree.value(leaf, k)));
+            }
+            return values.toString();
+        }
+        int best = 0;
+        for (int k = 1; k < tree.outputs(); k++) {
+            best = tree.value(leaf, k) > tree.value(leaf, best) ? k : best;
+        }
+        return named ? classes.classNames().get(best) : String.valueOf((double) best);
+    }
+}

@@ -1,0 +1,184 @@
+package io.github.thalweg.tree.export;
+
+import io.github.thalweg.tree.Ensemble;
+import io.github.thalweg.tree.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/**
+ * An ensemble as the attributes of one TreeEnsembleRegressor (ai.onnx.ml), nodes in the order in which a row may come to
+ * them.
+ *
+ * <p>A threshold is narrowed to the largest float that is not above it: a feature that is a float goes the same way. A
+ * split by category is a chain of equations of which all lead to the same child, against the categories that do not go
+ * where a missing one goes; what equals none of them, an unknown category or NaN, falls out at the end to the other child.
+ */
+final class OnnxNodes {
+    private static final String AT_MOST = "BRANCH_LEQ";
+    private static final String EQUAL = "BRANCH_EQ";
+    private static final String LEAF = "LEAF";
+
+    private final int width;
+    private final LongStream.Builder trees = LongStream.builder();
+    private final LongStream.Builder ids = LongStream.builder();
+    private final LongStream.Builder features = LongStream.builder();
+    private final Floats thresholds = new Floats();
+    private final List<String> modes = new ArrayList<>();
+    private final List<Long> whenTrue = new ArrayList<>();
+    private final List<Long> whenFalse = new ArrayList<>();
+    private final LongStream.Builder missingTrue = LongStream.builder();
+    private final LongStream.Builder leafTrees = LongStream.builder();
+    private final LongStream.Builder leafIds = LongStream.builder();
+    private final LongStream.Builder targets = LongStream.builder();
+    private final Floats values = new Floats();
+
+    private OnnxNodes(int width) {
+        this.width = width;
+    }
+
+    static OnnxNodes of(Ensemble ensemble) {
+        OnnxNodes nodes = new OnnxNodes(ensemble.width());
+        double[] weights = ensemble.weights();
+        for (int t = 0; t < weights.length; t++) {
+            nodes.new OneTree(ensemble.trees().get(t), t, weights[t]).add(0);
+        }
+        return nodes;
+    }
+
+    /** The largest float not above a number. */
+    static float narrow(double threshold) {
+        float near = (float) threshold;
+        return near > threshold ? Math.nextDown(near) : near;
+    }
+
+    /** Puts the attributes into a node. */
+    void putInto(ProtoMessage node) {
+        node.put(
+                        OnnxExport.ATTRIBUTE,
+                        OnnxExport.integers("nodes_treeids", trees.build().toArray()))
+                .put(
+                        OnnxExport.ATTRIBUTE,
+                        OnnxExport.integers("nodes_nodeids", ids.build().toArray()))
+                .put(
+                        OnnxExport.ATTRIBUTE,
+                        OnnxExport.integers("nodes_featureids", features.build().toArray()))
+                .put(OnnxExport.ATTRIBUTE, OnnxExport.floats("nodes_values", thresholds.array()))
+                .put(OnnxExport.ATTRIBUTE, OnnxExport.strings("nodes_modes", modes))
+                .put(OnnxExport.ATTRIBUTE, OnnxExport.integers("nodes_truenodeids", array(whenTrue)))
+                .put(OnnxExport.ATTRIBUTE, OnnxExport.integers("nodes_falsenodeids", array(whenFalse)))
+                .put(
+                        OnnxExport.ATTRIBUTE,
+                        OnnxExport.integers(
+                                "nodes_missing_value_tracks_true",
+                                missingTrue.build().toArray()))
+                .put(
+                        OnnxExport.ATTRIBUTE,
+                        OnnxExport.integers("target_treeids", leafTrees.build().toArray()))
+                .put(
+                        OnnxExport.ATTRIBUTE,
+                        OnnxExport.integers("target_nodeids", leafIds.build().toArray()))
+                .put(
+                        OnnxExport.ATTRIBUTE,
+                        OnnxExport.integers("target_ids", targets.build().toArray()))
+                .put(OnnxExport.ATTRIBUTE, OnnxExport.floats("target_weights", values.array()));
+    }
+
+    private static long[] array(List<Long> list) {
+        return list.stream().mapToLong(i -> i).toArray();
+    }
+
+    /** Numbers its nodes from 0 in the order in which they are added: the root first. */
+    private final class OneTree {
+        private final Tree tree;
+        private final int number;
+        private final double weight;
+        private final int start = modes.size();
+
+        OneTree(Tree tree, int number, double weight) {
+            this.tree = tree;
+            this.number = number;
+            this.weight = weight;
+        }
+
+        /** Adds a node with all below it; its id. */
+        private long add(int node) {
+            if (tree.isLeaf(node)) {
+                long id = row(LEAF, 0, 0, false);
+                leaf(node, id);
+                return id;
+            }
+            if (tree.isCategorical(node)) {
+                return addChain(node);
+            }
+            long id = row(AT_MOST, tree.feature(node), narrow(tree.threshold(node)), tree.missingLeft(node));
+            lead(id, add(tree.left(node)), add(tree.right(node)));
+            return id;
+        }
+
+        private long addChain(int node) {
+            boolean missingLeft = tree.missingLeft(node);
+            List<Long> chain = new ArrayList<>();
+            for (int c = 0; c < tree.knownCategories(node); c++) {
+                if (tree.categoryLeft(node, c) != missingLeft) {
+                    chain.add(row(EQUAL, tree.feature(node), c, false));
+                }
+            }
+            int rest = missingLeft ? tree.left(node) : tree.right(node);
+            if (chain.isEmpty()) { // whatever it is, it goes there
+                return add(rest);
+            }
+            long equal = add(missingLeft ? tree.right(node) : tree.left(node));
+            long other = add(rest);
+            for (int i = 0; i < chain.size(); i++) {
+                lead(chain.get(i), equal, i + 1 < chain.size() ? chain.get(i + 1) : other);
+            }
+            return chain.get(0);
+        }
+
+        private long row(String mode, int feature, float threshold, boolean missing) {
+            long id = modes.size() - start;
+            trees.add(number);
+            ids.add(id);
+            features.add(feature);
+            thresholds.add(threshold);
+            modes.add(mode);
+            whenTrue.add(0L);
+            whenFalse.add(0L);
+            missingTrue.add(missing ? 1 : 0);
+            return id;
+        }
+
+        private void lead(long id, long ifTrue, long ifFalse) {
+            whenTrue.set(start + (int) id, ifTrue);
+            whenFalse.set(start + (int) id, ifFalse);
+        }
+
+        private void leaf(int leaf, long id) {
+            boolean one = tree.outputs() < width;
+            for (int k = 0; k < tree.outputs(); k++) {
+                leafTrees.add(number);
+                leafIds.add(id);
+                targets.add(one ? number % width : k);
+                values.add((float) (weight * tree.value(leaf, k)));
+            }
+        }
+    }
+
+    /** A growing array. */
+    private static final class Floats {
+        private float[] array = new float[64];
+        private int size;
+
+        void add(float value) {
+            if (size == array.length) {
+                array = java.util.Arrays.copyOf(array, 2 * size);
+            }
+            array[size++] = value;
+        }
+
+        float[] array() {
+            return java.util.Arrays.copyOf(array, size);
+        }
+    }
+}

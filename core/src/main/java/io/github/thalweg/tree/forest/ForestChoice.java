@@ -1,0 +1,111 @@
+package io.github.thalweg.tree.forest;
+
+import io.github.thalweg.learn.Room;
+import io.github.thalweg.math.Check;
+import java.io.Serializable;
+import java.util.Locale;
+
+/**
+ * The way in which a forest is grown, and what it costs: chosen before it begins, so that it changes its way rather than
+ * running out of memory.
+ *
+ * @param way never {@link ForestWay#AUTO}
+ * @param bytes of heap that each place needs, about
+ * @param jobs that it takes, about
+ * @param treesPerRound that grow between two looks of the driver
+ */
+record ForestChoice(ForestWay way, double bytes, Room room, long jobs, int treesPerRound, LevelBudget budget)
+        implements Serializable {
+    private static final double SAFE = 0.5; // of a place's heap
+    private static final int MOST_TREES = 32;
+    private static final double ONE_TASK = 2e8; // updates of histograms: less than the jobs of the other ways cost
+    private static final int INDEXED =
+            2 * (Integer.BYTES + Long.BYTES); // bytes of a row of a tree that grows in one task
+    private static final int NODE =
+            14; // bytes of a node of a deep tree with two classes, and some more for each other class
+
+    /**
+     * @param rowBytes of a binned row
+     * @throws IllegalArgumentException if no way fits, or the one that was asked for does not
+     */
+    static ForestChoice of(ForestPlan plan, long rows, int rowBytes, Room room, int shards) {
+        double bins = (double) rows * rowBytes;
+        LevelBudget budget = new LevelBudget(plan, rows, room, shards);
+        int trees = treesPerRound(plan, budget, room);
+        double grown = trees * treeBytes(plan, budget);
+        double growing = room.cores() * budget.rows() * INDEXED;
+        long rounds = (plan.options().trees() + trees - 1L) / trees;
+        // while they are put together, or sent, the bins are there twice
+        ForestChoice one =
+                new ForestChoice(ForestWay.ONE_TASK, 2 * bins + growing + grown, room, rounds, trees, budget);
+        ForestChoice all =
+                new ForestChoice(ForestWay.REPLICATED, 2 * bins + growing + grown, room, rounds + 2, trees, budget);
+        double remembered = budget.remember() ? budget.trees() * budget.perTree() : budget.perTree() / shards;
+        ForestChoice levels = new ForestChoice(
+                ForestWay.LEVELS,
+                bins / shards * room.cores() + remembered + 0.1 * room.bytes(),
+                room,
+                budget.jobs(),
+                budget.trees(),
+                budget);
+        return switch (plan.options().way()) {
+            case ONE_TASK -> one;
+            case REPLICATED -> all;
+            case LEVELS -> levels;
+            case AUTO -> first(plan, one, all, levels);
+        };
+    }
+
+    private static ForestChoice first(ForestPlan plan, ForestChoice one, ForestChoice all, ForestChoice levels) {
+        double updates = levels.budget().rows()
+                * plan.options().trees()
+                * plan.featuresPerNode()
+                * Math.min(plan.options().growth().maxDepth(), 20);
+        if (one.fits() && (updates < ONE_TASK || one.room().places() == 1)) {
+            return one;
+        }
+        int leaves = plan.options().growth().maxLeaves();
+        Check.that(
+                leaves == 0 || all.bytes() <= all.room().bytes(),
+                "maxLeaves: expected 0 where the rows do not fit one place, for trees whose leaves are counted grow where"
+                        + " all rows are, found %d; about %.0f MB of heap would be enough, there are %.0f",
+                leaves,
+                all.bytes() / 1e6,
+                all.room().bytes() / 1e6);
+        return leaves > 0 || all.fits() ? all : levels;
+    }
+
+    boolean fits() {
+        return bytes <= SAFE * room.bytes();
+    }
+
+    /** Trees are done with one after the other, and few are held at once. */
+    private static int treesPerRound(ForestPlan plan, LevelBudget budget, Room room) {
+        double few = Math.max(room.places() * room.cores(), 0.05 * room.bytes() / treeBytes(plan, budget));
+        return (int) Math.min(Math.min(MOST_TREES, plan.options().trees()), few);
+    }
+
+    /** How large a tree may become. */
+    private static double treeBytes(ForestPlan plan, LevelBudget budget) {
+        double most = Math.pow(2, Math.min(plan.options().growth().maxDepth(), 60) + 1);
+        int more = Math.max(0, plan.criterion().outputs() - 2);
+        return Math.min(most, Math.max(1, budget.rows())) * (NODE + (double) Double.BYTES * more);
+    }
+
+    /** One line for whoever waits. */
+    String words() {
+        return String.format(
+                Locale.ROOT,
+                "forest: way %s, about %,.0f MB of the %,.0f MB in each of %d place%s, about %d job%s, %d trees at a"
+                        + " time%s",
+                way.word(),
+                bytes / 1e6,
+                room.bytes() / 1e6,
+                room.places(),
+                room.places() == 1 ? "" : "s",
+                jobs,
+                jobs == 1 ? "" : "s",
+                treesPerRound,
+                fits() ? "" : "; this may be too much");
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.thalweg.tree.forest;
+
+import io.github.thalweg.math.Seed;
+import io.github.thalweg.tree.bin.Bins;
+import io.github.thalweg.tree.bin.Cuts;
+import io.github.thalweg.tree.grow.Criterion;
+import io.github.thalweg.tree.grow.Encoding;
+import io.github.thalweg.tree.grow.Growth;
+import io.github.thalweg.tree.grow.Limits;
+import io.github.thalweg.tree.grow.Pack;
+import io.github.thalweg.tree.grow.SplitFinder;
+import java.io.Serializable;
+
+/** All that growing a forest's trees depends on besides the rows. */
+record ForestPlan(
+        ForestOptions options, Cuts cuts, Encoding encoding, Criterion criterion, Bag bag, int featuresPerNode)
+        implements Serializable {
+    static ForestPlan of(ForestOptions options, Cuts cuts, Encoding encoding) {
+        return new ForestPlan(
+                options,
+                cuts,
+                encoding,
+                encoding.criterion(options.impurity(), options.growth().minInstancesPerNode()),
+                new Bag(options),
+                options.subset().of(cuts.features(), options.trees(), encoding.classes() > 0));
+    }
+
+    /** The key of a tree's root, from which all that is random below it follows. */
+    long rootKey(int tree) {
+        return Seed.hash(options.seed(), tree);
+    }
+
+    /** @param side 0: left, 1: right */
+    static long childKey(long key, int side) {
+        return Seed.hash(key, side);
+    }
+
+    /**
+     * The rows that count in a tree.
+     *
+     * @param rows receives their indices, ascending
+     * @param statistics receives theirs
+     * @return how many there are
+     */
+    int fill(int tree, Bins bins, int[] rows, long[] statistics) {
+        int count = 0;
+        int shift = encoding.pack().shift();
+        for (int row = 0; row < bins.rows(); row++) {
+            int repeats = bag.count(tree, bins.id(row));
+            if (repeats > 0) {
+                long statistic = encoding.statistic(bins.target(row), bins.weight(row), repeats);
+                if (Pack.lower(statistic, shift) != 0) { // a weight of 0, or too small to count
+                    rows[count] = row;
+                    statistics[count++] = statistic;
+                }
+            }
+        }
+        return count;
+    }
+
+    /** @param weight of the whole tree */
+    SplitFinder finder(double weight) {
+        Growth growth = options.growth();
+        Limits limits = new Limits(
+                growth.minInstancesPerNode(), growth.minWeightFractionPerNode() * weight, growth.minInfoGain(), 0);
+        return new SplitFinder(criterion, limits, options.randomThresholds());
+    }
+
+    /** Draws the features that nodes try. */
+    FeatureDraw draw() {
+        return new FeatureDraw(cuts.features(), featuresPerNode);
+    }
+
+    /** The sum of a node, from the histogram of one feature. */
+    long[] total(int feature, long[] sums, int at) {
+        long[] total = new long[criterion.lanes()];
+        for (int i = 0; i < cuts.bins(feature) * total.length; i++) {
+            total[i % total.length] += sums[at + i];
+        }
+        return total;
+    }
+}

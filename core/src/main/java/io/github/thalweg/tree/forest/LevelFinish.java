@@ -1,0 +1,50 @@
+package io.github.thalweg.tree.forest;
+
+import io.github.thalweg.learn.Shards;
+import io.github.thalweg.tree.bin.GatheredRows;
+import io.github.thalweg.tree.bin.Plot;
+import io.github.thalweg.tree.grow.Criterion;
+import io.github.thalweg.tree.grow.Split;
+import io.github.thalweg.tree.grow.SplitFinder;
+
+/** What is made of a node where its sums come together: its best split; or, if its rows were sent, all that is below it. */
+final class LevelFinish implements Shards.Finish<LevelSum, LevelFound> {
+    private static final long serialVersionUID = 1L;
+
+    private final ForestPlan plan;
+    private final LevelAsk[] asks;
+
+    LevelFinish(LevelModel model) {
+        this.plan = model.plan();
+        this.asks = model.asks();
+    }
+
+    @Override
+    public LevelFound finish(long key, LevelSum sum) {
+        LevelAsk ask = asks[LevelModel.ask(key)];
+        if (ask.gather()) {
+            Plot plot = GatheredRows.unpack(sum.rows(), plan.cuts());
+            int count = plot.rows().length;
+            return new LevelFound(
+                    null, null, new TreeGrower(plan).grow(plot, count, ask.depth(), ask.key(), ask.weight()));
+        }
+        int[] features = new LevelSlices(plan).of(ask.key()).get(LevelModel.slice(key));
+        long[] total = plan.total(features[0], sum.sums, 0);
+        return new LevelFound(split(ask, features, sum.sums, total), total, null);
+    }
+
+    private Split split(LevelAsk ask, int[] features, long[] sums, long[] total) {
+        Criterion criterion = plan.criterion();
+        if (ask.depth() >= plan.options().growth().maxDepth() || criterion.isPure(total)) {
+            return null; // a root, of which nobody knew
+        }
+        SplitFinder finder = plan.finder(Double.isNaN(ask.weight()) ? criterion.weight(total, 0) : ask.weight());
+        Split best = null;
+        int at = 0;
+        for (int feature : features) {
+            best = Split.better(best, finder.find(feature, plan.cuts(), sums, at, total, ask.key(), null, 0));
+            at += plan.cuts().bins(feature) * criterion.lanes();
+        }
+        return best;
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.thalweg.tree.forest;
+
+import io.github.thalweg.tree.Tree;
+import io.github.thalweg.tree.bin.Bins;
+import io.github.thalweg.tree.bin.Plot;
+import io.github.thalweg.tree.grow.Criterion;
+import io.github.thalweg.tree.grow.Growth;
+import io.github.thalweg.tree.grow.Histogram;
+import io.github.thalweg.tree.grow.Partition;
+import io.github.thalweg.tree.grow.Split;
+import io.github.thalweg.tree.grow.TreeBuilder;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.Queue;
+
+/**
+ * Grows one tree where all rows are: node by node, the one at hand first, or the one with the best split if leaves are
+ * counted. Used by one thread.
+ *
+ * <p>The rows of a node come to lie further and further apart, until each value read costs a cache line. So a branch whose
+ * rows have become few of many gets a copy of them, close together, on which it grows on: some nanoseconds a value once,
+ * for many a value in each further level.
+ */
+final class TreeGrower {
+    private static final int LEAST_LEVELS = 3; // below a node, for a copy of its rows to pay
+    private static final Comparator<Candidate> BEST_FIRST = Comparator.comparingDouble(
+                    (Candidate candidate) -> -candidate.split().gain())
+            .thenComparing(Candidate::key, Long::compareUnsigned);
+
+    private final ForestPlan plan;
+    private final Growth growth;
+    private final Criterion criterion;
+    private final Partition partition = new Partition();
+    private final Queue<Candidate> open;
+    private final TreeBuilder tree;
+    private NodeSearch search;
+
+    /** A node that has a split, and its rows. */
+    private record Candidate(int node, Plot plot, int from, int to, int depth, long key, Split split) {
+        /** The same, with its rows in a plot of their own. */
+        Candidate gathered() {
+            return new Candidate(node, plot.gather(from, to), 0, to - from, depth, key, split);
+        }
+    }
+
+    TreeGrower(ForestPlan plan) {
+        this.plan = plan;
+        this.growth = plan.options().growth();
+        this.criterion = plan.criterion();
+        this.tree = new TreeBuilder(criterion, plan.cuts());
+        this.open = growth.maxLeaves() > 0 ? new PriorityQueue<>(BEST_FIRST) : new LastFirst();
+    }
+
+    /** Grows the tree with this number. */
+    Tree grow(Bins bins, int number) {
+        Plot plot = new Plot(bins.columns(), bins.rows(), new int[bins.rows()], new long[bins.rows()]);
+        int count = plan.fill(number, bins, plot.rows(), plot.statistics());
+        return grow(plot, count, 0, plan.rootKey(number), Double.NaN);
+    }
+
+    /**
+     * Grows what is below a node.
+     *
+     * @param count of the node's rows, which come first in the plot
+     * @param weight of the whole tree; NaN: of this node
+     */
+    Tree grow(Plot plot, int count, int top, long key, double weight) {
+        long[] total = Histogram.total(plot, count, criterion, plan.encoding().pack());
+        search = new NodeSearch(plan, Double.isNaN(weight) ? criterion.weight(total, 0) : weight);
+        consider(tree.add(total), total, plot, 0, count, top, key);
+        int leaves = 1;
+        while (!open.isEmpty() && (growth.maxLeaves() == 0 || leaves < growth.maxLeaves())) {
+            Candidate next = open.remove();
+            split(worthGathering(next) ? next.gathered() : next);
+            leaves++;
+        }
+        return tree.build();
+    }
+
+    /** Depth first, at most one plot of each size is alive; best first, all would be. */
+    private boolean worthGathering(Candidate next) {
+        return growth.maxLeaves() == 0
+                && growth.maxDepth() - next.depth() > LEAST_LEVELS
+                && next.plot().isSparse(next.from(), next.to());
+    }
+
+    private void split(Candidate parent) {
+        Split split = parent.split();
+        Plot plot = parent.plot();
+        int middle = partition.split(plot, split, parent.from(), parent.to());
+        int left = tree.split(parent.node(), split);
+        int depth = parent.depth() + 1;
+        consider(left, split.left(), plot, parent.from(), middle, depth, ForestPlan.childKey(parent.key(), 0));
+        consider(left + 1, split.right(), plot, middle, parent.to(), depth, ForestPlan.childKey(parent.key(), 1));
+    }
+
+    private void consider(int node, long[] sum, Plot plot, int from, int to, int depth, long key) {
+        if (depth >= growth.maxDepth() || to - from < 2 || criterion.isPure(sum)) {
+            return;
+        }
+        Split best = search.find(plot, from, to, sum, key);
+        if (best != null) {
+            open.add(new Candidate(node, plot, from, to, depth, key, best));
+        }
+    }
+
+    /** A stack, seen as a queue. */
+    private static final class LastFirst extends ArrayDeque<Candidate> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean add(Candidate candidate) {
+            addFirst(candidate);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.thalweg.tree.grow;
+
+import java.io.Serializable;
+
+/**
+ * What a split is judged by, and what a node says. Sums of row statistics have {@link #lanes} longs; all that is computed
+ * from them depends on the sums alone.
+ */
+public sealed interface Criterion extends Serializable permits ClassCriterion, MomentCriterion {
+    /** How many longs a sum has. */
+    int lanes();
+
+    /** Whether each class has a lane of its own; else the first two lanes are the sums of a {@link Pack}'s two numbers. */
+    boolean classLanes();
+
+    /** Whether the last lane counts rows. */
+    boolean counted();
+
+    /** What the rows of a sum are worth together; a split gains what its parts are worth more than the whole. */
+    double worth(long[] sums, int at);
+
+    /** Whether the rows of a sum are known to be all alike, so that no split can gain. */
+    boolean isPure(long[] sums);
+
+    /** The weight of a sum's rows. */
+    double weight(long[] sums, int at);
+
+    /** How many rows a sum has, repetitions counted; where rows have weights, each counts once. */
+    double rows(long[] sums, int at);
+
+    /** What categories are sorted by before they are split like numbers: of gradients, the step of a sum's rows. */
+    double order(long[] sums, int at, long[] total);
+
+    /** How many values a node has. */
+    int outputs();
+
+    /** The values of a node. */
+    void values(long[] sums, double[] values, int at);
+}

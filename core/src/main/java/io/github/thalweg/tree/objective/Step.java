@@ -1,0 +1,67 @@
+package io.github.thalweg.tree.objective;
+
+import io.github.thalweg.math.Check;
+import java.io.Serializable;
+import java.util.Locale;
+
+/** How far the leaves of a boosted tree go, once its splits stand. */
+public sealed interface Step extends Serializable {
+    /** By one Newton step of the sums that the splits were found from: {@code −G / (H + λ)}. */
+    record Newton() implements Step {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /**
+     * One factor for all leaves of a tree, the one that makes the loss least along its Newton step: a line search. Friedman,
+     * "Greedy Function Approximation: A Gradient Boosting Machine", Annals of Statistics 29, 2001, algorithm 1.
+     */
+    record OfTree() implements Step {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** A factor for each leaf, the one that makes its loss least: a line search in every leaf. Friedman, 2001, equation 18. */
+    record OfLeaf() implements Step {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /**
+     * To a quantile of what is left of the targets in the leaf, the smallest number at or below which the share α of its
+     * weight lies: exact to 24 bits. Friedman, 2001, algorithm 3, for the median.
+     *
+     * @param alpha in (0, 1)
+     */
+    record ToQuantile(double alpha) implements Step {
+        private static final long serialVersionUID = 1L;
+
+        public ToQuantile {
+            Check.openFraction("alpha", alpha);
+        }
+    }
+
+    /**
+     * To the median of what is left of the targets in the leaf, and on by the mean distance from it, each distance clipped at
+     * δ. Friedman, 2001, algorithm 4.
+     *
+     * @param delta positive, in the label's unit
+     */
+    record ToCenter(double delta) implements Step {
+        private static final long serialVersionUID = 1L;
+
+        public ToCenter {
+            Check.positive("delta", delta);
+        }
+    }
+
+    /** By name: newton, tree, leaf; objective, for which null stands: what the objective asks for. */
+    static Step parse(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "objective" -> null;
+            case "newton" -> new Newton();
+            case "tree" -> new OfTree();
+            case "leaf" -> new OfLeaf();
+            default ->
+                throw new IllegalArgumentException(
+                        "step: expected objective, newton, tree or leaf, found \"" + name + "\"");
+        };
+    }
+}
