@@ -13,7 +13,7 @@ public final class TreeRegression implements TreeModel, Regressor {
     private final Features features;
     private final List<String> targetNames;
 
-    TreeRegression(String kind, Ensemble ensemble, Features features, List<String> targetNames) {
+    public TreeRegression(String kind, Ensemble ensemble, Features features, List<String> targetNames) {
         Check.that(
                 targetNames.size() == ensemble.predictions(),
                 "names of targets: expected %d, found %s",

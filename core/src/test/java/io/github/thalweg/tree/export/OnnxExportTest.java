@@ -16,6 +16,7 @@ import io.github.thalweg.tree.Link;
 import io.github.thalweg.tree.RandomTrees;
 import io.github.thalweg.tree.Tree;
 import io.github.thalweg.tree.TreeModel;
+import io.github.thalweg.tree.TreeRegression;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -128,7 +129,7 @@ class OnnxExportTest {
                 .toList();
         return classes
                 ? TreeModel.of("random-forest", ensemble, MIXED, names)
-                : TreeModel.of("gradient-boosting", ensemble, MIXED, List.of());
+                : new TreeRegression("gradient-boosting", ensemble, MIXED, names);
     }
 
     private static double[] doubles(float[] row) {
