@@ -6,7 +6,6 @@ import io.github.thalweg.tree.bin.Bins;
 import io.github.thalweg.tree.bin.Plot;
 import io.github.thalweg.tree.grow.Criterion;
 import io.github.thalweg.tree.grow.Histogram;
-import io.github.thalweg.tree.grow.OrderlessSum;
 import io.github.thalweg.tree.grow.Partition;
 import io.github.thalweg.tree.grow.Split;
 import io.github.thalweg.tree.objective.Objective;

@@ -1,7 +1,6 @@
 package io.github.thalweg.tree.boost;
 
 import io.github.thalweg.learn.Sum;
-import io.github.thalweg.tree.grow.OrderlessSum;
 import io.github.thalweg.tree.grow.Reach;
 
 /**
