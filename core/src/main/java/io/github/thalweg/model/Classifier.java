@@ -27,6 +27,11 @@ public interface Classifier extends Predictor {
         }
     }
 
+    /** The name of the likeliest class of one row; the first of equals. */
+    default String classify(double... features) {
+        return classNames().get(decide(predict(features), 0, width()));
+    }
+
     /** The index of the largest of a row's numbers; the first of equals. */
     static int decide(double[] probabilities, int at, int classes) {
         int best = 0;

@@ -6,9 +6,14 @@ import io.github.thalweg.decoupled.DecoupledFit;
 import io.github.thalweg.decoupled.Mode;
 import io.github.thalweg.learn.LocalShards;
 import io.github.thalweg.learn.Rows;
+import io.github.thalweg.store.FileStore;
+import io.github.thalweg.store.Folder;
 import io.github.thalweg.train.Training;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Bounds are those of 2,000 (recovery) and 20 (product) seeds of a float64 re-implementation in NumPy. */
 class ExamplesTest {
@@ -27,6 +32,12 @@ class ExamplesTest {
     void twoLayersLearnTheProductAndOneDoesNot() {
         assertThat(Product.oneLayer()[49]).isBetween(0.8, 1.2);
         assertThat(Product.twoLayers()[49]).isLessThan(0.05);
+    }
+
+    @Test
+    void aForestThatWasSavedAndReadBackNamesDigits(@TempDir Path folder) throws IOException {
+        assertThat(PlainForest.accuracy(Path.of("data/digits_8x8.csv.gz"), new Folder(new FileStore(folder))))
+                .isGreaterThan(0.9);
     }
 
     @Test
