@@ -13,6 +13,8 @@ import io.github.thalweg.spark.job.Fit;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.Outcome;
 import io.github.thalweg.spark.job.Training;
+import io.github.thalweg.spark.kind.Beside;
+import io.github.thalweg.spark.kind.LossCurve;
 import io.github.thalweg.spark.kind.Output;
 import io.github.thalweg.spark.kind.Rounds;
 import io.github.thalweg.spark.kind.Tables;
@@ -75,7 +77,14 @@ final class DecoupledRun {
 
     private String save(NetworkModel model, Map<String, Object> provenance, StageLearner learner, Optional<Best> best) {
         provenance.put("decoupled", told(learner));
-        return output.save(model, provenance, job.yaml(), StageCurves.files(job.name(), learner, best, fit.notes()));
+        String fingerprint = output.save(model, provenance, job.yaml());
+        double[] losses = learner.epochLosses();
+        double perEpoch = learner.report().rounds() / (double) Math.max(1, losses.length);
+        output.picture(Beside.LOSS, () -> LossCurve.draw(job.name(), losses, perEpoch, best), fit.notes());
+        if (learner.measurements().last() != null) {
+            output.picture(Beside.COSINES, () -> CosineCurves.draw(job.name(), learner.measurements()), fit.notes());
+        }
+        return fingerprint;
     }
 
     /** Stages work in turns that wait for mail: one task with many rounds has no shards to share, so a cluster has jobs. */

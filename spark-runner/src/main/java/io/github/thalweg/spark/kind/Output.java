@@ -10,14 +10,14 @@ import io.github.thalweg.store.Content;
 import io.github.thalweg.store.Folder;
 import io.github.thalweg.store.Store;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 
-/** A job's output folder: the model and its provenance, and beside them its picture and the checkpoints. */
+/** A job's output folder: the model and its provenance, and beside them its pictures and the checkpoints. */
 public final class Output {
     /** The job as it ran, beside the model. */
     public static final String JOB = "job.yaml";
@@ -65,39 +65,52 @@ public final class Output {
     }
 
     /**
-     * Replaces the model, all at once.
+     * Replaces the model, all at once. What lay {@link Beside} the one before is gone then.
      *
-     * @param beside more files by name
      * @return the model's fingerprint
      */
-    public String save(Model model, Map<String, Object> provenance, String job, Map<String, String> beside) {
-        Map<String, Content> texts = new LinkedHashMap<>();
-        beside.forEach((name, text) -> texts.put(name, Content.of(text)));
-        return saveWith(texts, model, provenance, job);
+    public String save(Model model, Map<String, Object> provenance, String job) {
+        String fingerprint = Models.save(
+                model, new Folder(store), Map.of(PROVENANCE, Content.of(json(provenance)), JOB, Content.of(job)));
+        try {
+            for (Beside beside : Beside.values()) {
+                store.delete(beside.file());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(store.location() + ": " + e.getMessage(), e);
+        }
+        return fingerprint;
     }
 
-    /** Replaces the model as {@link #save} does, with files beside it that need not be texts. */
-    public String saveWith(Map<String, Content> beside, Model model, Map<String, Object> provenance, String job) {
-        Map<String, Content> files = new LinkedHashMap<>();
-        files.put(PROVENANCE, Content.of(json(provenance)));
-        files.put(JOB, Content.of(job));
-        files.putAll(beside);
-        return Models.save(model, new Folder(store), files);
+    /** Puts a file beside the model that has been saved, under its own name. */
+    public void put(Beside beside, Content content) {
+        try {
+            replace(beside, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot write " + store.location() + "/" + beside.file() + ": " + e.getMessage(), e);
+        }
     }
 
     /**
-     * Puts a picture of a fit beside its model, under its own name, for people to find; the one of the model before is
-     * gone then. A fit never fails over a picture.
+     * Puts a picture beside the model that has been saved. A fit never fails over a picture.
      *
      * @param notes takes a line if it cannot be drawn or written
      */
-    public void picture(String name, Supplier<String> draw, Consumer<String> notes) {
+    public void picture(Beside beside, Supplier<Content> draw, Consumer<String> notes) {
         try {
-            store.delete(name);
-            store.write(name, Content.of(draw.get()));
-        } catch (IOException | RuntimeException e) {
-            notes.accept("no picture " + name + ": " + e.getMessage());
+            replace(beside, draw.get());
+        } catch (IOException
+                | RuntimeException
+                | LinkageError
+                | InternalError e) { // a Java without a desktop, a machine without fonts
+            notes.accept("no picture " + beside.file() + ": " + e.getMessage());
         }
+    }
+
+    private void replace(Beside beside, Content content) throws IOException {
+        store.delete(beside.file());
+        store.write(beside.file(), content);
     }
 
     /** @throws IllegalArgumentException if there is no model, or it is not as it was written */

@@ -38,7 +38,7 @@ final class NeighborRun {
                 metrics = Evaluator.metrics(tables.test(), model);
                 Map<String, Object> provenance = Provenance.of(fit, tables, 1, seconds);
                 provenance.put("index", model.choice().words());
-                fingerprint = output.save(model, provenance, job.yaml(), Map.of());
+                fingerprint = output.save(model, provenance, job.yaml());
             }
             return new Outcome(
                     metrics,

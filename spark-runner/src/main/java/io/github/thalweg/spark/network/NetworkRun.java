@@ -10,6 +10,8 @@ import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.NetworkSections;
 import io.github.thalweg.spark.job.Outcome;
 import io.github.thalweg.spark.job.Training;
+import io.github.thalweg.spark.kind.Beside;
+import io.github.thalweg.spark.kind.LossCurve;
 import io.github.thalweg.spark.kind.Output;
 import io.github.thalweg.spark.kind.Rounds;
 import io.github.thalweg.spark.kind.Tables;
@@ -72,8 +74,11 @@ final class NetworkRun {
 
     private String save(
             NetworkModel model, Map<String, Object> provenance, NetworkLearner learner, Optional<Best> best) {
-        String fingerprint = output.save(model, provenance, job.yaml(), Map.of());
-        output.picture(LossCurve.FILE, () -> LossCurve.draw(job.name(), learner, best), fit.notes());
+        String fingerprint = output.save(model, provenance, job.yaml());
+        output.picture(
+                Beside.LOSS,
+                () -> LossCurve.draw(job.name(), learner.epochLosses(), learner.roundsPerEpoch(), best),
+                fit.notes());
         return fingerprint;
     }
 

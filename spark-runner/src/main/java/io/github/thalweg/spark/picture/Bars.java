@@ -15,7 +15,7 @@ import javax.imageio.ImageIO;
 /**
  * Horizontal bars with their names and values, such as how much each feature helped, drawn as PNG.
  *
- * @param values not negative, one for each name
+ * @param values one for each name; one below 0 has no bar
  */
 public record Bars(String title, List<String> names, double[] values) {
     private static final int WIDTH = 800;
@@ -50,7 +50,7 @@ public record Bars(String title, List<String> names, double[] values) {
         }
         for (int i = 0; i < values.length; i++) {
             int y = TOP + ROW * i;
-            int length = most > 0 ? (int) Math.round(values[i] / most * (WIDTH - LEFT - RIGHT)) : 0;
+            int length = most > 0 && values[i] > 0 ? (int) Math.round(values[i] / most * (WIDTH - LEFT - RIGHT)) : 0;
             to.setColor(new Color(0x0072b2));
             to.fillRect(LEFT, y, length, ROW - 8);
             to.setColor(Color.BLACK);

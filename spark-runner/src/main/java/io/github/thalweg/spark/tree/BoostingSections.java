@@ -13,6 +13,7 @@ import io.github.thalweg.tree.boost.BoostingOptions;
 import io.github.thalweg.tree.objective.Objective;
 import io.github.thalweg.tree.objective.Step;
 import java.util.List;
+import java.util.Optional;
 
 /** The keys of {@code model: gradient-boosting}. */
 public record BoostingSections(Boosting boosting, Running training) implements Sections {
@@ -20,7 +21,7 @@ public record BoostingSections(Boosting boosting, Running training) implements S
         boosting = boosting == null
                 ? new Boosting(
                         null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                        null, null, null, null)
+                        null, null, null, null, null)
                 : boosting;
         training = training == null ? Running.standard() : training;
     }
@@ -42,6 +43,7 @@ public record BoostingSections(Boosting boosting, Running training) implements S
      * @param goss keeps the rows with the largest gradients and a sample of the others: {top: 0.2, other: 0.1}; null: all
      * @param leafStep how far leaves go: objective (as it asks), newton, or by a search for each tree or leaf
      * @param classWeights by what rows are weighed according to their class; null: by 1
+     * @param permutation how to measure what the model needs of each feature; null: not at all
      */
     public record Boosting(
             Spec objective,
@@ -63,7 +65,8 @@ public record BoostingSections(Boosting boosting, Running training) implements S
             List<Integer> monotone,
             BoostingOptions.Goss goss,
             String leafStep,
-            ClassFactors classWeights) {
+            ClassFactors classWeights,
+            Permutation permutation) {
         public Boosting {
             rounds = rounds == null ? 20 : Check.positive("rounds", rounds);
             learningRate = learningRate == null ? 0.1 : learningRate;
@@ -114,6 +117,16 @@ public record BoostingSections(Boosting boosting, Running training) implements S
         return List.of("logistic", "softmax").contains(boosting.objective().name())
                 ? Task.CLASSIFICATION
                 : Task.REGRESSION;
+    }
+
+    @Override
+    public String section() {
+        return "boosting";
+    }
+
+    @Override
+    public Optional<Permutation> permutation() {
+        return Optional.ofNullable(boosting.permutation());
     }
 
     @Override

@@ -22,7 +22,7 @@ public record ForestSections(Forest forest, Running training) implements Section
         forest = forest == null
                 ? new Forest(
                         null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                        null)
+                        null, null)
                 : forest;
         training = training == null ? Running.standard() : training;
     }
@@ -40,6 +40,7 @@ public record ForestSections(Forest forest, Running training) implements Section
      * @param way auto, one-task, replicated or levels: how it is grown; the result does not depend on it
      * @param classWeights by what rows are weighed according to their class; null: by 1
      * @param outOfBag true: metrics of the training rows too, each asked of those trees only that did not see it
+     * @param permutation how to measure what the model needs of each feature; null: not at all
      */
     public record Forest(
             Task task,
@@ -58,7 +59,8 @@ public record ForestSections(Forest forest, Running training) implements Section
             Boolean randomThresholds,
             String way,
             ClassFactors classWeights,
-            Boolean outOfBag) {
+            Boolean outOfBag,
+            Permutation permutation) {
         public Forest {
             task = task == null ? Task.AUTO : task;
             trees = trees == null ? 20 : Check.positive("trees", trees);
@@ -141,8 +143,13 @@ public record ForestSections(Forest forest, Running training) implements Section
     }
 
     @Override
-    public String key() {
-        return "forest.task";
+    public String section() {
+        return "forest";
+    }
+
+    @Override
+    public Optional<Permutation> permutation() {
+        return Optional.ofNullable(forest.permutation());
     }
 
     @Override

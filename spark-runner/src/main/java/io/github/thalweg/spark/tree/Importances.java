@@ -1,58 +1,82 @@
 package io.github.thalweg.spark.tree;
 
+import io.github.thalweg.model.PermutationImportance;
 import io.github.thalweg.spark.picture.Bars;
 import io.github.thalweg.store.Content;
 import io.github.thalweg.tree.TreeModel;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** How much each feature helped, the most first: as a table and as a picture. */
-final class Importances {
-    private static final String FILE = "importances.png";
+/**
+ * What each feature is worth, the most first: in words, as a picture, as a table.
+ *
+ * @param values one for each name, in the model's order
+ */
+record Importances(List<String> names, double[] values) {
     private static final int SHOWN = 40;
 
-    private Importances() {}
-
-    /** The picture by its file's name; none where it cannot be drawn, for a fit never fails over a picture. */
-    static Map<String, Content> files(String name, TreeModel model, Consumer<String> notes) {
-        try {
-            double[] importances = model.featureImportances();
-            List<Integer> order = order(importances);
-            byte[] png = new Bars(
-                            name + ": importance of features",
-                            order.stream().map(model.featureNames()::get).toList(),
-                            order.stream().mapToDouble(f -> importances[f]).toArray())
-                    .png();
-            return Map.of(FILE, Content.of(png));
-        } catch (RuntimeException
-                | LinkageError
-                | InternalError e) { // a Java without a desktop, a machine without fonts
-            notes.accept("no picture of the importances: " + e);
-            return Map.of();
-        }
+    /** How much each feature helped to make splits, in shares of one. */
+    static Importances ofGains(TreeModel model) {
+        return new Importances(model.featureNames(), model.featureImportances());
     }
 
-    static String table(TreeModel model) {
-        double[] importances = model.featureImportances();
-        StringBuilder table = new StringBuilder();
-        for (int f : order(importances)) {
-            table.append(String.format(
-                    Locale.ROOT,
-                    "  %.4f  %s%n",
-                    importances[f],
-                    model.featureNames().get(f)));
+    /** How much worse the model gets without each feature. */
+    static Importances of(PermutationImportance measured) {
+        return new Importances(
+                measured.parts().stream()
+                        .map(PermutationImportance.Part::feature)
+                        .toList(),
+                measured.parts().stream()
+                        .mapToDouble(PermutationImportance.Part::mean)
+                        .toArray());
+    }
+
+    /** The picture as PNG. */
+    Content picture(String title) {
+        List<Integer> order = order();
+        Bars bars = new Bars(
+                title,
+                order.stream().limit(SHOWN).map(names::get).toList(),
+                order.stream().limit(SHOWN).mapToDouble(f -> values[f]).toArray());
+        return Content.of(bars.png());
+    }
+
+    /** One line for each of the first features. */
+    String text() {
+        StringBuilder text = new StringBuilder();
+        order().stream()
+                .limit(SHOWN)
+                .forEach(f -> text.append(String.format(Locale.ROOT, "  %.4f  %s%n", values[f], names.get(f))));
+        return text.toString();
+    }
+
+    /** These gains as CSV, and beside them what else was measured: {@code feature,gain,permutation,deviation}. */
+    String table(Optional<PermutationImportance> measured) {
+        StringBuilder table = new StringBuilder("feature,gain");
+        table.append(measured.isPresent() ? ",permutation,deviation\n" : "\n");
+        for (int f : order()) {
+            table.append(quoted(names.get(f))).append(',').append(values[f]);
+            measured.ifPresent(all -> {
+                PermutationImportance.Part part = all.parts().get(f);
+                table.append(',').append(part.mean()).append(',').append(part.deviation());
+            });
+            table.append('\n');
         }
         return table.toString();
     }
 
-    private static List<Integer> order(double[] importances) {
-        return IntStream.range(0, importances.length)
+    private static String quoted(String name) {
+        boolean plain = name.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return plain ? name : "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+
+    /** Features with equal values in their own order. */
+    private List<Integer> order() {
+        return IntStream.range(0, values.length)
                 .boxed()
-                .sorted((a, b) -> Double.compare(importances[b], importances[a]))
-                .limit(SHOWN)
+                .sorted((a, b) -> Double.compare(values[b], values[a]))
                 .toList();
     }
 }

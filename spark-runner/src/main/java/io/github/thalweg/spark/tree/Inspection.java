@@ -22,7 +22,8 @@ final class Inspection {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
                 Locale.ROOT, "%s: %,d trees, %,d nodes, depth at most %d%n", model.kind(), trees.size(), nodes, depth));
-        text.append("importance of features:\n").append(Importances.table(model));
+        text.append("importance of features:\n")
+                .append(Importances.ofGains(model).text());
         String whole = TreeText.named(model);
         whole.lines().limit(LINES).forEach(line -> text.append(line).append('\n'));
         if (whole.lines().count() > LINES) {

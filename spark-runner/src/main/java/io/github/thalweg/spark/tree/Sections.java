@@ -18,7 +18,9 @@ sealed interface Sections permits ForestSections, TreeSections, BoostingSections
     Task said();
 
     /** The key that says it, for an error. */
-    String key();
+    default String key() {
+        return section() + ".task";
+    }
 
     /**
      * @param classNames empty: labels are numbers
@@ -30,6 +32,12 @@ sealed interface Sections permits ForestSections, TreeSections, BoostingSections
     default Optional<OutOfBag> outOfBag(TreeModel model) {
         return Optional.empty();
     }
+
+    /** The name of the section that is of this kind alone. */
+    String section();
+
+    /** What to measure of the model besides, where the job wants that. */
+    Optional<Permutation> permutation();
 
     /** Rounds from one checkpoint to the next. */
     default int every() {

@@ -7,11 +7,13 @@ import io.github.thalweg.learn.Shards;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.model.Evaluator;
 import io.github.thalweg.model.Model;
+import io.github.thalweg.model.PermutationImportance;
 import io.github.thalweg.model.Survey;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.job.Fit;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.Outcome;
+import io.github.thalweg.spark.kind.Beside;
 import io.github.thalweg.spark.kind.Output;
 import io.github.thalweg.spark.kind.Rounds;
 import io.github.thalweg.spark.kind.Tables;
@@ -23,6 +25,7 @@ import io.github.thalweg.tree.export.OnnxExport;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.slf4j.Logger;
@@ -31,7 +34,6 @@ import org.slf4j.LoggerFactory;
 /** One run of a job that grows trees: load, resume, grow, evaluate, save. */
 final class TreeRun {
     private static final Logger LOG = LoggerFactory.getLogger(TreeRun.class);
-    private static final String ONNX = "model.onnx";
     private static final int MOST_CLASSES = 10_000; // of labels without names: more are a number in the wrong column
 
     private final Fit fit;
@@ -54,7 +56,9 @@ final class TreeRun {
             LOG.info("plan {}: {}", placement.words(), placement.reason());
             Shards<Rows> rows = tables.train(placement);
             Features features = Features.worded(tables.featureNames(), tables.words());
-            try (TreeFit trees = sections.prepare(rows, features, classNames(tables, rows), start())) {
+            List<String> names = classNames(tables, rows);
+            sections.permutation().ifPresent(how -> how.check(sections.section() + ".permutation", names.size()));
+            try (TreeFit trees = sections.prepare(rows, features, names, start())) {
                 return grow(tables, placement, rows, trees, began);
             }
         }
@@ -73,7 +77,7 @@ final class TreeRun {
                         rows.count(),
                         rounds -> tables.rows() * rounds,
                         model -> metrics(tables, rows, model),
-                        (model, provenance) -> output.saveWith(beside(model), model, provenance, job.yaml()));
+                        (model, provenance) -> save(tables, model, provenance));
     }
 
     /** Those of the test rows, and if the job wants it those of the training rows out of their trees' bags. */
@@ -84,12 +88,21 @@ final class TreeRun {
         return metrics;
     }
 
-    private Map<String, Content> beside(TreeModel model) {
-        Map<String, Content> beside = new LinkedHashMap<>(Importances.files(job.name(), model, fit.notes()));
+    private String save(Tables tables, TreeModel model, Map<String, Object> provenance) {
+        String fingerprint = output.save(model, provenance, job.yaml());
         if (sections.training().onnx()) {
-            beside.put(ONNX, out -> OnnxExport.write(model, out));
+            output.put(Beside.ONNX, out -> OnnxExport.write(model, out));
         }
-        return beside;
+        Importances gains = Importances.ofGains(model);
+        output.picture(Beside.GAINS, () -> gains.picture(job.name() + ": importance of features"), fit.notes());
+        Optional<PermutationImportance> permuted = sections.permutation().map(how -> how.measure(tables.test(), model));
+        permuted.ifPresent(measured -> output.picture(
+                Beside.PERMUTATIONS,
+                () -> Importances.of(measured)
+                        .picture(job.name() + ": " + measured.metric() + " lost without a feature"),
+                fit.notes()));
+        output.put(Beside.IMPORTANCES, Content.of(gains.table(permuted)));
+        return fingerprint;
     }
 
     /** The model to go on from, or null. */

@@ -8,11 +8,12 @@ import io.github.thalweg.tree.TreeModel;
 import io.github.thalweg.tree.forest.ForestFit;
 import io.github.thalweg.tree.forest.ForestOptions;
 import java.util.List;
+import java.util.Optional;
 
 /** The keys of {@code model: decision-tree}. */
 public record TreeSections(One tree, Running training) implements Sections {
     public TreeSections {
-        tree = tree == null ? new One(null, null, null, null, null, null, null, null, null, null) : tree;
+        tree = tree == null ? new One(null, null, null, null, null, null, null, null, null, null, null) : tree;
         training = training == null ? Running.standard() : training;
     }
 
@@ -21,6 +22,7 @@ public record TreeSections(One tree, Running training) implements Sections {
      *
      * @param task {@code auto}: labels with names are classes, numbers are what {@code impurity} says
      * @param classWeights by what rows are weighed according to their class; null: by 1
+     * @param permutation how to measure what the model needs of each feature; null: not at all
      */
     public record One(
             Task task,
@@ -32,7 +34,8 @@ public record TreeSections(One tree, Running training) implements Sections {
             Integer minInstancesPerNode,
             Double minWeightFractionPerNode,
             Double minInfoGain,
-            ClassFactors classWeights) {
+            ClassFactors classWeights,
+            Permutation permutation) {
         public One {
             task = task == null ? Task.AUTO : task;
             maxDepth = maxDepth == null ? 5 : maxDepth;
@@ -48,8 +51,13 @@ public record TreeSections(One tree, Running training) implements Sections {
     }
 
     @Override
-    public String key() {
-        return "tree.task";
+    public String section() {
+        return "tree";
+    }
+
+    @Override
+    public Optional<Permutation> permutation() {
+        return Optional.ofNullable(tree.permutation());
     }
 
     @Override

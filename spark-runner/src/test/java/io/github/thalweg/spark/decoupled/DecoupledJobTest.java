@@ -107,7 +107,8 @@ class DecoupledJobTest {
         assertThat(saved.model().kind()).isEqualTo("network");
         assertThat(Output.provenance(saved))
                 .contains("\"idle\"", "\"cosines\"", "stage 1 (layers 2 to 3: linear, sigmoid)");
-        assertThat(Output.text(saved, "cosine.svg")).contains("above stage 1");
+        assertThat(Path.of(job.output(), "cosine.svg")).content().contains("above stage 1");
+        assertThat(Path.of(job.output(), "loss.svg")).content().contains("training");
         Application application = new Application(
                 saved,
                 job.output(),

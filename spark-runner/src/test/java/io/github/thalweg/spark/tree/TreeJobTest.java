@@ -2,6 +2,7 @@ package io.github.thalweg.spark.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.thalweg.spark.Sessions;
 import io.github.thalweg.spark.job.Fit;
@@ -11,9 +12,12 @@ import io.github.thalweg.spark.job.Kind;
 import io.github.thalweg.spark.job.Kinds;
 import io.github.thalweg.spark.job.Outcome;
 import io.github.thalweg.spark.kind.Output;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,22 +50,70 @@ class TreeJobTest {
     }
 
     @Test
-    void aForestTellsItsMetricsInAndOutOfBagAndSavesAllItsFiles() {
+    void aForestTellsItsMetricsInAndOutOfBagAndSavesAllItsFiles() throws IOException {
         Outcome outcome = train(job(FOREST, "all", "forest.outOfBag=true", "training.onnx=true"));
 
         assertThat(outcome.metrics().get("accuracy")).isGreaterThan(0.7);
         assertThat(outcome.metrics().get("outOfBag.accuracy")).isBetween(0.5, 1.0);
-        assertThat(Files.exists(folder.resolve("all"))).isTrue();
         var saved = Output.of(
                         folder.resolve("all").toString(),
                         Sessions.session().sparkContext().hadoopConfiguration())
                 .load();
-        assertThat(saved.beside().contains("model.onnx")).isTrue();
-        assertThat(saved.beside().contains("importances.png")).isTrue();
+        assertThat(folder.resolve("all/model.onnx")).isNotEmptyFile();
+        assertThat(folder.resolve("all/importances.png")).isNotEmptyFile();
+        assertThat(folder.resolve("all/permutation.png")).doesNotExist();
+        assertThat(Files.readAllLines(folder.resolve("all/importances.csv")))
+                .hasSize(1 + 64)
+                .startsWith("feature,gain");
         assertThat(KINDS.named("random-forest").inspect(saved))
                 .startsWith("random-forest: 5 trees")
                 .contains("importance of features:")
                 .contains(outcome.fingerprint());
+    }
+
+    @Test
+    void whatTheModelNeedsOfEachFeatureIsMeasured() throws IOException {
+        Job job = job(FOREST, "worth", "forest.permutation.repetitions=2", "data.derive.a,b=double(p20) + double(p28)");
+        train(job);
+
+        List<String> lines = Files.readAllLines(folder.resolve("worth/importances.csv"));
+        assertThat(lines.get(0)).isEqualTo("feature,gain,permutation,deviation");
+        assertThat(lines)
+                .hasSize(1 + 65)
+                .filteredOn(line -> line.startsWith("\"a,b\","))
+                .hasSize(1);
+        double[] gains = column(lines, 3);
+        assertThat(gains).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(Arrays.stream(gains).sum()).isCloseTo(1, within(1e-9));
+        double[] lost = column(lines, 2);
+        for (int f = 0; f < gains.length; f++) {
+            assertThat(gains[f] > 0 || lost[f] == 0).isTrue(); // what no tree asks for cannot be missed
+        }
+        assertThat(Arrays.stream(lost).max().getAsDouble()).isBetween(0.01, 1.0);
+        assertThat(folder.resolve("worth/permutation.png")).isNotEmptyFile();
+        assertThat(job(job.yaml(), "worth")).isEqualTo(job);
+    }
+
+    /** @param fromBehind 1: the last */
+    private static double[] column(List<String> lines, int fromBehind) {
+        return lines.stream()
+                .skip(1)
+                .map(line -> line.split(","))
+                .mapToDouble(fields -> Double.parseDouble(fields[fields.length - fromBehind]))
+                .toArray();
+    }
+
+    @Test
+    void aMetricOfTheOtherKindIsRefusedBeforeTheFit() {
+        assertThatThrownBy(() -> train(job(FOREST, "x", "forest.permutation.metric=rmse")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("forest.permutation.metric: expected one of [accuracy, ")
+                .hasMessageEndingWith("found rmse");
+        assertThatThrownBy(() -> train(job(BOOSTING, "x", "boosting.permutation.metric=auc")))
+                .hasMessage("boosting.permutation.metric: expected one of [r2, mse, rmse, mae], found auc");
+        assertThatThrownBy(() -> job(FOREST, "x", "forest.permutation.metric=accurcay"))
+                .hasMessageContaining("did you mean \"accuracy\"?");
+        assertThat(folder.resolve("x/importances.csv")).doesNotExist();
     }
 
     @Test

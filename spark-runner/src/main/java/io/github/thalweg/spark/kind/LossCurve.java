@@ -1,22 +1,24 @@
-package io.github.thalweg.spark.network;
+package io.github.thalweg.spark.kind;
 
 import io.github.thalweg.learn.Best;
 import io.github.thalweg.spark.picture.Chart;
-import io.github.thalweg.train.NetworkLearner;
+import io.github.thalweg.store.Content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The picture of a fit: the loss of each epoch, and of the rows held out on the way. */
-final class LossCurve {
-    static final String FILE = "loss.svg";
-
+public final class LossCurve {
     private LossCurve() {}
 
-    /** The picture as SVG. */
-    static String draw(String name, NetworkLearner learner, Optional<Best> best) {
-        double[] losses = learner.epochLosses();
+    /**
+     * The picture as SVG.
+     *
+     * @param losses of the epochs
+     * @param best what has measured rows held out, if any are
+     */
+    public static Content draw(String name, double[] losses, double roundsPerEpoch, Optional<Best> best) {
         List<Chart.Line> lines = new ArrayList<>();
         lines.add(new Chart.Line(
                 "training",
@@ -25,10 +27,10 @@ final class LossCurve {
         best.filter(watch -> watch.history().containsKey("loss")).ifPresent(watch -> {
             double[] epochs = watch.rounds();
             for (int i = 0; i < epochs.length; i++) {
-                epochs[i] /= learner.roundsPerEpoch();
+                epochs[i] /= roundsPerEpoch;
             }
             lines.add(new Chart.Line("held out", epochs, watch.history().get("loss")));
         });
-        return new Chart(name, "epoch", "mean loss (logarithmic)", true, lines).svg();
+        return Content.of(new Chart(name, "epoch", "mean loss (logarithmic)", true, lines).svg());
     }
 }

@@ -1,0 +1,63 @@
+package io.github.thalweg.spark.tree;
+
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.Shards;
+import io.github.thalweg.math.Check;
+import io.github.thalweg.model.Classifier;
+import io.github.thalweg.model.Evaluation;
+import io.github.thalweg.model.Metric;
+import io.github.thalweg.model.PermutationImportance;
+import io.github.thalweg.tree.TreeModel;
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * How to measure what a model needs of each feature: see {@link PermutationImportance}. The rows are the test rows, or where
+ * there are none those it was trained on.
+ *
+ * @param metric null: accuracy of classes, r2 of numbers
+ * @param repetitions orders of the rows, 5
+ * @param seed 0
+ */
+public record Permutation(String metric, Integer repetitions, Long seed) {
+    private static final int REPETITIONS = 5;
+
+    public Permutation {
+        if (metric != null) {
+            Metric.named(metric);
+        }
+        repetitions = repetitions == null ? REPETITIONS : Check.positive("repetitions", repetitions);
+        seed = seed == null ? 0 : seed;
+    }
+
+    /**
+     * Refuses a metric of the other kind, before a fit begins.
+     *
+     * @param key of this section, for the error
+     * @param classes 0: labels are numbers
+     */
+    void check(String key, int classes) {
+        Set<String> known = known(classes);
+        Check.that(
+                metric == null || known.contains(metric),
+                "%s.metric: expected one of %s, found %s",
+                key,
+                known,
+                metric);
+    }
+
+    /** What is measured of a model with so many classes, the usual first. */
+    private static Set<String> known(int classes) {
+        double[] prediction = new double[Math.max(1, classes)];
+        Arrays.fill(prediction, 1.0 / prediction.length);
+        Evaluation one = classes > 0 ? Evaluation.ofClasses(classes) : Evaluation.ofValues(1);
+        one.count(prediction, 0, new double[1], 1);
+        return one.metrics().keySet();
+    }
+
+    PermutationImportance measure(Shards<Rows> rows, TreeModel model) {
+        int classes = model instanceof Classifier ? model.width() : 0;
+        String measured = metric == null ? known(classes).iterator().next() : metric;
+        return PermutationImportance.of(rows, model, Metric.named(measured), repetitions, seed);
+    }
+}
