@@ -32,6 +32,11 @@ public final class Seed {
         return fold(hash(seed, a, b, c), d);
     }
 
+    /** {@code then(hash(seed, a), b)} is {@code hash(seed, a, b)}: for who has many hashes that begin alike. */
+    public static long then(long hash, long counter) {
+        return fold(hash, counter);
+    }
+
     /** A fresh generator for these counters: {@link SplitMix} from {@code hash(seed, a, b)}. */
     public static RandomGenerator stream(long seed, long a, long b) {
         return new SplitMix(hash(seed, a, b));

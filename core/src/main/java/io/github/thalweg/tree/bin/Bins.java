@@ -138,6 +138,11 @@ public final class Bins implements Serializable {
         return weights;
     }
 
+    /** Whether rows have weights other than 1. */
+    public boolean weighted() {
+        return weights != null;
+    }
+
     public double weight(int row) {
         return weights == null ? 1 : weights[row];
     }

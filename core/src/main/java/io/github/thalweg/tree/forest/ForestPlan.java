@@ -43,17 +43,18 @@ record ForestPlan(
      * @return how many there are
      */
     int fill(int tree, Bins bins, int[] rows, long[] statistics) {
-        int count = 0;
+        long key = bag.key(tree);
         int shift = encoding.pack().shift();
+        long[] known = bins.weighted() ? null : encoding.statisticsByClass();
+        int count = 0;
         for (int row = 0; row < bins.rows(); row++) {
-            int repeats = bag.count(tree, bins.id(row));
-            if (repeats > 0) {
-                long statistic = encoding.statistic(bins.target(row), bins.weight(row), repeats);
-                if (Pack.lower(statistic, shift) != 0) { // a weight of 0, or too small to count
-                    rows[count] = row;
-                    statistics[count++] = statistic;
-                }
-            }
+            int repeats = bag.count(key, bins.id(row));
+            long statistic = known != null
+                    ? known[(int) bins.target(row) * (Encoding.MOST_REPEATS + 1) + repeats]
+                    : repeats > 0 ? encoding.statistic(bins.target(row), bins.weight(row), repeats) : 0;
+            rows[count] = row; // the next one writes over it unless it counts: nothing a processor would have to guess
+            statistics[count] = statistic;
+            count += Pack.lower(statistic, shift) != 0 ? 1 : 0; // or else a weight of 0, or too small to count
         }
         return count;
     }

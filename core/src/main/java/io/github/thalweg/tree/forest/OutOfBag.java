@@ -65,7 +65,7 @@ public final class OutOfBag implements Serializable {
         int asked = 0;
         int number = 0;
         for (Tree tree : forest.ensemble().trees()) {
-            if (bag.count(number++, id) == 0) {
+            if (bag.count(bag.key(number++), id) == 0) {
                 int leaf = tree.leaf(features, 0);
                 for (int k = 0; k < sums.length; k++) {
                     sums[k] += tree.value(leaf, k);

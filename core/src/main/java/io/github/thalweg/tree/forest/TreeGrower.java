@@ -88,9 +88,12 @@ final class TreeGrower {
     private void split(Candidate parent) {
         Split split = parent.split();
         Plot plot = parent.plot();
-        int middle = partition.split(plot, split, parent.from(), parent.to());
         int left = tree.split(parent.node(), split);
         int depth = parent.depth() + 1;
+        if (depth >= growth.maxDepth()) {
+            return; // leaves: nobody asks for their rows
+        }
+        int middle = partition.split(plot, split, parent.from(), parent.to());
         consider(left, split.left(), plot, parent.from(), middle, depth, ForestPlan.childKey(parent.key(), 0));
         consider(left + 1, split.right(), plot, middle, parent.to(), depth, ForestPlan.childKey(parent.key(), 1));
     }

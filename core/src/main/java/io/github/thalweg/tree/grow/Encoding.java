@@ -49,6 +49,22 @@ public record Encoding(int classes, double center, double targetUnit, double wei
         return pack.pack(sum, fixedWeight);
     }
 
+    /**
+     * The statistics of rows of weight 1 by class and by how often they count: [classes, {@link #MOST_REPEATS} + 1]; null
+     * where labels are numbers.
+     */
+    public long[] statisticsByClass() {
+        if (classes == 0) {
+            return null;
+        }
+        int each = MOST_REPEATS + 1;
+        long[] statistics = new long[classes * each];
+        for (int i = 0; i < statistics.length; i++) {
+            statistics[i] = i % each == 0 ? 0 : statistic(i / each, 1, i % each);
+        }
+        return statistics;
+    }
+
     /** @param minInstances if rows must be counted for it and weights do not tell their number, they are */
     public Criterion criterion(Impurity impurity, int minInstances) {
         boolean counted = minInstances > 1 && !(whole && weightUnit == 1);
