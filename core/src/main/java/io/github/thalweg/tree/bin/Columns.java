@@ -20,33 +20,37 @@ public record Columns(byte[][] narrow, char[][] wide) {
         return narrow[feature] != null ? narrow[feature][row] & 0xff : wide[feature][row];
     }
 
-    /** A copy of some rows, close together: where few of all are wanted again and again, a cache holds them. */
-    Columns gather(int[] rows, int from, int to) {
-        byte[][] narrowCopy = new byte[narrow.length][];
-        char[][] wideCopy = new char[narrow.length][];
+    /** Columns like these for so many rows. */
+    Columns empty(int rows) {
+        byte[][] bytes = new byte[narrow.length][];
+        char[][] chars = new char[narrow.length][];
+        for (int f = 0; f < narrow.length; f++) {
+            bytes[f] = narrow[f] == null ? null : new byte[rows];
+            chars[f] = wide[f] == null ? null : new char[rows];
+        }
+        return new Columns(bytes, chars);
+    }
+
+    /** Copies some rows close together: where few of all are wanted again and again, a cache holds them. */
+    void gather(int[] rows, int from, int to, Columns into) {
         for (int f = 0; f < narrow.length; f++) {
             if (narrow[f] != null) {
-                narrowCopy[f] = gather(narrow[f], rows, from, to);
+                gather(narrow[f], rows, from, to, into.narrow[f]);
             } else {
-                wideCopy[f] = gather(wide[f], rows, from, to);
+                gather(wide[f], rows, from, to, into.wide[f]);
             }
         }
-        return new Columns(narrowCopy, wideCopy);
     }
 
-    private static byte[] gather(byte[] column, int[] rows, int from, int to) {
-        byte[] copy = new byte[to - from];
-        for (int i = 0; i < copy.length; i++) {
-            copy[i] = column[rows[from + i]];
+    private static void gather(byte[] column, int[] rows, int from, int to, byte[] into) {
+        for (int i = from; i < to; i++) {
+            into[i - from] = column[rows[i]];
         }
-        return copy;
     }
 
-    private static char[] gather(char[] column, int[] rows, int from, int to) {
-        char[] copy = new char[to - from];
-        for (int i = 0; i < copy.length; i++) {
-            copy[i] = column[rows[from + i]];
+    private static void gather(char[] column, int[] rows, int from, int to, char[] into) {
+        for (int i = from; i < to; i++) {
+            into[i - from] = column[rows[i]];
         }
-        return copy;
     }
 }

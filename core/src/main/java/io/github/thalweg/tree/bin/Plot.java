@@ -1,7 +1,5 @@
 package io.github.thalweg.tree.bin;
 
-import java.util.Arrays;
-
 /**
  * The rows a tree, or a branch of it, grows on: their bins, and an index and a statistic for each, which move with the nodes.
  */
@@ -42,10 +40,22 @@ public final class Plot {
         return to - from >= LEAST_ROWS && (long) SPARSE * (to - from) <= size;
     }
 
-    /** Rows [from, to), in a plot of their own. */
-    public Plot gather(int from, int to) {
-        int[] all = new int[to - from];
-        Arrays.setAll(all, i -> i);
-        return new Plot(columns.gather(rows, from, to), to - from, all, Arrays.copyOfRange(statistics, from, to));
+    /**
+     * Rows [from, to), in a plot of their own.
+     *
+     * @param used a plot of the same features that nobody needs any more, whose arrays are taken if they are large enough;
+     *     or null
+     */
+    public Plot gather(int from, int to, Plot used) {
+        int count = to - from;
+        Plot into = used != null && used.rows.length >= count
+                ? used
+                : new Plot(columns.empty(count), count, new int[count], new long[count]);
+        columns.gather(rows, from, to, into.columns);
+        for (int i = 0; i < count; i++) {
+            into.rows[i] = i;
+        }
+        System.arraycopy(statistics, from, into.statistics, 0, count);
+        return new Plot(into.columns, count, into.rows, into.statistics);
     }
 }

@@ -7,7 +7,11 @@ import io.github.thalweg.learn.Worker;
 import io.github.thalweg.tree.GrownTrees;
 import io.github.thalweg.tree.Tree;
 import io.github.thalweg.tree.bin.Bins;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Grows the trees of a round in one task, with all threads it may use. */
 final class ForestWorker implements Worker<ForestGroup, Bins, GrownTrees> {
@@ -21,13 +25,24 @@ final class ForestWorker implements Worker<ForestGroup, Bins, GrownTrees> {
         }
     }
 
-    /** Grows one of them where all rows are. */
+    /** Grows one of them where all rows are. Whoever grew one lends its arrays to the next. */
     static final class Grow implements Shards.Task<ForestGroup, Bins, Tree> {
         private static final long serialVersionUID = 1L;
 
+        private transient Queue<TreeGrower> idle = new ConcurrentLinkedQueue<>();
+
         @Override
         public Tree run(ForestGroup group, List<? extends Bins> shards, int number) {
-            return new TreeGrower(group.plan()).grow(shards.get(0), group.first() + number);
+            TreeGrower lent = idle.poll();
+            TreeGrower grower = lent != null ? lent : new TreeGrower(group.plan());
+            Tree tree = grower.grow(shards.get(0), group.first() + number);
+            idle.add(grower);
+            return tree;
+        }
+
+        private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+            in.defaultReadObject();
+            idle = new ConcurrentLinkedQueue<>();
         }
     }
 }

@@ -10,13 +10,15 @@ import io.github.thalweg.tree.grow.Partition;
 import io.github.thalweg.tree.grow.Split;
 import io.github.thalweg.tree.grow.TreeBuilder;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
 
 /**
  * Grows one tree where all rows are: node by node, the one at hand first, or the one with the best split if leaves are
- * counted. Used by one thread.
+ * counted. Used by one thread, for one tree after another, whose rows lie in the same arrays.
  *
  * <p>The rows of a node come to lie further and further apart, until each value read costs a cache line. So a branch whose
  * rows have become few of many gets a copy of them, close together, on which it grows on: some nanoseconds a value once,
@@ -33,29 +35,30 @@ final class TreeGrower {
     private final Criterion criterion;
     private final Partition partition = new Partition();
     private final Queue<Candidate> open;
-    private final TreeBuilder tree;
+    private int[] rows = new int[0];
+    private long[] statistics = new long[0];
+    private final List<Plot> copies = new ArrayList<>(); // by how often their rows were copied
+    private TreeBuilder tree;
     private NodeSearch search;
 
     /** A node that has a split, and its rows. */
-    private record Candidate(int node, Plot plot, int from, int to, int depth, long key, Split split) {
-        /** The same, with its rows in a plot of their own. */
-        Candidate gathered() {
-            return new Candidate(node, plot.gather(from, to), 0, to - from, depth, key, split);
-        }
-    }
+    private record Candidate(int node, Plot plot, int copied, int from, int to, int depth, long key, Split split) {}
 
     TreeGrower(ForestPlan plan) {
         this.plan = plan;
         this.growth = plan.options().growth();
         this.criterion = plan.criterion();
-        this.tree = new TreeBuilder(criterion, plan.cuts());
         this.open = growth.maxLeaves() > 0 ? new PriorityQueue<>(BEST_FIRST) : new LastFirst();
     }
 
     /** Grows the tree with this number. */
     Tree grow(Bins bins, int number) {
-        Plot plot = new Plot(bins.columns(), bins.rows(), new int[bins.rows()], new long[bins.rows()]);
-        int count = plan.fill(number, bins, plot.rows(), plot.statistics());
+        if (rows.length < bins.rows()) {
+            rows = new int[bins.rows()];
+            statistics = new long[bins.rows()];
+        }
+        Plot plot = new Plot(bins.columns(), bins.rows(), rows, statistics);
+        int count = plan.fill(number, bins, rows, statistics);
         return grow(plot, count, 0, plan.rootKey(number), Double.NaN);
     }
 
@@ -67,18 +70,34 @@ final class TreeGrower {
      */
     Tree grow(Plot plot, int count, int top, long key, double weight) {
         long[] total = Histogram.total(plot, count, criterion, plan.encoding().pack());
+        tree = new TreeBuilder(criterion, plan.cuts());
         search = new NodeSearch(plan, Double.isNaN(weight) ? criterion.weight(total, 0) : weight);
-        consider(tree.add(total), total, plot, 0, count, top, key);
+        open.clear(); // of what a tree before had no leaves for
+        consider(tree.add(total), total, plot, 0, 0, count, top, key);
         int leaves = 1;
         while (!open.isEmpty() && (growth.maxLeaves() == 0 || leaves < growth.maxLeaves())) {
             Candidate next = open.remove();
-            split(worthGathering(next) ? next.gathered() : next);
+            split(worthGathering(next) ? gathered(next) : next);
             leaves++;
         }
         return tree.build();
     }
 
-    /** Depth first, at most one plot of each size is alive; best first, all would be. */
+    /**
+     * The same node, with its rows in a plot of their own. Depth first, no other node whose rows were copied as often is open
+     * by now: its plot is used again.
+     */
+    private Candidate gathered(Candidate next) {
+        if (copies.size() == next.copied()) {
+            copies.add(null);
+        }
+        int size = next.to() - next.from();
+        Plot copy = next.plot().gather(next.from(), next.to(), copies.get(next.copied()));
+        copies.set(next.copied(), copy);
+        return new Candidate(next.node(), copy, next.copied() + 1, 0, size, next.depth(), next.key(), next.split());
+    }
+
+    /** Best first, many copies would be alive at once. */
     private boolean worthGathering(Candidate next) {
         return growth.maxLeaves() == 0
                 && growth.maxDepth() - next.depth() > LEAST_LEVELS
@@ -94,17 +113,33 @@ final class TreeGrower {
             return; // leaves: nobody asks for their rows
         }
         int middle = partition.split(plot, split, parent.from(), parent.to());
-        consider(left, split.left(), plot, parent.from(), middle, depth, ForestPlan.childKey(parent.key(), 0));
-        consider(left + 1, split.right(), plot, middle, parent.to(), depth, ForestPlan.childKey(parent.key(), 1));
+        consider(
+                left,
+                split.left(),
+                plot,
+                parent.copied(),
+                parent.from(),
+                middle,
+                depth,
+                ForestPlan.childKey(parent.key(), 0));
+        consider(
+                left + 1,
+                split.right(),
+                plot,
+                parent.copied(),
+                middle,
+                parent.to(),
+                depth,
+                ForestPlan.childKey(parent.key(), 1));
     }
 
-    private void consider(int node, long[] sum, Plot plot, int from, int to, int depth, long key) {
+    private void consider(int node, long[] sum, Plot plot, int copied, int from, int to, int depth, long key) {
         if (depth >= growth.maxDepth() || to - from < 2 || criterion.isPure(sum)) {
             return;
         }
         Split best = search.find(plot, from, to, sum, key);
         if (best != null) {
-            open.add(new Candidate(node, plot, from, to, depth, key, best));
+            open.add(new Candidate(node, plot, copied, from, to, depth, key, best));
         }
     }
 
