@@ -6,15 +6,23 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
 import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What a learner or a listener needs to go on as if nothing had happened: an ordered map from names to primitive arrays
- * and texts. A snapshot: what is put in is copied or never changes, what comes out is a copy, and a name once put stays as
- * it is.
+ * and texts. A snapshot: what is put in is copied or never changes, what comes out is a copy or cannot be written to, and
+ * a name once put stays as it is.
+ *
+ * <p>Arrays lie on the heap. Those that are read when there are more than 64 MB of them lie in a mapped file ({@link
+ * #toFile}).
  *
  * <p>A state in a state is its names behind a prefix: {@code "optimizer/slot"}.
  *
@@ -67,6 +75,26 @@ public final class State implements Serializable {
         return add(name, values);
     }
 
+    /** Numbers that lie in a buffer, all of it, which nobody will ever change. */
+    public State share(String name, DoubleBuffer values) {
+        return add(name, values);
+    }
+
+    /** Numbers that lie in a buffer, all of it, which nobody will ever change. */
+    public State share(String name, LongBuffer values) {
+        return add(name, values);
+    }
+
+    /** Numbers that lie in a buffer, all of it, which nobody will ever change. */
+    public State share(String name, IntBuffer values) {
+        return add(name, values);
+    }
+
+    /** Numbers that lie in a buffer, all of it, which nobody will ever change. */
+    public State share(String name, ByteBuffer values) {
+        return add(name, values);
+    }
+
     public State put(String name, String text) {
         return add(name, text);
     }
@@ -78,23 +106,85 @@ public final class State implements Serializable {
     }
 
     public float[] floats(String name) {
-        return get(name, float[].class).clone();
+        return copy(name, float[].class);
     }
 
     public double[] doubles(String name) {
-        return get(name, double[].class).clone();
+        return copy(name, double[].class);
     }
 
     public long[] longs(String name) {
-        return get(name, long[].class).clone();
+        return copy(name, long[].class);
     }
 
     public int[] ints(String name) {
-        return get(name, int[].class).clone();
+        return copy(name, int[].class);
     }
 
     public byte[] bytes(String name) {
-        return get(name, byte[].class).clone();
+        return copy(name, byte[].class);
+    }
+
+    /** As {@link #doubles}, but nothing is copied; nobody can write to it. */
+    public DoubleBuffer viewDoubles(String name) {
+        return entries.get(name) instanceof DoubleBuffer window
+                ? window.asReadOnlyBuffer()
+                : DoubleBuffer.wrap(get(name, double[].class)).asReadOnlyBuffer();
+    }
+
+    /** As {@link #longs}, but nothing is copied. */
+    public LongBuffer viewLongs(String name) {
+        return entries.get(name) instanceof LongBuffer window
+                ? window.asReadOnlyBuffer()
+                : LongBuffer.wrap(get(name, long[].class)).asReadOnlyBuffer();
+    }
+
+    /** As {@link #ints}, but nothing is copied. */
+    public IntBuffer viewInts(String name) {
+        return entries.get(name) instanceof IntBuffer window
+                ? window.asReadOnlyBuffer()
+                : IntBuffer.wrap(get(name, int[].class)).asReadOnlyBuffer();
+    }
+
+    /** As {@link #bytes}, but nothing is copied. */
+    public ByteBuffer viewBytes(String name) {
+        return entries.get(name) instanceof ByteBuffer window
+                ? window.asReadOnlyBuffer()
+                : ByteBuffer.wrap(get(name, byte[].class)).asReadOnlyBuffer();
+    }
+
+    /** How many bytes all entries take, but for their names. */
+    public long size() {
+        return entries.values().stream().mapToLong(StateFormat::size).sum();
+    }
+
+    /**
+     * The same state, its arrays in a mapped file without a name in Java's folder for temporary files: the heap holds none of
+     * them, and the file goes when nobody has them any more.
+     *
+     * @throws java.io.UncheckedIOException if there is no room
+     */
+    public State toFile() {
+        State filed = new State();
+        filed.entries = StateFormat.toFile(entries);
+        return filed;
+    }
+
+    /** The entries of which the name is as wanted, in their order. */
+    public State where(Predicate<String> wanted) {
+        State some = new State();
+        entries.forEach((name, value) -> {
+            if (wanted.test(name)) {
+                some.entries.put(name, value);
+            }
+        });
+        return some;
+    }
+
+    /** Puts every entry of another state. */
+    public State putAll(State other) {
+        other.entries.forEach(this::add);
+        return this;
     }
 
     public String text(String name) {
@@ -157,6 +247,12 @@ public final class State implements Serializable {
             throw new IllegalStateException("state: expected a new name, found \"" + name + "\"");
         }
         return this;
+    }
+
+    private <T> T copy(String name, Class<T> type) {
+        Object value = entries.get(name);
+        Object copy = value == null || value instanceof String ? null : StateFormat.copy(value);
+        return type.isInstance(copy) ? type.cast(copy) : get(name, type);
     }
 
     private <T> T get(String name, Class<T> type) {

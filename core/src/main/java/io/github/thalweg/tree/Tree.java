@@ -2,6 +2,9 @@ package io.github.thalweg.tree;
 
 import io.github.thalweg.store.State;
 import java.io.Serializable;
+import java.nio.DoubleBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
 import java.util.Arrays;
 
 /**
@@ -11,25 +14,73 @@ import java.util.Arrays;
  * <p>A row goes left where its feature is at most the threshold, or its category is in the set; a missing one (NaN, or a
  * category that no training row had) goes where the node sends it. Every node, not only a leaf, has values (what it would
  * predict), a weight (of the training rows it saw) and, if it splits, a gain.
+ *
+ * <p>Large trees, of some {@value #LARGE} bytes on, leave the heap as soon as they are grown, read or received: they lie in a
+ * mapped file without a name in Java's folder for temporary files, which goes when they do.
  */
 public final class Tree implements Serializable {
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
+    static final long LARGE = 1 << 18;
 
-    private final int outputs;
-    private final int nodes;
-    private final Marks inner; // the nodes that split; what belongs to a split stands at its rank among them
-    private final int[] left; // null: nodes stand in the order of levels, so that the ranks tell
-    private final Narrow feature;
-    private final double[] thresholds; // distinct, ascending
-    private final Narrow threshold; // its place among them
-    private final int[] firstWord; // of the set of categories that go left; −1: a number; null: all are numbers
-    private final long[] words;
-    private final Marks missingLeft;
-    private final double[] gain; // impurity taken away times weight
-    private final NodeSays says;
+    private final transient int outputs;
+    private final transient int nodes;
+    private final transient Marks inner; // the nodes that split; what belongs to a split stands at its rank among them
+    private final transient IntBuffer left; // null: nodes stand in the order of levels, so that the ranks tell
+    private final transient Narrow feature;
+    private final transient DoubleBuffer thresholds; // distinct, ascending
+    private final transient Narrow threshold; // its place among them
+    private final transient IntBuffer firstWord; // of the set of categories that go left; −1: a number; null: all are
+    private final transient LongBuffer words;
+    private final transient Marks missingLeft;
+    private final transient DoubleBuffer gain; // impurity taken away times weight
+    private final transient NodeSays says;
+
+    /** On the heap, however large it is: see {@link #atRest}. */
+    public Tree(NodeTable from) {
+        this.outputs = from.outputs();
+        this.nodes = from.nodes();
+        long[] innerBits = Marks.room(nodes);
+        int splits = 0;
+        boolean levels = true;
+        for (int node = 0; node < nodes; node++) {
+            if (from.feature(node) >= 0) {
+                Marks.set(innerBits, node);
+                levels &= from.left(node) == 2 * splits + 1;
+                splits++;
+            }
+        }
+        double[] distinct = thresholds(from, splits);
+        long[] missing = Marks.room(splits);
+        double[] gains = new double[splits];
+        int[] features = new int[splits];
+        int[] places = new int[splits];
+        Sets sets = new Sets();
+        for (int node = 0, i = 0; node < nodes; node++) {
+            if (from.feature(node) >= 0) {
+                features[i] = from.feature(node);
+                places[i] = Arrays.binarySearch(distinct, from.threshold(node));
+                gains[i] = from.gain(node);
+                if (from.missingLeft(node)) {
+                    Marks.set(missing, i);
+                }
+                sets.add(i, splits, from.categories(node));
+                i++;
+            }
+        }
+        this.inner = Marks.of(innerBits);
+        this.left = levels ? null : lefts(from);
+        this.feature = Narrow.of(features, splits);
+        this.thresholds = DoubleBuffer.wrap(distinct);
+        this.threshold = Narrow.of(places, splits);
+        this.firstWord = sets.first == null ? null : IntBuffer.wrap(sets.first);
+        this.words = LongBuffer.wrap(Arrays.copyOf(sets.words, sets.used));
+        this.missingLeft = Marks.of(missing);
+        this.gain = DoubleBuffer.wrap(gains);
+        this.says = NodeSays.of(from);
+    }
 
     /**
-     * Per node; the arrays are not kept.
+     * On the heap. Per node; the arrays are not kept.
      *
      * @param feature −1: a leaf
      * @param left the right child is the next one
@@ -47,43 +98,7 @@ public final class Tree implements Serializable {
             double[] gain,
             double[] weight,
             double[] values) {
-        this.outputs = outputs;
-        this.nodes = feature.length;
-        long[] innerBits = Marks.room(nodes);
-        int[] split = new int[nodes]; // the nodes that do
-        int splits = 0;
-        boolean levels = true;
-        for (int node = 0; node < nodes; node++) {
-            if (feature[node] >= 0) {
-                Marks.set(innerBits, node);
-                levels &= left[node] == 2 * splits + 1;
-                split[splits++] = node;
-            }
-        }
-        this.inner = Marks.of(innerBits);
-        this.left = levels ? null : left.clone();
-        this.thresholds = distinct(threshold, split, splits);
-        this.words = words;
-        long[] missing = Marks.room(splits);
-        this.gain = new double[splits];
-        int[] features = new int[splits];
-        int[] places = new int[splits];
-        int[] first = new int[splits];
-        for (int i = 0; i < splits; i++) {
-            int node = split[i];
-            features[i] = feature[node];
-            places[i] = Arrays.binarySearch(thresholds, threshold[node]);
-            first[i] = firstWord[node];
-            this.gain[i] = gain[node];
-            if (missingLeft[node] != 0) {
-                Marks.set(missing, i);
-            }
-        }
-        this.missingLeft = Marks.of(missing);
-        this.feature = Narrow.of(features, splits);
-        this.threshold = Narrow.of(places, splits);
-        this.firstWord = words.length == 0 ? null : first;
-        this.says = NodeSays.of(outputs, weight, values);
+        this(new NodeArrays(outputs, feature, left, threshold, firstWord, words, missingLeft, gain, weight, values));
     }
 
     private Tree(Tree splits, NodeSays says) {
@@ -101,10 +116,44 @@ public final class Tree implements Serializable {
         this.says = says;
     }
 
-    private static double[] distinct(double[] threshold, int[] split, int splits) {
+    /** The sets of categories that go left, one after the other. */
+    private static final class Sets {
+        private int[] first; // null: none yet
+        private long[] words = {};
+        private int used;
+
+        void add(int split, int splits, long[] set) {
+            if (set == null) {
+                if (first != null) {
+                    first[split] = -1;
+                }
+                return;
+            }
+            if (first == null) {
+                first = new int[splits];
+                Arrays.fill(first, 0, split, -1);
+            }
+            if (used + set.length > words.length) {
+                words = Arrays.copyOf(words, Math.max(2 * words.length, used + set.length));
+            }
+            first[split] = used;
+            System.arraycopy(set, 0, words, used, set.length);
+            used += set.length;
+        }
+    }
+
+    private static IntBuffer lefts(NodeTable from) {
+        int[] left = new int[from.nodes()];
+        Arrays.setAll(left, node -> from.feature(node) < 0 ? 0 : from.left(node));
+        return IntBuffer.wrap(left);
+    }
+
+    private static double[] thresholds(NodeTable from, int splits) {
         double[] sorted = new double[splits];
-        for (int i = 0; i < splits; i++) {
-            sorted[i] = threshold[split[i]];
+        for (int node = 0, i = 0; i < splits; node++) {
+            if (from.feature(node) >= 0) {
+                sorted[i++] = from.threshold(node);
+            }
         }
         Arrays.sort(sorted);
         int count = 0;
@@ -114,6 +163,15 @@ public final class Tree implements Serializable {
             }
         }
         return Arrays.copyOf(sorted, count);
+    }
+
+    /** The same tree, off the heap if it is large. */
+    public Tree atRest() {
+        if (gain.isDirect()) {
+            return this;
+        }
+        State state = state();
+        return state.size() < LARGE ? this : new Tree(state.toFile());
     }
 
     public int nodes() {
@@ -136,23 +194,33 @@ public final class Tree implements Serializable {
 
     /** The largest number that goes left; of no meaning where the feature is a category, and 0 for a leaf. */
     public double threshold(int node) {
-        return inner.at(node) ? thresholds[threshold.get(inner.rank(node))] : 0;
+        return inner.at(node) ? thresholds.get(threshold.get(inner.rank(node))) : 0;
     }
 
     /** Whether a node splits by category. */
     public boolean isCategorical(int node) {
-        return firstWord != null && inner.at(node) && firstWord[inner.rank(node)] >= 0;
+        return firstWord != null && inner.at(node) && firstWord.get(inner.rank(node)) >= 0;
     }
 
     /** Whether a category goes left; only where {@link #isCategorical}. */
     public boolean categoryLeft(int node, int category) {
-        int word = firstWord[inner.rank(node)] + 1 + (category >> 6);
-        return category >= 0 && category < knownCategories(node) && (words[word] >>> category & 1) != 0;
+        int word = firstWord.get(inner.rank(node)) + 1 + (category >> 6);
+        return category >= 0 && category < knownCategories(node) && (words.get(word) >>> category & 1) != 0;
     }
 
     /** How many categories a node knows; any other counts as missing. */
     public int knownCategories(int node) {
-        return (int) words[firstWord[inner.rank(node)]];
+        return (int) words.get(firstWord.get(inner.rank(node)));
+    }
+
+    /** As in a {@link NodeTable}. */
+    long[] categories(int node) {
+        if (!isCategorical(node)) {
+            return null;
+        }
+        long[] set = new long[1 + (knownCategories(node) + 63 >> 6)];
+        words.get(firstWord.get(inner.rank(node)), set);
+        return set;
     }
 
     public boolean missingLeft(int node) {
@@ -161,7 +229,7 @@ public final class Tree implements Serializable {
 
     /** The left child; a leaf has none. */
     public int left(int node) {
-        return left == null ? inner.at(node) ? 2 * inner.rank(node) + 1 : 0 : left[node];
+        return left == null ? inner.at(node) ? 2 * inner.rank(node) + 1 : 0 : left.get(node);
     }
 
     /** The right child; a leaf has none. */
@@ -171,7 +239,7 @@ public final class Tree implements Serializable {
 
     /** What the split took away from the impurity, or the objective, summed over the rows' weights; 0 for a leaf. */
     public double gain(int node) {
-        return inner.at(node) ? gain[inner.rank(node)] : 0;
+        return inner.at(node) ? gain.get(inner.rank(node)) : 0;
     }
 
     /** The weight of the training rows that came here; in boosting, the sum of their second derivatives. */
@@ -235,9 +303,28 @@ public final class Tree implements Serializable {
 
     /** The same splits with other values: [nodes, outputs]. */
     public Tree withValues(double[] others) {
-        double[] weight = new double[nodes];
-        Arrays.setAll(weight, says::weight);
-        return new Tree(this, NodeSays.of(outputs, weight, others));
+        return new Tree(this, NodeSays.of(new NodeValues() {
+                    @Override
+                    public int nodes() {
+                        return nodes;
+                    }
+
+                    @Override
+                    public int outputs() {
+                        return outputs;
+                    }
+
+                    @Override
+                    public double weight(int node) {
+                        return says.weight(node);
+                    }
+
+                    @Override
+                    public void values(int node, double[] into, int at) {
+                        System.arraycopy(others, node * outputs, into, at, outputs);
+                    }
+                }))
+                .atRest();
     }
 
     /** The arrays as they are, for a checkpoint or a model's folder: a forest's are much of the memory that there is. */
@@ -246,11 +333,11 @@ public final class Tree implements Serializable {
                 .put("outputs", new int[] {outputs})
                 .put("nodes", new int[] {nodes})
                 .share("inner", inner.bits())
-                .share("children", left == null ? new int[0] : left)
+                .share("children", left == null ? IntBuffer.allocate(0) : left)
                 .share("features", feature.bytes())
                 .share("thresholds", thresholds)
                 .share("places", threshold.bytes())
-                .share("sets", firstWord == null ? new int[0] : firstWord)
+                .share("sets", firstWord == null ? IntBuffer.allocate(0) : firstWord)
                 .share("words", words)
                 .share("missing", missingLeft.bits())
                 .share("gains", gain)
@@ -261,34 +348,46 @@ public final class Tree implements Serializable {
     private Tree(State state) {
         this.outputs = state.ints("outputs")[0];
         this.nodes = state.ints("nodes")[0];
-        this.inner = Marks.of(state.longs("inner"));
-        int[] children = state.ints("children");
-        this.left = children.length == 0 ? null : children;
-        this.gain = state.doubles("gains");
-        this.feature = Narrow.of(state.bytes("features"), gain.length);
-        this.thresholds = state.doubles("thresholds");
-        this.threshold = Narrow.of(state.bytes("places"), gain.length);
-        int[] sets = state.ints("sets");
-        this.firstWord = sets.length == 0 ? null : sets;
-        this.words = state.longs("words");
-        this.missingLeft = Marks.of(state.longs("missing"));
-        this.says = NodeSays.of(outputs, nodes, state.doubles("says"), state.bytes("sayings"));
+        this.inner = Marks.of(state.viewLongs("inner"));
+        IntBuffer children = state.viewInts("children");
+        this.left = children.capacity() == 0 ? null : children;
+        this.gain = state.viewDoubles("gains");
+        this.feature = Narrow.of(state.viewBytes("features"), gain.capacity());
+        this.thresholds = state.viewDoubles("thresholds");
+        this.threshold = Narrow.of(state.viewBytes("places"), gain.capacity());
+        IntBuffer sets = state.viewInts("sets");
+        this.firstWord = sets.capacity() == 0 ? null : sets;
+        this.words = state.viewLongs("words");
+        this.missingLeft = Marks.of(state.viewLongs("missing"));
+        this.says = NodeSays.of(outputs, nodes, state.viewDoubles("says"), state.viewBytes("sayings"));
     }
 
     static Tree of(State state) {
         if (state.contains("nodes")) {
-            return new Tree(state);
+            return new Tree(state).atRest();
         }
         return new Tree( // as models were saved at first: an element per node
-                state.ints("outputs")[0],
-                state.ints("feature"),
-                state.ints("left"),
-                state.doubles("threshold"),
-                state.ints("firstWord"),
-                state.longs("words"),
-                state.bytes("missingLeft"),
-                state.doubles("gain"),
-                state.doubles("weight"),
-                state.doubles("values"));
+                        state.ints("outputs")[0],
+                        state.ints("feature"),
+                        state.ints("left"),
+                        state.doubles("threshold"),
+                        state.ints("firstWord"),
+                        state.longs("words"),
+                        state.bytes("missingLeft"),
+                        state.doubles("gain"),
+                        state.doubles("weight"),
+                        state.doubles("values"))
+                .atRest();
+    }
+
+    private Object writeReplace() {
+        return new Travelling(state());
+    }
+
+    /** A tree between two places. */
+    private record Travelling(State state) implements Serializable {
+        private Object readResolve() {
+            return of(state);
+        }
     }
 }

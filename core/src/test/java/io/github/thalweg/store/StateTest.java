@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.nio.ReadOnlyBufferException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -222,5 +223,66 @@ class StateTest {
 
     private static State roundTrip(State state) throws IOException {
         return State.readFrom(new ByteArrayInputStream(bytes(state)));
+    }
+
+    @Test
+    void arraysThatGoToAFileStayWhatTheyAre() {
+        State state = new State()
+                .put("text", "as it was")
+                .put("floats", new float[] {1.5f, Float.NaN})
+                .put("doubles", new double[] {-0.0, 2})
+                .put("longs", new long[] {Long.MIN_VALUE})
+                .put("ints", new int[] {3, -4, 5})
+                .put("bytes", new byte[] {-1, 7})
+                .put("none", new int[0]);
+
+        State filed = state.toFile();
+
+        assertThat(filed.digest()).isEqualTo(state.digest());
+        assertThat(filed.size()).isEqualTo(state.size()).isEqualTo(9 + 8 + 16 + 8 + 12 + 2);
+        assertThat(filed.names()).isEqualTo(state.names());
+        assertThat(filed.text("text")).isEqualTo("as it was");
+        assertThat(filed.floats("floats")).containsExactly(1.5f, Float.NaN);
+        assertThat(filed.ints("ints")).containsExactly(3, -4, 5);
+        assertThat(filed.viewDoubles("doubles").isDirect()).isTrue();
+        assertThat(filed.viewDoubles("doubles").get(1)).isEqualTo(2);
+        assertThat(filed.viewLongs("longs").get(0)).isEqualTo(Long.MIN_VALUE);
+        assertThat(filed.viewInts("none").capacity()).isZero();
+        assertThat(state.viewInts("ints").isDirect()).isFalse();
+        assertThatExceptionOfType(ReadOnlyBufferException.class)
+                .isThrownBy(() -> state.viewInts("ints").put(0, 9))
+                .isInstanceOf(ReadOnlyBufferException.class);
+        assertThat(filed.toFile().digest()).isEqualTo(state.digest());
+    }
+
+    @Test
+    void whatIsMuchIsReadIntoAFile() throws IOException {
+        double[] first = new double[5_000_000]; // 40 MB
+        long[] second = new long[5_000_000];
+        Arrays.setAll(first, i -> i / 3.0);
+        Arrays.setAll(second, i -> i * 0x9E3779B97F4A7C15L);
+        State state = new State().put("first", first).put("second", second).put("few", new int[] {1, 2});
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        state.writeTo(out);
+
+        State read = State.readFrom(new ByteArrayInputStream(out.toByteArray()));
+
+        assertThat(read.viewDoubles("first").isDirect()).isFalse();
+        assertThat(read.viewLongs("second").isDirect()).isTrue();
+        assertThat(read.viewInts("few").isDirect()).isFalse();
+        assertThat(read.digest()).isEqualTo(state.digest());
+        assertThat(read.longs("second")).isEqualTo(second);
+    }
+
+    @Test
+    void partsOfAStateComeTogetherAgain() {
+        State state =
+                new State().put("a/1", new int[] {1}).put("b", new int[] {2}).put("a/2", "three");
+
+        State some = state.where(name -> name.startsWith("a/"));
+        State rest = state.where(name -> !name.startsWith("a/"));
+
+        assertThat(some.names()).containsExactly("a/1", "a/2");
+        assertThat(rest.putAll(some).names()).containsExactly("b", "a/1", "a/2");
     }
 }

@@ -2,8 +2,10 @@ package io.github.thalweg.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.thalweg.learn.Parcel;
 import io.github.thalweg.store.State;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +76,49 @@ class TreeTest {
         }
         assertThat(Tree.of(made.state()).state().digest())
                 .isEqualTo(made.state().digest());
+    }
+
+    @Test
+    void aLargeTreeLeavesTheHeapAndStaysTheSame() {
+        Tree grown = Chain.of(60_000);
+        assertThat(grown.state().size()).isGreaterThan(Tree.LARGE);
+
+        Tree rested = grown.atRest();
+        Tree sent = Parcel.of(rested).unpack();
+
+        for (Tree tree : List.of(rested, sent, Tree.of(rested.state()))) {
+            assertThat(tree.state().viewDoubles("gains").isDirect()).isTrue();
+            assertThat(tree.atRest()).isSameAs(tree);
+            assertThat(tree.state().digest()).isEqualTo(grown.state().digest());
+            assertThat(tree.leaf(new double[] {0, 30_000.5}, 0)).isEqualTo(grown.leaf(new double[] {0, 30_000.5}, 0));
+        }
+        assertThat(grown.state().viewDoubles("gains").isDirect()).isFalse();
+        assertThat(Chain.of(100).atRest().state().viewDoubles("gains").isDirect())
+                .isFalse();
+    }
+
+    /** Trees whose right child always splits, by ever larger thresholds of feature 1. */
+    private static final class Chain {
+        static Tree of(int splits) {
+            int nodes = 2 * splits + 1;
+            int[] feature = new int[nodes];
+            int[] left = new int[nodes];
+            double[] threshold = new double[nodes];
+            int[] firstWord = new int[nodes];
+            double[] gain = new double[nodes];
+            double[] weight = new double[nodes];
+            Arrays.fill(feature, -1);
+            Arrays.fill(firstWord, -1);
+            for (int i = 0; i < splits; i++) {
+                feature[2 * i] = 1;
+                left[2 * i] = 2 * i + 1;
+                threshold[2 * i] = i;
+                gain[2 * i] = 1.0 / (1 + i);
+                weight[2 * i] = nodes - 2 * i;
+            }
+            return new Tree(
+                    1, feature, left, threshold, firstWord, new long[0], new byte[nodes], gain, weight, weight.clone());
+        }
     }
 
     @Test
