@@ -1,6 +1,7 @@
 package io.github.thalweg.spark.cli;
 
 import java.io.FileNotFoundException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -64,6 +65,12 @@ record Failure(int exit, String line) {
             Matcher text = IN_TEXT.matcher(String.valueOf(cause.getMessage()));
             if (text.find()) {
                 return new Failure(USERS, oneLine(text.group(1)));
+            }
+        }
+        for (Throwable cause : chain) {
+            if (cause instanceof UncheckedIOException
+                    && !String.valueOf(cause.getCause()).equals(cause.getMessage())) {
+                return new Failure(OURS, oneLine(message(cause))); // says of which file; its cause does not
             }
         }
         Throwable root = chain.get(chain.size() - 1);

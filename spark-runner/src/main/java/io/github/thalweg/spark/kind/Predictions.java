@@ -52,6 +52,7 @@ public final class Predictions {
         Dataset<Row> data = preparation.derived(Table.read(application.spark(), source), List.of());
         Dataset<Row> predicted = predict(data, source.columns().features(), model, preparation);
         SaveMode mode = destination.overwrite() ? SaveMode.Overwrite : SaveMode.ErrorIfExists;
+        HalfWritten written = HalfWritten.at(destination.path(), application.spark());
         try {
             predicted
                     .write()
@@ -60,6 +61,7 @@ public final class Predictions {
                     .format(destination.format().word())
                     .save(destination.path());
         } catch (Exception e) { // Scala throws checked ones past Java's compiler: Spark's are such
+            written.remove(e);
             boolean rows =
                     !(e instanceof AnalysisException) && !application.stop().getAsBoolean();
             if (rows && !preparation.wanted()) {

@@ -3,6 +3,8 @@ package io.github.thalweg.spark.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,17 @@ class FailureTest {
         assertThat(Failure.of(new FileNotFoundException("File b.csv does not exist"))
                         .exit())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void aFullDiskIsNamedByTheFileThatWasBeingWritten() {
+        IOException full = new IOException("No space left on device");
+        assertThat(Failure.of(new UncheckedIOException("cannot write out/commit-00000001-arrays.bin: " + full, full)))
+                .isEqualTo(new Failure(
+                        Failure.OURS,
+                        "cannot write out/commit-00000001-arrays.bin: java.io.IOException: No space left on device"));
+        assertThat(Failure.of(new UncheckedIOException(full)))
+                .isEqualTo(new Failure(Failure.OURS, "IOException: No space left on device"));
     }
 
     @Test

@@ -167,6 +167,8 @@ class PredictionsTest {
         assertThatThrownBy(() -> predict("text.csv", "q.csv"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageEndingWith("text.csv, row 4, column \"b\": expected a number, found \"three\"");
+        assertThat(folder.resolve("p.csv")).doesNotExist();
+        assertThat(folder.resolve("q.csv")).doesNotExist();
     }
 
     @Test
@@ -176,6 +178,7 @@ class PredictionsTest {
         Files.createDirectories(folder.resolve("p.csv"));
 
         assertThatThrownBy(() -> predict("rows.csv", "p.csv")).hasMessageContaining("PATH_ALREADY_EXISTS");
+        assertThat(folder.resolve("p.csv")).exists();
     }
 
     /** Rows a, b, a + b, a − b; the fourth has a given b. */
