@@ -177,6 +177,23 @@ final class RowBlock {
         }
     }
 
+    /** A feature of rows {@code from} to {@code from + count − 1}. */
+    void copyColumn(int column, int from, int count, double[] into, int at) {
+        if (starts == null && floatArray != null) {
+            for (int i = 0; i < count; i++) {
+                into[at + i] = floatArray[(from + i) * features + column];
+            }
+        } else if (starts == null && doubleArray != null) {
+            for (int i = 0; i < count; i++) {
+                into[at + i] = doubleArray[(from + i) * features + column];
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                into[at + i] = feature(from + i, column);
+            }
+        }
+    }
+
     /** The features other than 0, their columns ascending. */
     int copyEntries(int row, int[] intoColumns, double[] values) {
         int from = starts == null ? row * features : starts.get(row);

@@ -175,6 +175,18 @@ public final class Rows implements Serializable {
         block(row).copy(place(row), into, at);
     }
 
+    /** Copies a feature of rows {@code from} to {@code from + count − 1}; slow where rows are sparse. */
+    public void copyColumn(int column, int from, int count, double[] into) {
+        java.util.Objects.checkIndex(column, form.features());
+        java.util.Objects.checkFromIndexSize(from, count, rows);
+        for (int done = 0; done < count; ) {
+            int place = place(from + done);
+            int some = Math.min(count - done, (1 << shift) - place);
+            blocks[from + done >>> shift].copyColumn(column, place, some, into, done);
+            done += some;
+        }
+    }
+
     /** Copies the features other than 0 with their columns, and returns how many there are. */
     int copyEntries(int row, int[] columns, double[] values) {
         return block(row).copyEntries(place(row), columns, values);

@@ -2,6 +2,7 @@ package io.github.thalweg.tree.bin;
 
 import io.github.thalweg.learn.Rows;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -33,23 +34,10 @@ public final class Bins implements Serializable {
         for (int f = 0; f < features; f++) {
             bins.allot(f, cuts.bins(f) > 256);
         }
-        double[] tile = new double[TILE * features];
-        double[] column = new double[TILE];
-        for (int from = 0; from < rows.rows(); from += TILE) {
-            int count = Math.min(TILE, rows.rows() - from);
-            for (int i = 0; i < count; i++) {
-                rows.copyFeatures(from + i, tile, i * features);
-            }
-            for (int f = 0; f < features; f++) {
-                for (int i = 0; i < count; i++) {
-                    column[i] = tile[i * features + f];
-                }
-                if (bins.narrow[f] != null) {
-                    cuts.bins(f, column, count, bins.narrow[f], from);
-                } else {
-                    cuts.bins(f, column, count, bins.wide[f], from);
-                }
-            }
+        if (rows.sparse()) {
+            bins.cutSparse(rows, cuts);
+        } else {
+            bins.cutDense(rows, cuts);
         }
         for (int i = 0; i < rows.rows(); i++) {
             bins.ids[i] = rows.id(i);
@@ -59,6 +47,54 @@ public final class Bins implements Serializable {
             }
         }
         return bins;
+    }
+
+    private void cutDense(Rows all, Cuts cuts) {
+        CutGrid[] grids = new CutGrid[cuts.features()];
+        Arrays.setAll(grids, cuts::grid);
+        double[] column = new double[TILE];
+        for (int from = 0; from < rows; from += TILE) {
+            int count = Math.min(TILE, rows - from);
+            for (int f = 0; f < grids.length; f++) {
+                all.copyColumn(f, from, count, column);
+                put(f, grids[f], cuts, column, count, from);
+            }
+        }
+    }
+
+    private void cutSparse(Rows all, Cuts cuts) {
+        int features = cuts.features();
+        CutGrid[] grids = new CutGrid[features];
+        Arrays.setAll(grids, cuts::grid);
+        double[] tile = new double[TILE * features];
+        double[] column = new double[TILE];
+        for (int from = 0; from < rows; from += TILE) {
+            int count = Math.min(TILE, rows - from);
+            for (int i = 0; i < count; i++) {
+                all.copyFeatures(from + i, tile, i * features);
+            }
+            for (int f = 0; f < features; f++) {
+                for (int i = 0; i < count; i++) {
+                    column[i] = tile[i * features + f];
+                }
+                put(f, grids[f], cuts, column, count, from);
+            }
+        }
+    }
+
+    private void put(int feature, CutGrid grid, Cuts cuts, double[] column, int count, int at) {
+        if (grid != null && narrow[feature] != null) {
+            grid.bins(column, count, narrow[feature], at);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            int bin = cuts.bin(feature, column[i]);
+            if (narrow[feature] != null) {
+                narrow[feature][at + i] = (byte) bin;
+            } else {
+                wide[feature][at + i] = (char) bin;
+            }
+        }
     }
 
     /** How many bytes a row takes, with id and target. */

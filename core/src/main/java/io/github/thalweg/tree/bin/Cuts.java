@@ -91,35 +91,12 @@ public final class Cuts implements Serializable {
         if (of == null) {
             return value >= 0 && value < bins[feature] - 1 ? (int) value + 1 : 0; // NaN fails both
         }
-        return numberBin(of, value);
+        return CutGrid.halving(of, of.length, value);
     }
 
-    /** The bins of {@code count} values of a feature that has at most 256, from place {@code at} on. */
-    public void bins(int feature, double[] values, int count, byte[] into, int at) {
-        double[] of = cuts[feature];
-        for (int i = 0; i < count; i++) {
-            into[at + i] = (byte) (of == null ? bin(feature, values[i]) : numberBin(of, values[i]));
-        }
-    }
-
-    /** The same for a feature of more bins. */
-    public void bins(int feature, double[] values, int count, char[] into, int at) {
-        for (int i = 0; i < count; i++) {
-            into[at + i] = (char) bin(feature, values[i]);
-        }
-    }
-
-    /** As many steps for any value, and none that a processor would have to guess. */
-    private static int numberBin(double[] cuts, double value) {
-        int below = 0; // cuts that are known to be below the value
-        int left = cuts.length;
-        while (left > 1) {
-            int half = left >>> 1;
-            below = cuts[below + half - 1] < value ? below + half : below;
-            left -= half;
-        }
-        below += left == 1 && cuts[below] < value ? 1 : 0;
-        return Double.isNaN(value) ? 0 : below + 1;
+    /** Finds the bins of many values of a feature; null for a category. */
+    CutGrid grid(int feature) {
+        return cuts[feature] == null ? null : CutGrid.of(cuts[feature]);
     }
 
     /** The largest value in the bins up to this one; infinity for the last. */
