@@ -5,6 +5,8 @@ import io.github.thalweg.neighbor.GraphOptions;
 import io.github.thalweg.neighbor.Indexed;
 import io.github.thalweg.neighbor.Options;
 import io.github.thalweg.neighbor.Weighting;
+import io.github.thalweg.spark.ml.param.DistanceParams;
+import io.github.thalweg.spark.ml.param.GraphParams;
 import org.apache.spark.ml.util.DefaultParamsReadable;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;

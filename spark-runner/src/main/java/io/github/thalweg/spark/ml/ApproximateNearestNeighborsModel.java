@@ -3,6 +3,7 @@ package io.github.thalweg.spark.ml;
 import io.github.thalweg.neighbor.GraphOptions;
 import io.github.thalweg.neighbor.NeighborSearch;
 import io.github.thalweg.neighbor.Options;
+import io.github.thalweg.spark.ml.param.GraphParams;
 import java.util.Optional;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;

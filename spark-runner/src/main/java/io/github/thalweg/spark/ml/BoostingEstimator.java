@@ -2,6 +2,8 @@ package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
+import io.github.thalweg.spark.ml.param.BoostingParams;
+import io.github.thalweg.spark.ml.param.TreeRecipe;
 import io.github.thalweg.tree.Features;
 import io.github.thalweg.tree.TreeFit;
 import io.github.thalweg.tree.boost.BoostingFit;

@@ -1,5 +1,7 @@
 package io.github.thalweg.spark.ml;
 
+import io.github.thalweg.spark.ml.param.BoostingValueParams;
+import io.github.thalweg.spark.ml.param.TreeRecipe;
 import io.github.thalweg.tree.TreeRegression;
 import io.github.thalweg.tree.objective.Objective;
 import org.apache.spark.ml.param.ParamMap;

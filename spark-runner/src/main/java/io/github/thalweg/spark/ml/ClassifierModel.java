@@ -3,6 +3,8 @@ package io.github.thalweg.spark.ml;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.model.Classifier;
+import io.github.thalweg.spark.ml.param.ClassParams;
+import io.github.thalweg.spark.ml.param.FeatureParams;
 import java.util.List;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;

@@ -2,6 +2,10 @@ package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
+import io.github.thalweg.spark.ml.param.ClassParams;
+import io.github.thalweg.spark.ml.param.ClassTreeParams;
+import io.github.thalweg.spark.ml.param.ClassWeightParams;
+import io.github.thalweg.spark.ml.param.TreeRecipe;
 import io.github.thalweg.tree.Features;
 import io.github.thalweg.tree.TreeClassification;
 import io.github.thalweg.tree.TreeFit;

@@ -1,6 +1,8 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.math.Check;
+import io.github.thalweg.spark.ml.param.ValueTreeParams;
+import io.github.thalweg.spark.ml.param.VarianceParams;
 import io.github.thalweg.tree.TreeRegression;
 import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.util.Identifiable;

@@ -1,5 +1,6 @@
 package io.github.thalweg.spark.ml;
 
+import io.github.thalweg.spark.ml.param.InputParams;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;

@@ -5,6 +5,8 @@ import io.github.thalweg.learn.Shards;
 import io.github.thalweg.neighbor.NeighborClassification;
 import io.github.thalweg.neighbor.NeighborModel;
 import io.github.thalweg.neighbor.Options;
+import io.github.thalweg.spark.ml.param.ClassParams;
+import io.github.thalweg.spark.ml.param.NeighborParams;
 import org.apache.spark.ml.util.DefaultParamsReadable;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;

@@ -5,6 +5,7 @@ import io.github.thalweg.learn.Shards;
 import io.github.thalweg.neighbor.NeighborModel;
 import io.github.thalweg.neighbor.NeighborRegression;
 import io.github.thalweg.neighbor.Options;
+import io.github.thalweg.spark.ml.param.NeighborParams;
 import java.util.List;
 import org.apache.spark.ml.util.DefaultParamsReadable;
 import org.apache.spark.ml.util.Identifiable;

@@ -10,6 +10,7 @@ import io.github.thalweg.spark.load.Columns;
 import io.github.thalweg.spark.load.Labels;
 import io.github.thalweg.spark.load.Packing;
 import io.github.thalweg.spark.load.Table;
+import io.github.thalweg.spark.ml.param.SearchParams;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

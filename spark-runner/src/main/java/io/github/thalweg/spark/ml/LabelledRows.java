@@ -4,6 +4,8 @@ import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.spark.Placement;
+import io.github.thalweg.spark.ml.param.FeatureParams;
+import io.github.thalweg.spark.ml.param.LearningParams;
 import java.util.function.Function;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;

@@ -1,5 +1,8 @@
 package io.github.thalweg.spark.ml;
 
+import io.github.thalweg.spark.ml.param.Declared;
+import io.github.thalweg.spark.ml.param.FeatureParams;
+import io.github.thalweg.spark.ml.param.LearningParams;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.spark.ml.Estimator;

@@ -2,6 +2,7 @@ package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.neighbor.Indexed;
 import io.github.thalweg.neighbor.Options;
+import io.github.thalweg.spark.ml.param.EngineParams;
 import org.apache.spark.ml.util.DefaultParamsReadable;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;

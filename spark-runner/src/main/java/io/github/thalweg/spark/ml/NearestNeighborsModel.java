@@ -2,6 +2,7 @@ package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.math.Check;
 import io.github.thalweg.neighbor.Options;
+import io.github.thalweg.spark.ml.param.EngineParams;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

@@ -5,6 +5,7 @@ import io.github.thalweg.learn.Shards;
 import io.github.thalweg.neighbor.NeighborModel;
 import io.github.thalweg.neighbor.Options;
 import io.github.thalweg.spark.Placement;
+import io.github.thalweg.spark.ml.param.NeighborParams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

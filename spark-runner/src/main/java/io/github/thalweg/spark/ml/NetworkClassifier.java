@@ -1,6 +1,8 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.math.Check;
+import io.github.thalweg.spark.ml.param.ClassParams;
+import io.github.thalweg.spark.ml.param.ParamsRecipe;
 import io.github.thalweg.train.NetworkClassification;
 import io.github.thalweg.train.NetworkModel;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.github.thalweg.spark.ml;
 
+import io.github.thalweg.spark.ml.param.NetworkParams;
+import io.github.thalweg.spark.ml.param.ParamsRecipe;
 import io.github.thalweg.train.NetworkModel;
 import io.github.thalweg.train.NetworkRecipe;
 import java.util.List;

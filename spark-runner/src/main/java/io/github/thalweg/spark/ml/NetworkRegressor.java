@@ -1,6 +1,7 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.math.Check;
+import io.github.thalweg.spark.ml.param.ParamsRecipe;
 import io.github.thalweg.train.NetworkModel;
 import io.github.thalweg.train.NetworkRegression;
 import java.util.List;

@@ -7,6 +7,7 @@ import io.github.thalweg.learn.Shards;
 import io.github.thalweg.model.Evaluator;
 import io.github.thalweg.model.Metric;
 import io.github.thalweg.spark.Placement;
+import io.github.thalweg.spark.ml.param.NetworkParams;
 import io.github.thalweg.train.NetworkFit;
 import io.github.thalweg.train.NetworkModel;
 import io.github.thalweg.train.NetworkRecipe;

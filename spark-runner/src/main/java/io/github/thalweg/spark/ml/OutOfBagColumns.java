@@ -1,6 +1,7 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.learn.Parcel;
+import io.github.thalweg.spark.ml.param.ForestParams;
 import io.github.thalweg.tree.TreeModel;
 import io.github.thalweg.tree.forest.OutOfBag;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.github.thalweg.spark.ml;
 
+import io.github.thalweg.spark.ml.param.ClassTreeParams;
 import io.github.thalweg.tree.TreeClassification;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.util.Identifiable;

@@ -1,5 +1,8 @@
 package io.github.thalweg.spark.ml;
 
+import io.github.thalweg.spark.ml.param.ClassParams;
+import io.github.thalweg.spark.ml.param.ClassTreeParams;
+import io.github.thalweg.spark.ml.param.ClassWeightParams;
 import io.github.thalweg.tree.TreeClassification;
 import io.github.thalweg.tree.TreeModel;
 import org.apache.spark.ml.util.DefaultParamsReadable;

@@ -1,5 +1,6 @@
 package io.github.thalweg.spark.ml;
 
+import io.github.thalweg.spark.ml.param.ValueTreeParams;
 import io.github.thalweg.tree.TreeRegression;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.util.Identifiable;

@@ -8,6 +8,7 @@ import io.github.thalweg.learn.Resumed;
 import io.github.thalweg.math.Hash128;
 import io.github.thalweg.model.Models;
 import io.github.thalweg.spark.HadoopStore;
+import io.github.thalweg.spark.ml.param.LearningParams;
 import io.github.thalweg.store.Folder;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,9 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.math.Check;
+import io.github.thalweg.spark.ml.param.InputParams;
+import io.github.thalweg.spark.ml.param.LeafParams;
+import io.github.thalweg.spark.ml.param.VarianceParams;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

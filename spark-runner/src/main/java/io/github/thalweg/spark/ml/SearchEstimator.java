@@ -2,6 +2,8 @@ package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.neighbor.NeighborSearch;
 import io.github.thalweg.spark.Held;
+import io.github.thalweg.spark.ml.param.Declared;
+import io.github.thalweg.spark.ml.param.SearchParams;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.ParamMap;

@@ -5,6 +5,8 @@ import io.github.thalweg.math.Check;
 import io.github.thalweg.neighbor.GraphOptions;
 import io.github.thalweg.neighbor.NeighborSearch;
 import io.github.thalweg.neighbor.Options;
+import io.github.thalweg.spark.ml.param.Declared;
+import io.github.thalweg.spark.ml.param.SearchParams;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;

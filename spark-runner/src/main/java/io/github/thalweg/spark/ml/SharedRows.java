@@ -1,5 +1,7 @@
 package io.github.thalweg.spark.ml;
 
+import io.github.thalweg.spark.ml.param.FeatureParams;
+import io.github.thalweg.spark.ml.param.LearningParams;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;

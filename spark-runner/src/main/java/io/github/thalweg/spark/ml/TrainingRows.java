@@ -9,6 +9,8 @@ import io.github.thalweg.spark.load.Columns;
 import io.github.thalweg.spark.load.Labels;
 import io.github.thalweg.spark.load.Packing;
 import io.github.thalweg.spark.load.Table;
+import io.github.thalweg.spark.ml.param.FeatureParams;
+import io.github.thalweg.spark.ml.param.LearningParams;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -2,6 +2,11 @@ package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
+import io.github.thalweg.spark.ml.param.ClassParams;
+import io.github.thalweg.spark.ml.param.ClassWeightParams;
+import io.github.thalweg.spark.ml.param.LeafParams;
+import io.github.thalweg.spark.ml.param.TreeParams;
+import io.github.thalweg.spark.ml.param.VarianceParams;
 import io.github.thalweg.tree.Features;
 import io.github.thalweg.tree.TreeFit;
 import io.github.thalweg.tree.TreeModel;

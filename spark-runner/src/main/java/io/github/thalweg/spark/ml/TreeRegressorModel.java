@@ -2,6 +2,8 @@ package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
+import io.github.thalweg.spark.ml.param.LeafParams;
+import io.github.thalweg.spark.ml.param.TreeParams;
 import io.github.thalweg.tree.Ensemble;
 import io.github.thalweg.tree.TreeRegression;
 import java.util.function.Function;

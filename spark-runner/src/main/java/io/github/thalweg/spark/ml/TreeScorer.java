@@ -1,5 +1,6 @@
 package io.github.thalweg.spark.ml;
 
+import io.github.thalweg.spark.ml.param.LeafParams;
 import io.github.thalweg.tree.Ensemble;
 import io.github.thalweg.tree.TreeClassification;
 import io.github.thalweg.tree.TreeModel;

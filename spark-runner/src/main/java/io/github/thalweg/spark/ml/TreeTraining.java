@@ -7,6 +7,8 @@ import io.github.thalweg.learn.Shards;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.model.Survey;
 import io.github.thalweg.spark.Placement;
+import io.github.thalweg.spark.ml.param.ClassParams;
+import io.github.thalweg.spark.ml.param.TreeParams;
 import io.github.thalweg.tree.Features;
 import io.github.thalweg.tree.TreeFit;
 import io.github.thalweg.tree.TreeModel;

@@ -7,7 +7,7 @@
  * stage: {@code transformSchema}, {@code copy}, saving and loading.
  *
  * <p>A family of learners adds: an interface of its params (an extension of {@link
- * io.github.thalweg.spark.ml.LearningParams}), an estimator that extends {@link
+ * io.github.thalweg.spark.ml.param.LearningParams}), an estimator that extends {@link
  * io.github.thalweg.spark.ml.LearningEstimator} and implements {@code learn}, and a model that extends {@link
  * io.github.thalweg.spark.ml.ClassifierModel} or {@link io.github.thalweg.spark.ml.RegressorModel} around a predictor of
  * core. Columns, checks, scoring in blocks, thresholds, saving and loading are here already.
@@ -17,7 +17,7 @@
  *   <li>Nothing extends MLlib's {@code Predictor} or {@code ProbabilisticClassifier}: from Java their params are built before
  *       the uid exists, and are named {@code null__labelCol}. The price: {@code OneVsRest} does not take our classifiers.
  *   <li>Params are declared by default methods of interfaces, one line each with document, range and default, and kept in
- *       {@link io.github.thalweg.spark.ml.Declared}: Java has no traits with fields, and estimators share params with models
+ *       {@link io.github.thalweg.spark.ml.param.Declared}: Java has no traits with fields, and estimators share params with models
  *       that have another base class.
  *   <li>Only public API of Spark: metadata are written by {@code DefaultParamsWritable} and read back as the JSON they are;
  *       no class is planted in Spark's packages.

@@ -3,6 +3,7 @@ package io.github.thalweg.spark.ml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.thalweg.spark.ml.param.TreeRecipe;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;

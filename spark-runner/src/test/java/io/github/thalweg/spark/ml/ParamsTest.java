@@ -3,6 +3,7 @@ package io.github.thalweg.spark.ml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.thalweg.spark.ml.param.ParamsRecipe;
 import io.github.thalweg.train.Training;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.thalweg.model.PermutationImportance;
 import io.github.thalweg.spark.Sessions;
+import io.github.thalweg.spark.ml.param.TreeRecipe;
 import io.github.thalweg.tree.export.OnnxExport;
 import io.github.thalweg.tree.objective.Step;
 import java.io.ByteArrayOutputStream;

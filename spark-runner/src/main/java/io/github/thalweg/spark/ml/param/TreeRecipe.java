@@ -1,4 +1,4 @@
-package io.github.thalweg.spark.ml;
+package io.github.thalweg.spark.ml.param;
 
 import io.github.thalweg.math.Check;
 import io.github.thalweg.spec.Registry;
@@ -16,21 +16,21 @@ import java.util.List;
 import java.util.Locale;
 
 /** What the parameters of trees say, as core's options. */
-final class TreeRecipe {
+public final class TreeRecipe {
     /** What core does where nobody says otherwise. */
-    static final Growth GROWTH = Growth.ofDepth(5);
+    public static final Growth GROWTH = Growth.ofDepth(5);
 
     /** What core does where nobody says otherwise. */
-    static final BoostingOptions BOOSTING = BoostingOptions.of(20, 0.1, GROWTH, new Squared(), 0);
+    public static final BoostingOptions BOOSTING = BoostingOptions.of(20, 0.1, GROWTH, new Squared(), 0);
 
     private TreeRecipe() {}
 
-    static ForestOptions oneTree(TreeParams params) {
+    public static ForestOptions oneTree(TreeParams params) {
         return ForestOptions.oneTree(growth(params), impurity(params), params.getSeed())
                 .with(ClassWeightParams.of(params));
     }
 
-    static ForestOptions forest(ForestParams params) {
+    public static ForestOptions forest(ForestParams params) {
         return new ForestOptions(
                         params.getNumTrees(),
                         growth(params),
@@ -45,7 +45,7 @@ final class TreeRecipe {
     }
 
     /** @param classes 0: labels are numbers */
-    static BoostingOptions boosting(BoostingParams params, int features, int classes) {
+    public static BoostingOptions boosting(BoostingParams params, int features, int classes) {
         double[] goss = params.declared().find(params.goss());
         Check.that(goss == null || goss.length == 2, "goss: expected two shares, found %s", Arrays.toString(goss));
         int[] monotone = params.declared().find(params.monotone());
@@ -77,7 +77,7 @@ final class TreeRecipe {
      * @param classes 0: labels are numbers
      * @throws IllegalArgumentException if there is no such objective, or it cannot learn such labels
      */
-    static Objective objective(BoostingParams params, int classes) {
+    public static Objective objective(BoostingParams params, int classes) {
         String text = params.declared().find(params.objective());
         boolean many = classes > 2 && !params.isSet(params.lossType());
         String loss = many ? "softmax" : params.getLossType().toLowerCase(Locale.ROOT);

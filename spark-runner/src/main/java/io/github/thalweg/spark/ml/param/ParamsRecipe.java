@@ -1,4 +1,4 @@
-package io.github.thalweg.spark.ml;
+package io.github.thalweg.spark.ml.param;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Map;
 
 /** What the parameters of a network name, made: layers, loss, scaling, and how to train them. */
-final class ParamsRecipe {
+public final class ParamsRecipe {
     /** What core does where nobody says otherwise. */
-    static final Training STANDARD = Training.standard();
+    public static final Training STANDARD = Training.standard();
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
@@ -33,7 +33,7 @@ final class ParamsRecipe {
      * @throws IllegalArgumentException naming the parameter: text that is not YAML, unknown names (with the nearest known
      *     one) and options, values out of range
      */
-    static NetworkRecipe of(NetworkParams params, String loss) {
+    public static NetworkRecipe of(NetworkParams params, String loss) {
         Registry registry = Registry.standard();
         String setLoss = params.declared().find(params.loss());
         String[] freeze = params.declared().find(params.freeze());
@@ -125,7 +125,7 @@ final class ParamsRecipe {
     }
 
     /** A parameter's text, in YAML or JSON, as maps, lists and scalars. */
-    static Object tree(String param, String text) {
+    public static Object tree(String param, String text) {
         try {
             return YAML.readValue(text, Object.class);
         } catch (JsonProcessingException e) {

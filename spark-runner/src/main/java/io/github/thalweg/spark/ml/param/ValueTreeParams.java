@@ -1,4 +1,4 @@
-package io.github.thalweg.spark.ml;
+package io.github.thalweg.spark.ml.param;
 
 import org.apache.spark.ml.param.Param;
 

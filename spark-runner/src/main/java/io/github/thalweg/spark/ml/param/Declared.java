@@ -1,4 +1,4 @@
-package io.github.thalweg.spark.ml;
+package io.github.thalweg.spark.ml.param;
 
 import java.io.Serializable;
 import java.util.Arrays;
@@ -43,12 +43,12 @@ public final class Declared implements Serializable {
     }
 
     /** @param owner whose uid is set; {@link #complete} must follow */
-    static Declared of(Params owner) {
+    public static Declared of(Params owner) {
         return new Declared(owner);
     }
 
     /** Makes every parameter of the owner and sets the defaults. */
-    void complete() {
+    public void complete() {
         for (Param<?> param : owner.params()) {
             if (defaults.containsKey(param.name())) {
                 setDefault(param);
@@ -62,12 +62,12 @@ public final class Declared implements Serializable {
     }
 
     /** A text; {@code otherwise} null: it has no default. */
-    Param<String> text(String name, String doc, String otherwise) {
+    public Param<String> text(String name, String doc, String otherwise) {
         return declare(name, otherwise, uid -> new Param<>(uid, name, doc, String.class));
     }
 
     /** One of some words. */
-    Param<String> word(String name, String doc, String otherwise, String... words) {
+    public Param<String> word(String name, String doc, String otherwise, String... words) {
         String documented = doc + ": " + String.join(", ", words);
         return declare(
                 name,
@@ -76,7 +76,7 @@ public final class Declared implements Serializable {
     }
 
     /** One of some words, in capital or small letters. */
-    Param<String> spelled(String name, String doc, String otherwise, String... words) {
+    public Param<String> spelled(String name, String doc, String otherwise, String... words) {
         String documented = doc + ": " + String.join(", ", words);
         return declare(
                 name,
@@ -90,22 +90,22 @@ public final class Declared implements Serializable {
                         String.class));
     }
 
-    BooleanParam flag(String name, String doc, boolean otherwise) {
+    public BooleanParam flag(String name, String doc, boolean otherwise) {
         return declare(name, otherwise, uid -> new BooleanParam(uid, name, doc));
     }
 
     /** Texts without a default. */
-    Param<String[]> texts(String name, String doc) {
+    public Param<String[]> texts(String name, String doc) {
         return declare(name, null, uid -> new StringArrayParam(owner, name, doc));
     }
 
     /** A whole number of at least {@code least}; {@code otherwise} null: it has no default. */
-    IntParam integer(String name, String doc, int least, Integer otherwise) {
+    public IntParam integer(String name, String doc, int least, Integer otherwise) {
         return declare(name, otherwise, uid -> new IntParam(uid, name, doc, ParamValidators.gtEq(least)));
     }
 
     /** A whole number of at least 1, or −1: never. */
-    IntParam every(String name, String doc, int otherwise) {
+    public IntParam every(String name, String doc, int otherwise) {
         return declare(
                 name,
                 otherwise,
@@ -113,39 +113,39 @@ public final class Declared implements Serializable {
                         value -> (int) value == -1 || (int) value >= 1));
     }
 
-    LongParam whole(String name, String doc, long otherwise) {
+    public LongParam whole(String name, String doc, long otherwise) {
         return declare(name, otherwise, uid -> new LongParam(uid, name, doc));
     }
 
     /** A number above 0 without a default. */
-    DoubleParam positive(String name, String doc) {
+    public DoubleParam positive(String name, String doc) {
         return declare(name, null, uid -> new DoubleParam(uid, name, doc, ParamValidators.gt(0)));
     }
 
     /** A number of at least {@code least}. */
-    DoubleParam atLeast(String name, String doc, double least, double otherwise) {
+    public DoubleParam atLeast(String name, String doc, double least, double otherwise) {
         return declare(name, otherwise, uid -> new DoubleParam(uid, name, doc, ParamValidators.gtEq(least)));
     }
 
     /** A number in (0, 1]. */
-    DoubleParam share(String name, String doc, double otherwise) {
+    public DoubleParam share(String name, String doc, double otherwise) {
         return declare(
                 name, otherwise, uid -> new DoubleParam(uid, name, doc, ParamValidators.inRange(0, 1, false, true)));
     }
 
     /** A number in [0, 0.5). */
-    DoubleParam underHalf(String name, String doc, double otherwise) {
+    public DoubleParam underHalf(String name, String doc, double otherwise) {
         return declare(
                 name, otherwise, uid -> new DoubleParam(uid, name, doc, ParamValidators.inRange(0, 0.5, true, false)));
     }
 
     /** Numbers without a default. */
-    DoubleArrayParam reals(String name, String doc) {
+    public DoubleArrayParam reals(String name, String doc) {
         return declare(name, null, uid -> new DoubleArrayParam(owner, name, doc));
     }
 
     /** Whole numbers without a default. */
-    IntArrayParam integers(String name, String doc) {
+    public IntArrayParam integers(String name, String doc) {
         return declare(name, null, uid -> new IntArrayParam(owner, name, doc));
     }
 
@@ -164,12 +164,12 @@ public final class Declared implements Serializable {
 
     /** Sets a parameter and returns its owner, whatever type of owner the caller knows. */
     @SuppressWarnings("unchecked")
-    <T, S> S set(Param<T> param, T value) {
+    public <T, S> S set(Param<T> param, T value) {
         return (S) owner.set(param, value);
     }
 
     /** The value, or null if there is none: neither set nor a default. */
-    <T> T find(Param<T> param) {
+    public <T> T find(Param<T> param) {
         Option<T> value = owner.get(param).orElse(() -> owner.getDefault(param));
         return value.isDefined() ? value.get() : null;
     }

@@ -1,4 +1,4 @@
-package io.github.thalweg.spark.ml;
+package io.github.thalweg.spark.ml.param;
 
 import io.github.thalweg.model.Metric;
 import java.util.Arrays;
