@@ -155,6 +155,17 @@ final class RowBlock {
         }
     }
 
+    /** Rows {@code from} to {@code from + count − 1}. */
+    void copy(int from, int count, float[] into, int at) {
+        if (starts == null && floats != null) {
+            floats.get(from * features, into, at, count * features);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            copy(from + i, into, at + i * features);
+        }
+    }
+
     void copy(int row, double[] into, int at) {
         int from = row * features;
         if (starts != null) {
@@ -173,23 +184,6 @@ final class RowBlock {
         } else {
             for (int i = 0; i < features; i++) {
                 into[at + i] = floats.get(from + i);
-            }
-        }
-    }
-
-    /** A feature of rows {@code from} to {@code from + count − 1}. */
-    void copyColumn(int column, int from, int count, double[] into, int at) {
-        if (starts == null && floatArray != null) {
-            for (int i = 0; i < count; i++) {
-                into[at + i] = floatArray[(from + i) * features + column];
-            }
-        } else if (starts == null && doubleArray != null) {
-            for (int i = 0; i < count; i++) {
-                into[at + i] = doubleArray[(from + i) * features + column];
-            }
-        } else {
-            for (int i = 0; i < count; i++) {
-                into[at + i] = feature(from + i, column);
             }
         }
     }

@@ -175,14 +175,13 @@ public final class Rows implements Serializable {
         block(row).copy(place(row), into, at);
     }
 
-    /** Copies a feature of rows {@code from} to {@code from + count − 1}; slow where rows are sparse. */
-    public void copyColumn(int column, int from, int count, double[] into) {
-        java.util.Objects.checkIndex(column, form.features());
+    /** Copies the features of rows {@code from} to {@code from + count − 1}, narrowed to 32 bits, row by row. */
+    public void copyFeatures(int from, int count, float[] into) {
         java.util.Objects.checkFromIndexSize(from, count, rows);
         for (int done = 0; done < count; ) {
             int place = place(from + done);
             int some = Math.min(count - done, (1 << shift) - place);
-            blocks[from + done >>> shift].copyColumn(column, place, some, into, done);
+            block(from + done).copy(place, some, into, done * form.features());
             done += some;
         }
     }

@@ -253,6 +253,24 @@ class RowsTest {
                     }
                 }
             }
+            assertHoldsInRuns(rows);
+        }
+
+        private void assertHoldsInRuns(Rows rows) {
+            int run = 3_001; // begins and ends within blocks
+            float[] several = new float[run * form.features()];
+            for (int from = 0; from < ROWS; from += run) {
+                int count = Math.min(run, ROWS - from);
+                rows.copyFeatures(from, count, several);
+                for (int i = 0; i < count * form.features(); i++) {
+                    float expected = (float) features[from + i / form.features()][i % form.features()];
+                    if (Float.compare(several[i], expected) != 0) {
+                        assertThat(several[i])
+                                .as("value %d from row %d on", i, from)
+                                .isEqualTo(expected);
+                    }
+                }
+            }
         }
     }
 }

@@ -34,11 +34,7 @@ public final class Bins implements Serializable {
         for (int f = 0; f < features; f++) {
             bins.allot(f, cuts.bins(f) > 256);
         }
-        if (rows.sparse()) {
-            bins.cutSparse(rows, cuts);
-        } else {
-            bins.cutDense(rows, cuts);
-        }
+        bins.cut(rows, cuts);
         for (int i = 0; i < rows.rows(); i++) {
             bins.ids[i] = rows.id(i);
             bins.targets[i] = rows.target(i, 0);
@@ -49,33 +45,26 @@ public final class Bins implements Serializable {
         return bins;
     }
 
-    private void cutDense(Rows all, Cuts cuts) {
-        CutGrid[] grids = new CutGrid[cuts.features()];
-        Arrays.setAll(grids, cuts::grid);
-        double[] column = new double[TILE];
-        for (int from = 0; from < rows; from += TILE) {
-            int count = Math.min(TILE, rows - from);
-            for (int f = 0; f < grids.length; f++) {
-                all.copyColumn(f, from, count, column);
-                put(f, grids[f], cuts, column, count, from);
-            }
-        }
-    }
-
-    private void cutSparse(Rows all, Cuts cuts) {
+    private void cut(Rows all, Cuts cuts) {
         int features = cuts.features();
         CutGrid[] grids = new CutGrid[features];
         Arrays.setAll(grids, cuts::grid);
-        double[] tile = new double[TILE * features];
+        boolean doubles = all.form().doubles();
+        double[] wideTile = doubles ? new double[TILE * features] : null;
+        float[] tile = doubles ? null : new float[TILE * features];
         double[] column = new double[TILE];
         for (int from = 0; from < rows; from += TILE) {
             int count = Math.min(TILE, rows - from);
-            for (int i = 0; i < count; i++) {
-                all.copyFeatures(from + i, tile, i * features);
+            if (doubles) {
+                for (int i = 0; i < count; i++) {
+                    all.copyFeatures(from + i, wideTile, i * features);
+                }
+            } else {
+                all.copyFeatures(from, count, tile);
             }
             for (int f = 0; f < features; f++) {
                 for (int i = 0; i < count; i++) {
-                    column[i] = tile[i * features + f];
+                    column[i] = doubles ? wideTile[i * features + f] : tile[i * features + f];
                 }
                 put(f, grids[f], cuts, column, count, from);
             }
