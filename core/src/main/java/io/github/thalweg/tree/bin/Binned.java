@@ -31,6 +31,7 @@ public record Binned(Shards<Bins> shards, Cuts cuts, Census census, Sample sampl
         Sample sample = rows.sum(Sample.Taker.limit(census.rows(), size), new Sample.Taker(weighing), 0)
                 .ordered();
         Cuts cuts = sample.cuts(features, maxBins).with(start, features);
-        return new Binned(rows.map((shard, number) -> Bins.of(shard, cuts, weighing)), cuts, census, sample);
+        return new Binned(
+                rows.map((shard, number) -> Bins.of(shard, cuts, weighing)), cuts, census, sample.withoutFeatures());
     }
 }

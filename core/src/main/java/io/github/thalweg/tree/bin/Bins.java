@@ -16,21 +16,23 @@ public final class Bins implements Serializable {
     private final byte[][] narrow; // null where wide
     private final char[][] wide;
     private final long[] ids;
-    private final double[] targets;
+    private final double[] targets; // null: they are classes
+    private final byte[] classes; // null: they are targets
     private final double[] weights; // null: all 1
 
-    private Bins(int rows, int features, boolean weighted) {
+    private Bins(int rows, int features, boolean weighted, boolean few) {
         this.rows = rows;
         this.narrow = new byte[features][];
         this.wide = new char[features][];
         this.ids = new long[rows];
-        this.targets = new double[rows];
+        this.targets = few ? null : new double[rows];
+        this.classes = few ? new byte[rows] : null;
         this.weights = weighted ? new double[rows] : null;
     }
 
     static Bins of(Rows rows, Cuts cuts, Weighing weighing) {
         int features = cuts.features();
-        Bins bins = new Bins(rows.rows(), features, weighing.weighs(rows));
+        Bins bins = new Bins(rows.rows(), features, weighing.weighs(rows), false);
         for (int f = 0; f < features; f++) {
             bins.allot(f, cuts.bins(f) > 256);
         }
@@ -95,14 +97,16 @@ public final class Bins implements Serializable {
         return bytes;
     }
 
-    /** Several as one, in order. */
+    /** Several as one, in order; its targets take a byte each where they are whole numbers from 0 to {@value Byte#MAX_VALUE}. */
     public static Bins join(List<Bins> parts) {
         if (parts.size() == 1) {
             return parts.get(0);
         }
         int rows = parts.stream().mapToInt(Bins::rows).reduce(0, Math::addExact);
         Bins first = parts.get(0);
-        Bins joined = new Bins(rows, first.narrow.length, parts.stream().anyMatch(part -> part.weights != null));
+        boolean weighted = parts.stream().anyMatch(part -> part.weights != null);
+        boolean few = parts.stream().allMatch(Bins::targetsFitBytes);
+        Bins joined = new Bins(rows, first.narrow.length, weighted, few);
         for (int f = 0; f < first.narrow.length; f++) {
             joined.allot(f, first.wide[f] != null);
         }
@@ -112,6 +116,16 @@ public final class Bins implements Serializable {
             at += part.rows;
         }
         return joined;
+    }
+
+    private boolean targetsFitBytes() {
+        for (int row = 0; row < rows; row++) {
+            // of the two zeros only one is the zero of a byte
+            if (Double.compare((byte) target(row), target(row)) != 0 || target(row) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void allot(int feature, boolean isWide) {
@@ -131,7 +145,13 @@ public final class Bins implements Serializable {
             }
         }
         System.arraycopy(part.ids, 0, ids, at, part.rows);
-        System.arraycopy(part.targets, 0, targets, at, part.rows);
+        for (int i = 0; i < part.rows; i++) {
+            if (classes != null) {
+                classes[at + i] = (byte) part.target(i);
+            } else {
+                targets[at + i] = part.target(i);
+            }
+        }
         for (int i = 0; weights != null && i < part.rows; i++) {
             weights[at + i] = part.weight(i);
         }
@@ -150,11 +170,14 @@ public final class Bins implements Serializable {
     }
 
     public double target(int row) {
-        return targets[row];
+        return targets == null ? classes[row] : targets[row];
     }
 
-    /** Nobody's to change. */
+    /** All of rows that were not joined. Nobody's to change. */
     public double[] targets() {
+        if (targets == null) {
+            throw new IllegalStateException("joined bins: their targets are asked for one by one");
+        }
         return targets;
     }
 

@@ -113,6 +113,14 @@ public final class Sample implements Sum<Sample> {
         return weights;
     }
 
+    /** The same without the features, which are of no more use when there are cuts, and many. */
+    Sample withoutFeatures() {
+        Sample some = new Sample(0, 0);
+        some.targets = targets;
+        some.weights = weights;
+        return some;
+    }
+
     /** Cuts each number into at most {@code maxBins} bins of about the same weight, halfway between neighbouring values. */
     Cuts cuts(Features schema, int maxBins) {
         boolean plain = Arrays.stream(weights).allMatch(weight -> weight == 1);

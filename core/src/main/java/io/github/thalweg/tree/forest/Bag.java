@@ -52,6 +52,11 @@ final class Bag implements Serializable {
         return cumulative;
     }
 
+    /** How many of all rows count in a tree, about: as a fraction. */
+    double share() {
+        return 1 - Math.scalb((double) bounds[0], -UNIFORM_BITS);
+    }
+
     private int count(long uniformBits) {
         int count = 0;
         while (count < bounds.length && uniformBits >= bounds[count]) {

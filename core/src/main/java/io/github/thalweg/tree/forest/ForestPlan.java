@@ -40,7 +40,7 @@ record ForestPlan(
      *
      * @param rows receives their indices, ascending
      * @param statistics receives theirs
-     * @return how many there are
+     * @return how many there are; −1: more than there is room for, which there always is for as many as there are rows
      */
     int fill(int tree, Bins bins, int[] rows, long[] statistics) {
         long key = bag.key(tree);
@@ -52,11 +52,19 @@ record ForestPlan(
             long statistic = known != null
                     ? known[(int) bins.target(row) * (Encoding.MOST_REPEATS + 1) + repeats]
                     : repeats > 0 ? encoding.statistic(bins.target(row), bins.weight(row), repeats) : 0;
+            if (count == rows.length) {
+                return -1;
+            }
             rows[count] = row; // the next one writes over it unless it counts: nothing a processor would have to guess
             statistics[count] = statistic;
             count += Pack.lower(statistic, shift) != 0 ? 1 : 0; // or else a weight of 0, or too small to count
         }
         return count;
+    }
+
+    /** Room that is hardly ever too little for the rows that count in a tree: sixteen times their spread above their mean. */
+    int room(Bins bins) {
+        return (int) Math.min(bins.rows(), bag.share() * bins.rows() + 8 * Math.sqrt(bins.rows()) + 1);
     }
 
     /** @param weight of the whole tree */

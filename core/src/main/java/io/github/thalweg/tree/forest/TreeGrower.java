@@ -53,13 +53,21 @@ final class TreeGrower {
 
     /** Grows the tree with this number. */
     Tree grow(Bins bins, int number) {
-        if (rows.length < bins.rows()) {
-            rows = new int[bins.rows()];
-            statistics = new long[bins.rows()];
+        reserve(plan.room(bins));
+        int count = plan.fill(number, bins, rows, statistics);
+        if (count < 0) { // rows with ids that somebody else has made may be drawn alike
+            reserve(bins.rows());
+            count = plan.fill(number, bins, rows, statistics);
         }
         Plot plot = new Plot(bins.columns(), bins.rows(), rows, statistics);
-        int count = plan.fill(number, bins, rows, statistics);
         return grow(plot, count, 0, plan.rootKey(number), Double.NaN);
+    }
+
+    private void reserve(int most) {
+        if (rows.length < most) {
+            rows = new int[most];
+            statistics = new long[most];
+        }
     }
 
     /**
@@ -80,7 +88,9 @@ final class TreeGrower {
             split(worthGathering(next) ? gathered(next) : next);
             leaves++;
         }
-        return tree.build();
+        Tree built = tree.build();
+        tree = null;
+        return built;
     }
 
     /**
