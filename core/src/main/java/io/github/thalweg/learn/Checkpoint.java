@@ -1,6 +1,7 @@
 package io.github.thalweg.learn;
 
 import io.github.thalweg.math.Check;
+import io.github.thalweg.store.Commit;
 import io.github.thalweg.store.Content;
 import io.github.thalweg.store.Folder;
 import io.github.thalweg.store.State;
@@ -17,7 +18,9 @@ import java.util.Set;
  * counters, histories), and the job and data it comes from. Every learner gets this for free.
  *
  * <p>Each checkpoint is one commit of a {@link Folder}: {@code checkpoint.json} for people and {@code state.bin} with
- * {@code learner/…} and {@code listeners/NAME/…}. It stands behind the listeners whose state it saves, so that they have
+ * {@code learner/…} and {@code listeners/NAME/…}. What of the learner's state never changes again ({@link
+ * Learner#settled}: the trees of a forest) stands in files of its own, {@code settled-00000.bin} and so on, one for what
+ * came between two checkpoints, which the next ones name and do not write again. It stands behind the listeners whose state it saves, so that they have
  * counted the round before it is saved. After an exception it saves nothing, because the learner may stand between two
  * rounds; the last checkpoint stays.
  */
@@ -25,6 +28,7 @@ public final class Checkpoint implements Listener {
     static final String STATE = "state.bin";
     static final String LEARNER = "learner";
     static final String LISTENERS = "listeners";
+    private static final String SETTLED = "settled-";
 
     private final Folder folder;
     private final Origin origin;
@@ -33,6 +37,8 @@ public final class Checkpoint implements Listener {
 
     private long savedRounds = -1;
     private boolean savedStopped;
+    private Commit newest; // null: nothing of this fit is there
+    private int settled; // names of the learner's whose content that commit has in files of their own
 
     /**
      * @param every how many rounds lie between two checkpoints
@@ -91,11 +97,51 @@ public final class Checkpoint implements Listener {
             }
             state.put(LISTENERS + "/" + listener.name(), own);
         }
-        Map<String, Content> files = new LinkedHashMap<>();
-        files.put(Resumed.HEADER, Content.of(Resumed.header(moment.rounds(), stopped, origin)));
-        files.put(STATE, state::writeTo);
-        folder.commit(files, keep);
+        commit(moment, state, stopped);
         saved(moment.rounds(), stopped);
+    }
+
+    private void commit(Moment moment, State state, boolean stopped) {
+        List<String> names = moment.learner().settled();
+        if (names.size() < settled) { // it has gone back to where it stood before: begin anew
+            newest = null;
+            settled = 0;
+        }
+        List<String> parts = newest == null ? List.of() : parts(newest);
+        Set<String> old = within(names.subList(0, settled));
+        Set<String> fresh = within(names.subList(settled, names.size()));
+        Map<String, Content> files = new LinkedHashMap<>();
+        files.put(
+                Resumed.HEADER,
+                Content.of(Resumed.header(moment.rounds(), stopped, origin, !parts.isEmpty() || !fresh.isEmpty())));
+        files.put(STATE, state.where(name -> !isIn(old, name) && !isIn(fresh, name))::writeTo);
+        if (!fresh.isEmpty()) {
+            files.put(
+                    SETTLED + String.format("%05d.bin", parts.size()), state.where(name -> isIn(fresh, name))::writeTo);
+        }
+        newest = newest == null ? folder.commit(files, keep) : folder.commit(newest, parts, files, keep);
+        settled = names.size();
+    }
+
+    /** The files of a commit in which lies what was settled. */
+    static List<String> parts(Commit commit) {
+        return commit.names().stream().filter(name -> name.startsWith(SETTLED)).toList();
+    }
+
+    private static Set<String> within(List<String> names) {
+        Set<String> full = new HashSet<>();
+        names.forEach(name -> full.add(LEARNER + "/" + name));
+        return full;
+    }
+
+    /** Whether an entry, or a state around it, has one of these names. */
+    private static boolean isIn(Set<String> names, String entry) {
+        for (int end = entry.length(); end >= 0; end = entry.lastIndexOf('/', end - 1)) {
+            if (names.contains(entry.substring(0, end))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The listeners before this one; those behind it must not have anything to save. */
@@ -112,8 +158,10 @@ public final class Checkpoint implements Listener {
     }
 
     /** Called when a fit goes on from what this folder holds: it need not be written again. */
-    void resumed(String location, long rounds, boolean stopped) {
+    void resumed(String location, Commit commit, Learner<?, ?, ?> learner, long rounds, boolean stopped) {
         if (location.equals(folder.location())) {
+            newest = commit;
+            settled = parts(commit).isEmpty() ? 0 : learner.settled().size();
             saved(rounds, stopped);
         }
     }

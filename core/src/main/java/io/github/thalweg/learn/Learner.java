@@ -2,6 +2,7 @@ package io.github.thalweg.learn;
 
 import io.github.thalweg.store.State;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * An algorithm that learns from sums: hands its model out, and takes a step from what comes back.
@@ -39,6 +40,14 @@ public interface Learner<M extends Serializable, X, S extends Sum<S>> extends Se
     State state();
 
     void restore(State state);
+
+    /**
+     * Names in {@link #state}, of entries or of states in it, of what no later round changes: those that were here before,
+     * in their order, and perhaps more. A checkpoint writes each of them once.
+     */
+    default List<String> settled() {
+        return List.of();
+    }
 
     /** How the last round went. */
     Report report();

@@ -13,7 +13,7 @@ import java.util.List;
 /** A fit as a {@link Checkpoint} saved it. */
 public final class Resumed {
     static final String HEADER = "checkpoint.json";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2; // 1: without files of what was settled
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String location;
@@ -25,16 +25,20 @@ public final class Resumed {
         this.commit = commit;
         this.header = commit.read(HEADER, JSON::readTree);
         int version = header.path("version").asInt();
-        if (version != VERSION) {
-            throw new IllegalArgumentException(location + ": expected checkpoint version " + VERSION + ", found "
+        if (version < 1 || version > VERSION) {
+            throw new IllegalArgumentException(location + ": expected checkpoint version 1 to " + VERSION + ", found "
                     + version + (version > VERSION ? ": written by a newer thalweg" : ""));
         }
     }
 
-    /** The bytes from which the constructor reads. */
-    static String header(long rounds, boolean stopped, Origin origin) {
+    /**
+     * The bytes from which the constructor reads.
+     *
+     * @param parts whether something lies in files of its own
+     */
+    static String header(long rounds, boolean stopped, Origin origin, boolean parts) {
         ObjectNode header = JSON.createObjectNode();
-        header.put("version", VERSION)
+        header.put("version", parts ? VERSION : 1)
                 .put("rounds", rounds)
                 .put("stopped", stopped)
                 .put("data", origin.data());
@@ -76,6 +80,7 @@ public final class Resumed {
      */
     public void restore(Learner<?, ?, ?> learner, List<Listener> listeners) {
         State state = commit.state(Checkpoint.STATE);
+        Checkpoint.parts(commit).forEach(part -> state.putAll(commit.state(part)));
         learner.restore(state.state(Checkpoint.LEARNER));
         for (Listener listener : listeners) {
             State own = state.state(Checkpoint.LISTENERS + "/" + listener.name());
@@ -83,7 +88,7 @@ public final class Resumed {
                 listener.restore(own);
             }
             if (listener instanceof Checkpoint checkpoint) {
-                checkpoint.resumed(location, rounds(), stopped());
+                checkpoint.resumed(location, commit, learner, rounds(), stopped());
             }
         }
     }

@@ -81,7 +81,18 @@ public final class Commit {
         }
     }
 
-    private void verify(CommitRecord.Entry entry) throws IOException {
+    /** Where a file lies, which is there in its length; its content is not looked at. */
+    CommitRecord.Entry present(String name) {
+        CommitRecord.Entry entry = entry(name);
+        try {
+            requirePresent(entry);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + path(entry) + ": " + Folder.reason(e), e);
+        }
+        return entry;
+    }
+
+    private void requirePresent(CommitRecord.Entry entry) throws IOException {
         if (!store.exists(entry.file())) {
             throw damaged(entry, entry.bytes() + " bytes", "no file");
         }
@@ -89,6 +100,10 @@ public final class Commit {
         if (size != entry.bytes()) {
             throw damaged(entry, entry.bytes() + " bytes", Long.toString(size));
         }
+    }
+
+    private void verify(CommitRecord.Entry entry) throws IOException {
+        requirePresent(entry);
         MessageDigest digest = Digests.sha256();
         try (InputStream in = store.open(entry.file())) {
             byte[] buffer = new byte[BUFFER];

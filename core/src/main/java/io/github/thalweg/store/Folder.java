@@ -24,6 +24,7 @@ import java.util.Set;
  * small record ({@code commit-00000007.json}: for each name the actual file, its size and SHA-256, and a digest of the
  * record itself). A reader trusts the newest intact record and nothing else; so whoever is killed, or runs out of disk,
  * before the record is whole leaves the folder as it was. Nothing rests on rename, which object stores have not got.
+ * A record may name files of commits before it: what grows and never changes is written once.
  *
  * <p>One writer at a time. Readers may come at any time; they are safe from the writer's sweeping as long as their
  * commit is among those kept. Files with other names in the same folder are left alone.
@@ -47,11 +48,30 @@ public final class Folder {
      * @throws UncheckedIOException if it cannot be written; the commits before it are intact then
      */
     public Commit commit(Map<String, Content> files, int keep) {
+        return commit(Map.of(), files, keep);
+    }
+
+    /**
+     * The same, where some files stay as they are in the newest commit: they are named and not written again.
+     *
+     * @param before the newest commit of this folder
+     * @param staying names of files of that commit
+     * @param files others, by name
+     */
+    public Commit commit(Commit before, List<String> staying, Map<String, Content> files, int keep) {
+        Map<String, CommitRecord.Entry> entries = new LinkedHashMap<>();
+        for (String name : staying) {
+            entries.put(name, before.present(name));
+        }
+        return commit(entries, files, keep);
+    }
+
+    private Commit commit(Map<String, CommitRecord.Entry> staying, Map<String, Content> files, int keep) {
         Check.positive("kept commits", keep);
         sweep(keep); // left-overs of the killed may be what fills the disk
         long number =
                 1 + files().stream().mapToLong(CommitRecord::numberOf).max().orElse(0);
-        CommitRecord content = write(number, files);
+        CommitRecord content = write(number, staying, files);
         sweep(keep);
         return new Commit(store, content);
     }
@@ -82,8 +102,8 @@ public final class Folder {
         files.forEach(this::delete);
     }
 
-    private CommitRecord write(long number, Map<String, Content> files) {
-        Map<String, CommitRecord.Entry> entries = new LinkedHashMap<>();
+    private CommitRecord write(long number, Map<String, CommitRecord.Entry> staying, Map<String, Content> files) {
+        Map<String, CommitRecord.Entry> entries = new LinkedHashMap<>(staying);
         List<String> begun = new ArrayList<>();
         try {
             files.forEach((name, content) -> {

@@ -3,6 +3,7 @@ package io.github.thalweg.tree;
 import io.github.thalweg.store.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Trees in a state, for checkpoints and models. */
 public final class Trees {
@@ -14,6 +15,11 @@ public final class Trees {
 
     public static List<Tree> get(State state) {
         return getAll(state, state.ints("count")[0]);
+    }
+
+    /** Under which names so many trees stand in a state: see {@link io.github.thalweg.learn.Learner#settled}. */
+    public static List<String> names(int count) {
+        return IntStream.range(0, count).mapToObj(tree -> "trees/" + tree).toList();
     }
 
     /** Without their number, for a state that tells it otherwise. */

@@ -337,14 +337,14 @@ class CheckpointTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Checkpoint.find(folder))
                 .withMessage("memory: expected a file \"checkpoint.json\", found only [model.json]");
-        folder.commit(Map.of("checkpoint.json", Content.of("{\"version\": 2}")), 1);
+        folder.commit(Map.of("checkpoint.json", Content.of("{\"version\": 3}")), 1);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Checkpoint.find(folder))
-                .withMessage("memory: expected checkpoint version 1, found 2: written by a newer thalweg");
+                .withMessage("memory: expected checkpoint version 1 to 2, found 3: written by a newer thalweg");
         folder.commit(Map.of("checkpoint.json", Content.of("{}")), 1);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Checkpoint.find(folder))
-                .withMessage("memory: expected checkpoint version 1, found 0");
+                .withMessage("memory: expected checkpoint version 1 to 2, found 0");
     }
 
     @Test

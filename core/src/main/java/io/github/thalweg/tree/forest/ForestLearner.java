@@ -90,6 +90,11 @@ final class ForestLearner implements Learner<ForestGroup, Bins, GrownTrees> {
     }
 
     @Override
+    public List<String> settled() {
+        return Trees.names(trees.size());
+    }
+
+    @Override
     public void restore(State state) {
         trees.clear();
         trees.addAll(Trees.get(state));
