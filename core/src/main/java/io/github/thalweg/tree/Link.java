@@ -20,10 +20,19 @@ public enum Link {
 
         @Override
         public void apply(double[] scores, int at, int width, double[] out, int to) {
-            double odds = Elementary.exp(-Math.abs(scores[at]));
-            double larger = 1 / (1 + odds);
-            out[to] = scores[at] < 0 ? larger : odds * larger;
-            out[to + 1] = scores[at] < 0 ? odds * larger : larger;
+            odds(scores[at], out, to);
+        }
+    },
+    /** One score is half the logarithm of the second class's odds, as in Spark MLlib's boosting: two probabilities. */
+    HALF_LOGISTIC {
+        @Override
+        public int predictions(int scores) {
+            return 2;
+        }
+
+        @Override
+        public void apply(double[] scores, int at, int width, double[] out, int to) {
+            odds(2 * scores[at], out, to);
         }
     },
     /** Scores are logarithms of probabilities but for what they share. */
@@ -57,6 +66,13 @@ public enum Link {
     /** How many predictions a number of scores makes. */
     public int predictions(int scores) {
         return scores;
+    }
+
+    private static void odds(double logarithm, double[] out, int to) {
+        double odds = Elementary.exp(-Math.abs(logarithm));
+        double larger = 1 / (1 + odds);
+        out[to] = logarithm < 0 ? larger : odds * larger;
+        out[to + 1] = logarithm < 0 ? odds * larger : larger;
     }
 
     public abstract void apply(double[] scores, int at, int width, double[] out, int to);

@@ -69,7 +69,7 @@ public final class TreeClassification implements TreeModel, Classifier {
     private void raw(double[] scores, int at, double[] raw, int to) {
         for (int k = 0; k < width(); k++) {
             raw[to + k] = switch (ensemble.link()) {
-                case LOGISTIC -> k == 0 ? -scores[at] : scores[at];
+                case LOGISTIC, HALF_LOGISTIC -> k == 0 ? -scores[at] : scores[at];
                 case IDENTITY -> scores[at + k] * ensemble.trees().size();
                 case SOFTMAX, EXPONENTIAL -> scores[at + k];
             };

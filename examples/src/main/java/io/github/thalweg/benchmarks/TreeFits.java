@@ -8,6 +8,7 @@ import io.github.thalweg.spark.load.Columns;
 import io.github.thalweg.spark.load.Labels;
 import io.github.thalweg.spark.load.Packing;
 import io.github.thalweg.spark.load.Table;
+import io.github.thalweg.tree.ClassWeights;
 import io.github.thalweg.tree.Features;
 import io.github.thalweg.tree.TreeFit;
 import io.github.thalweg.tree.TreeModel;
@@ -17,7 +18,9 @@ import io.github.thalweg.tree.forest.ForestFit;
 import io.github.thalweg.tree.forest.ForestOptions;
 import io.github.thalweg.tree.grow.Growth;
 import io.github.thalweg.tree.grow.Impurity;
+import io.github.thalweg.tree.objective.Deviance;
 import io.github.thalweg.tree.objective.Logistic;
+import io.github.thalweg.tree.objective.Step;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -40,6 +43,28 @@ interface TreeFits {
     static TreeFits boosting(int rounds, int depth, int bins) {
         Growth growth = Growth.ofDepth(depth).withBins(bins);
         BoostingOptions options = BoostingOptions.of(rounds, 0.1, growth, new Logistic(), 1);
+        return (rows, features) -> BoostingFit.prepare(rows, features, CLASSES, options);
+    }
+
+    /** Boosting as MLlib's users have it where they change the import: no second derivatives, see {@link Step.Gradient}. */
+    static TreeFits plainBoosting(int rounds, int depth, int bins) {
+        Growth growth = Growth.ofDepth(depth).withBins(bins);
+        BoostingOptions options = new BoostingOptions(
+                rounds,
+                0.1,
+                growth,
+                new Deviance(),
+                0,
+                0,
+                0,
+                1,
+                1,
+                1,
+                null,
+                List.of(),
+                new Step.Gradient(),
+                ClassWeights.EQUAL,
+                1);
         return (rows, features) -> BoostingFit.prepare(rows, features, CLASSES, options);
     }
 

@@ -73,9 +73,17 @@ public final class BoostingFit implements TreeFit {
         Binned binned = Binned.of(
                 rows, features, classNames, options.growth().maxBins(), options.classWeights(), start.trees());
         Census census = binned.census();
-        double[] base = start.base() != null ? start.base() : base(options.objective(), binned.sample(), outputs);
+        boolean descends = step(options) instanceof Step.Gradient;
+        double[] usual = start.base() != null ? start.base() : base(options.objective(), binned.sample(), outputs);
         BoostingPlan plan = new BoostingPlan(
-                options, binned.cuts(), outputs, base, start.weights(), census.countsInOnes(), census.mostWeight());
+                options,
+                binned.cuts(),
+                outputs,
+                descends && start.base() == null ? new double[outputs] : usual,
+                options.objective().link() == Link.IDENTITY ? usual[0] : 0,
+                start.weights(),
+                census.countsInOnes(),
+                census.mostWeight());
         return new BoostingFit(
                 binned.shards(),
                 new BoostingLearner(plan, census.rows(), start.trees()),
@@ -112,10 +120,19 @@ public final class BoostingFit implements TreeFit {
                 model, "gradient-boosting", features, classNames, Math.multiplyExact(options.rounds(), outputs));
     }
 
+    private static Step step(BoostingOptions options) {
+        return options.step() == null ? options.objective().step() : options.step();
+    }
+
     private static void checkStep(BoostingOptions options, int outputs) {
-        Step step = options.step() == null ? options.objective().step() : options.step();
+        Step step = step(options);
+        Link link = options.objective().link();
+        if (step instanceof Step.Gradient && link != Link.IDENTITY && link != Link.HALF_LOGISTIC) {
+            throw new IllegalArgumentException("step: expected newton, tree or leaf for objective "
+                    + options.objective().spec().name() + ", found gradient; of two classes it goes with deviance");
+        }
         boolean rests = step instanceof Step.ToQuantile || step instanceof Step.ToCenter;
-        if (rests && (outputs > 1 || options.objective().link() != Link.IDENTITY)) {
+        if (rests && (outputs > 1 || link != Link.IDENTITY)) {
             throw new IllegalArgumentException("step: expected newton, tree or leaf for objective "
                     + options.objective().spec().name() + ", whose scores are no predictions, found " + step);
         }

@@ -6,6 +6,7 @@ import io.github.thalweg.tree.grow.Criterion;
 import io.github.thalweg.tree.grow.Encoding;
 import io.github.thalweg.tree.grow.MomentCriterion;
 import io.github.thalweg.tree.grow.Units;
+import io.github.thalweg.tree.objective.Step;
 import java.io.Serializable;
 
 /**
@@ -13,6 +14,7 @@ import java.io.Serializable;
  *
  * @param outputs scores of a row, and trees of a round
  * @param base scores before the first tree
+ * @param center what labels are measured from where the first tree learns them
  * @param earlier weights of the trees that the fit goes on from
  * @param whole whether weights are whole numbers of at most 2²⁰
  * @param mostWeight of a row
@@ -22,6 +24,7 @@ record BoostingPlan(
         Cuts cuts,
         int outputs,
         double[] base,
+        double center,
         double[] earlier,
         boolean whole,
         double mostWeight)
@@ -30,7 +33,24 @@ record BoostingPlan(
 
     /** What a tree's values are multiplied by. */
     double rate(int tree) {
-        return tree < earlier.length ? earlier[tree] : options.learningRate();
+        if (tree < earlier.length) {
+            return earlier[tree];
+        }
+        return learnsLabels(tree) ? 1 : options.learningRate();
+    }
+
+    Step step() {
+        return options.step() == null ? options.objective().step() : options.step();
+    }
+
+    /** Whether leaves and splits go by gradients alone. */
+    boolean descends() {
+        return step() instanceof Step.Gradient;
+    }
+
+    /** Whether a tree is one of the labels themselves. */
+    boolean learnsLabels(int tree) {
+        return tree == 0 && descends();
     }
 
     Criterion criterion(Units units) {

@@ -85,6 +85,9 @@ final class BoostingShard {
             int to = Math.min(bins.rows(), from + BLOCK);
             sum.loss +=
                     objective.derive(scores, outputs, bins.targets(), bins.weights(), from, to, gradients, hessians);
+            if (plan.descends()) {
+                descend(objective, from, to);
+            }
             sum.gradients.add(gradients, outputs, bins.weights(), from, to);
             sum.hessians.add(hessians, outputs, bins.weights(), from, to);
         }
@@ -93,6 +96,17 @@ final class BoostingShard {
         }
         sum.weight = weight();
         begun = sum;
+    }
+
+    /** Puts gradients alone in the place of derivatives, or in that of the first tree's what is left of the labels. */
+    private void descend(Objective objective, int from, int to) {
+        boolean labels = plan.learnsLabels(trees);
+        float scale = (float) objective.scale();
+        for (int row = from; row < to; row++) {
+            gradients[row] =
+                    labels ? (float) (plan.center() - objective.aim(bins.target(row))) : scale * gradients[row];
+            hessians[row] = 1;
+        }
     }
 
     /** Of all rows, which no round changes. */

@@ -33,14 +33,15 @@ final class LeafSteps {
      * @param mostGradient of any row, times its weight
      */
     Tree of(Tree tree, double mostGradient) {
-        Step step = plan.options().step() == null
-                ? plan.options().objective().step()
-                : plan.options().step();
+        Step step = plan.step();
         if (step instanceof Step.ToQuantile to) {
             return renewed(tree, quantiles(tree, to.alpha()).values());
         }
         if (step instanceof Step.ToCenter to) {
             return renewed(tree, centers(tree, to.delta()));
+        }
+        if (step instanceof Step.Gradient) {
+            return plan.learnsLabels(before.trees().size()) ? Leaves.plus(tree, plan.center()) : tree;
         }
         if (step instanceof Step.Newton || mostGradient == 0) {
             return tree;

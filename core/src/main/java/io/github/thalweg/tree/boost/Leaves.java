@@ -41,6 +41,12 @@ public final class Leaves {
         return tree.withValues(values);
     }
 
+    static Tree plus(Tree tree, double summand) {
+        double[] values = new double[tree.nodes()];
+        Arrays.setAll(values, node -> summand + tree.value(node, 0));
+        return tree.withValues(values);
+    }
+
     /**
      * The tree with other values in its leaves; a node above them has the mean of theirs. Where a feature has a direction
      * the leaves are kept to it: the two sides of a split by what lies halfway between their means.

@@ -90,15 +90,20 @@ public final class OnnxExport {
             case EXPONENTIAL -> graph.put(1, operator("Exp", predictions, "scores"));
             case SOFTMAX ->
                 graph.put(1, operator("Softmax", predictions, "scores").put(ATTRIBUTE, integer("axis", 1)));
-            case LOGISTIC ->
-                graph.put(1, operator("Neg", "against", "scores"))
-                        .put(1, operator("Sigmoid", "first", "against"))
-                        .put(1, operator("Sigmoid", "second", "scores"))
-                        .put(
-                                1,
-                                operator("Concat", predictions, "first", "second")
-                                        .put(ATTRIBUTE, integer("axis", 1)));
+            case LOGISTIC -> odds("scores", predictions);
+            case HALF_LOGISTIC -> {
+                graph.put(1, operator("Add", "odds", "scores", "scores"));
+                odds("odds", predictions);
+            }
         }
+    }
+
+    /** From the logarithm of the second class's odds. */
+    private void odds(String logarithm, String predictions) {
+        graph.put(1, operator("Neg", "against", logarithm))
+                .put(1, operator("Sigmoid", "first", "against"))
+                .put(1, operator("Sigmoid", "second", logarithm))
+                .put(1, operator("Concat", predictions, "first", "second").put(ATTRIBUTE, integer("axis", 1)));
     }
 
     /** The name at the index of the greatest probability, the first of equals. */

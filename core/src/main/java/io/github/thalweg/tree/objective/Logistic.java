@@ -1,7 +1,5 @@
 package io.github.thalweg.tree.objective;
 
-import io.github.thalweg.math.Check;
-import io.github.thalweg.math.Elementary;
 import io.github.thalweg.spec.Spec;
 import io.github.thalweg.tree.Link;
 
@@ -12,8 +10,7 @@ import io.github.thalweg.tree.Link;
  */
 public final class Logistic implements Objective {
     private static final long serialVersionUID = 1L;
-    private static final double LEAST = 1e-9; // the share of a class that no row has, whose odds are to be finite
-    private static final int MANY = 512; // factors of at most 2: their product is finite
+    private static final LogLoss LOSS = new LogLoss(1, 1);
 
     @Override
     public Spec spec() {
@@ -22,15 +19,7 @@ public final class Logistic implements Objective {
 
     @Override
     public int outputs(int classes) {
-        if (classes == 0) {
-            throw Labels.notClasses("logistic", "2");
-        }
-        Check.that(
-                classes == 2,
-                "label has %d value%s; logistic needs 2: set objective softmax",
-                classes,
-                classes == 1 ? "" : "s");
-        return 1;
+        return Labels.two("logistic", classes);
     }
 
     @Override
@@ -40,32 +29,24 @@ public final class Logistic implements Objective {
 
     @Override
     public double[] base(double[] targets, double[] weights, int outputs) {
-        double second = 0;
-        double weight = 0;
-        for (int i = 0; i < targets.length; i++) {
-            second += weights[i] * targets[i];
-            weight += weights[i];
-        }
-        double share = weight > 0 ? Math.max(LEAST, Math.min(1 - LEAST, second / weight)) : 0.5;
-        return new double[] {StrictMath.log(share / (1 - share))};
+        return new double[] {LOSS.base(targets, weights)};
+    }
+
+    @Override
+    public double scale() {
+        return 2;
     }
 
     @Override
     public double loss(double[] scores, int at, int outputs, double target) {
-        double odds = Elementary.exp(-Math.abs(scores[at]));
-        return Math.max(scores[at], 0) - target * scores[at] + Elementary.log(1 + odds);
+        return LOSS.loss(scores[at], target);
     }
 
     @Override
     public void derivatives(double[] scores, int at, int outputs, double target, double[] gradient, double[] hessian) {
-        double odds = Elementary.exp(-Math.abs(scores[at]));
-        double larger = 1 / (1 + odds);
-        double smaller = odds * larger;
-        gradient[0] = (scores[at] < 0 ? smaller : larger) - target;
-        hessian[0] = smaller * larger; // p (1 − p)
+        LOSS.derivatives(scores[at], target, gradient, hessian);
     }
 
-    /** One exponential a row; and as a product of many {@code 1 + exp(−|score|)} has the sum of their logarithms, few of these. */
     @Override
     public double derive(
             double[] scores,
@@ -76,27 +57,6 @@ public final class Logistic implements Objective {
             int to,
             float[] gradients,
             float[] hessians) {
-        double sum = 0;
-        double product = 1;
-        for (int row = from; row < to; row++) {
-            double score = scores[row];
-            double odds = Elementary.exp(-Math.abs(score));
-            double larger = 1 / (1 + odds);
-            double smaller = odds * larger;
-            gradients[row] = (float) ((score < 0 ? smaller : larger) - targets[row]);
-            hessians[row] = (float) (smaller * larger);
-            double linear = Math.max(score, 0) - targets[row] * score;
-            if (weights == null) {
-                sum += linear;
-                product *= 1 + odds;
-                if ((row & MANY - 1) == 0) {
-                    sum += Elementary.log(product);
-                    product = 1;
-                }
-            } else {
-                sum += weights[row] * (linear + Elementary.log(1 + odds));
-            }
-        }
-        return sum + Elementary.log(product);
+        return LOSS.derive(scores, targets, weights, from, to, gradients, hessians);
     }
 }

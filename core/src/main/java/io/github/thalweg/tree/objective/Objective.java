@@ -35,6 +35,16 @@ public interface Objective extends Named, Serializable {
         return new Step.Newton();
     }
 
+    /** The score that a tree of the labels themselves is to give a row, if boosting begins with one: {@link Step.Gradient}. */
+    default double aim(double target) {
+        return target;
+    }
+
+    /** By what the loss is multiplied where it is told as Spark MLlib tells it, whose squared error is not halved. */
+    default double scale() {
+        return 1;
+    }
+
     /** The loss of one row. */
     double loss(double[] scores, int at, int outputs, double target);
 

@@ -34,6 +34,11 @@ public final class Squared implements Objective {
     }
 
     @Override
+    public double scale() {
+        return 2;
+    }
+
+    @Override
     public double loss(double[] scores, int at, int outputs, double target) {
         double error = scores[at] - target;
         return error * error / 2;

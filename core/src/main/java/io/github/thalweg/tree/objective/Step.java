@@ -52,16 +52,27 @@ public sealed interface Step extends Serializable {
         }
     }
 
-    /** By name: newton, tree, leaf; objective, for which null stands: what the objective asks for. */
+    /**
+     * By the mean of the negative gradients, on the scale of {@link Objective#scale}: no second derivative, in the choice of
+     * splits neither, which are those of a regression tree. The first tree is one of the labels themselves ({@link
+     * Objective#aim}), from a score of 0, and is not shrunk. This is how Spark MLlib boosts. Friedman, 2001, algorithm 1 with
+     * steps of a fixed length.
+     */
+    record Gradient() implements Step {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** By name: newton, tree, leaf, gradient; objective, for which null stands: what the objective asks for. */
     static Step parse(String name) {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "objective" -> null;
             case "newton" -> new Newton();
             case "tree" -> new OfTree();
             case "leaf" -> new OfLeaf();
+            case "gradient" -> new Gradient();
             default ->
                 throw new IllegalArgumentException(
-                        "step: expected objective, newton, tree or leaf, found \"" + name + "\"");
+                        "step: expected objective, newton, tree, leaf or gradient, found \"" + name + "\"");
         };
     }
 }

@@ -56,7 +56,7 @@ class BoostingMemoryTest {
         try (LocalShards<Rows> rows = LocalRows.of(points, labels, null, 1, 1)) {
             Binned binned = Binned.of(rows, features, names, 32, ClassWeights.EQUAL, List.of());
             BoostingPlan plan =
-                    new BoostingPlan(options, binned.cuts(), classes, new double[classes], new double[0], true, 1);
+                    new BoostingPlan(options, binned.cuts(), classes, new double[classes], 0, new double[0], true, 1);
             try (var shards = binned.shards()) {
                 return shards.sum(
                                 plan,

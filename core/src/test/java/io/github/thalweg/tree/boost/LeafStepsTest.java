@@ -243,7 +243,7 @@ class LeafStepsTest {
                 .hasMessage("step: expected newton, tree or leaf for objective poisson, whose scores are no"
                         + " predictions, found ToQuantile[alpha=0.5]");
         assertThatThrownBy(() -> Step.parse("big"))
-                .hasMessage("step: expected objective, newton, tree or leaf, found \"big\"");
+                .hasMessage("step: expected objective, newton, tree, leaf or gradient, found \"big\"");
     }
 
     private static BoostingOptions one(Objective objective, int depth, Step step, double lambda) {

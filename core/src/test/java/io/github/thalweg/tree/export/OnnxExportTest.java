@@ -41,6 +41,7 @@ class OnnxExportTest {
         "2, false, IDENTITY, 20, 8, true",
         "4, false, IDENTITY, 7, 6, true",
         "1, true, LOGISTIC, 12, 5, true",
+        "1, true, HALF_LOGISTIC, 12, 5, true",
         "3, true, SOFTMAX, 9, 5, true",
         "2, true, SOFTMAX, 4, 5, true",
         "1, true, LOGISTIC, 1, 0, true",

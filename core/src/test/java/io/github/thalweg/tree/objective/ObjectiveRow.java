@@ -25,6 +25,7 @@ record ObjectiveRow(String name, Objective objective, int classes, double[] targ
                 new ObjectiveRow("quantile near the top", new Quantile(0.9), 0, NUMBERS, 0),
                 new ObjectiveRow("poisson", new Poisson(), 0, COUNTS, 1),
                 new ObjectiveRow("logistic", new Logistic(), 2, TWO, 1),
+                new ObjectiveRow("deviance", new Deviance(), 2, TWO, 1),
                 new ObjectiveRow("softmax of two", new Softmax(), 2, TWO, 2),
                 new ObjectiveRow("softmax of three", new Softmax(), 3, THREE, 2));
     }

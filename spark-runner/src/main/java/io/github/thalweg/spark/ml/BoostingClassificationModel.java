@@ -19,7 +19,8 @@ public abstract class BoostingClassificationModel<M extends BoostingClassificati
 
     /** The mean loss of labelled rows after each round, on MLlib's scale: twice the logistic loss, or that of softmax. */
     public double[] evaluateEachIteration(Dataset<?> dataset) {
-        Objective objective = TreeRecipe.objective(this, numClasses());
+        Objective objective =
+                TreeRecipe.objective(this, numClasses(), predictor().ensemble().link());
         return ask(dataset, rows -> StagedLoss.of(rows, predictor().ensemble(), objective, 1));
     }
 }

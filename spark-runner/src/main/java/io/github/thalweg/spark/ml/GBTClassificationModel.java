@@ -1,13 +1,14 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.spark.ml.param.BoostingClassParams;
+import io.github.thalweg.spark.ml.param.PlainBoostingParams;
 import io.github.thalweg.tree.TreeClassification;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 
-/** Boosted trees that tell classes apart, by the name that MLlib gives them: the same as {@link GradientBoostingClassificationModel}. */
+/** Boosted trees that tell classes apart, by the name that MLlib gives them. */
 public final class GBTClassificationModel extends BoostingClassificationModel<GBTClassificationModel>
-        implements BoostingClassParams {
+        implements BoostingClassParams, PlainBoostingParams {
     GBTClassificationModel(String uid, TreeClassification trees, FitSummary summary) {
         super(uid, trees, summary);
     }

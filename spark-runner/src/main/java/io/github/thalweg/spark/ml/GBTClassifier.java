@@ -3,6 +3,7 @@ package io.github.thalweg.spark.ml;
 import io.github.thalweg.spark.ml.param.BoostingClassParams;
 import io.github.thalweg.spark.ml.param.ClassParams;
 import io.github.thalweg.spark.ml.param.ClassWeightParams;
+import io.github.thalweg.spark.ml.param.PlainBoostingParams;
 import io.github.thalweg.tree.TreeClassification;
 import io.github.thalweg.tree.TreeModel;
 import org.apache.spark.ml.util.DefaultParamsReadable;
@@ -10,8 +11,8 @@ import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 
 /**
- * Boosted trees that learn to tell classes apart, two or more, as a stage of Spark ML's pipelines, by the name that MLlib gives it: the same as
- * {@link GradientBoostingClassifier}.
+ * Boosted trees that learn to tell classes apart, two or more, as a stage of Spark ML's pipelines, by the name that MLlib gives it.
+ * Where MLlib knows the loss it boosts as MLlib does; {@link GradientBoostingClassifier} takes second-order steps.
  *
  * <pre>{@code
  * GBTClassificationModel model = new GBTClassifier()
@@ -26,11 +27,16 @@ import org.apache.spark.ml.util.MLReader;
  * 1 and not made of the class's name.
  *
  * <p>Beyond MLlib: λ, γ, {@code minChildWeight}, other objectives, column sampling, GOSS, {@code maxLeaves}, monotone
- * constraints. Leaves are second-order steps, with λ = 1 and {@code minChildWeight} = 1 as in XGBoost. {@code
+ * constraints. With the logistic loss of two classes the first tree learns the labels and counts fully, each further one learns the negative
+ * gradients and counts {@code stepSize}, leaves are means, as in MLlib, unless {@code leafStep} says otherwise; any other loss
+ * takes steps as in {@link GradientBoostingClassifier}. {@code
  * featureSubsetStrategy} draws features for each level of a tree, where MLlib draws for each node.
  */
 public final class GBTClassifier extends BoostingEstimator<GBTClassifier, GBTClassificationModel>
-        implements BoostingClassParams, ClassParams<GBTClassifier>, ClassWeightParams<GBTClassifier> {
+        implements BoostingClassParams,
+                PlainBoostingParams,
+                ClassParams<GBTClassifier>,
+                ClassWeightParams<GBTClassifier> {
     public GBTClassifier() {
         this(Identifiable.randomUID("gbtClassifier"));
     }

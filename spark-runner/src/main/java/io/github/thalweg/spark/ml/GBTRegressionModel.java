@@ -1,13 +1,14 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.spark.ml.param.BoostingValueParams;
+import io.github.thalweg.spark.ml.param.PlainBoostingParams;
 import io.github.thalweg.tree.TreeRegression;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 
-/** Boosted trees that predict numbers, by the name that MLlib gives them: the same as {@link GradientBoostingRegressionModel}. */
+/** Boosted trees that predict numbers, by the name that MLlib gives them. */
 public final class GBTRegressionModel extends BoostingRegressionModel<GBTRegressionModel>
-        implements BoostingValueParams {
+        implements BoostingValueParams, PlainBoostingParams {
     GBTRegressionModel(String uid, TreeRegression trees, FitSummary summary) {
         super(uid, trees, summary);
     }

@@ -1,6 +1,7 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.spark.ml.param.BoostingValueParams;
+import io.github.thalweg.spark.ml.param.PlainBoostingParams;
 import io.github.thalweg.tree.TreeModel;
 import io.github.thalweg.tree.TreeRegression;
 import org.apache.spark.ml.util.DefaultParamsReadable;
@@ -8,8 +9,8 @@ import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 
 /**
- * Boosted trees that learn a number, as a stage of Spark ML's pipelines, by the name that MLlib gives it: the same as
- * {@link GradientBoostingRegressor}.
+ * Boosted trees that learn a number, as a stage of Spark ML's pipelines, by the name that MLlib gives it.
+ * Where MLlib knows the loss it boosts as MLlib does; {@link GradientBoostingRegressor} takes second-order steps.
  *
  * <pre>{@code
  * GBTRegressionModel model = new GBTRegressor()
@@ -21,11 +22,13 @@ import org.apache.spark.ml.util.MLReader;
  * 1 and not made of the class's name.
  *
  * <p>Beyond MLlib: λ, γ, {@code minChildWeight}, other objectives, column sampling, GOSS, {@code maxLeaves}, monotone
- * constraints. Leaves are second-order steps, with λ = 1 and {@code minChildWeight} = 1 as in XGBoost. {@code
+ * constraints. With the squared and the absolute loss the first tree learns the labels and counts fully, each further one learns the negative
+ * gradients and counts {@code stepSize}, leaves are means, as in MLlib, unless {@code leafStep} says otherwise; any other loss
+ * takes steps as in {@link GradientBoostingRegressor}. {@code
  * featureSubsetStrategy} draws features for each level of a tree, where MLlib draws for each node.
  */
 public final class GBTRegressor extends BoostingEstimator<GBTRegressor, GBTRegressionModel>
-        implements BoostingValueParams {
+        implements BoostingValueParams, PlainBoostingParams {
     public GBTRegressor() {
         this(Identifiable.randomUID("gbtRegressor"));
     }

@@ -28,15 +28,8 @@ record StagedLoss() implements Worker<StagedLoss.Question, Rows, StagedLoss.Loss
     static double[] of(Shards<Rows> rows, Ensemble ensemble, Objective objective, int first) {
         Losses sum = rows.sum(new Question(ensemble, objective, first), new StagedLoss(), 0);
         Check.that(sum.weight > 0, "expected rows of a weight above 0, found none");
-        double scale = scale(objective) / sum.weight;
+        double scale = objective.scale() / sum.weight;
         return Arrays.stream(sum.losses).map(loss -> loss * scale).toArray();
-    }
-
-    private static double scale(Objective objective) {
-        return switch (objective.spec().name()) {
-            case "squared", "logistic" -> 2;
-            default -> 1;
-        };
     }
 
     /** How many rounds have made an ensemble. */

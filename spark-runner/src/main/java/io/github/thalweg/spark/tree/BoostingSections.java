@@ -30,18 +30,20 @@ public record BoostingSections(Boosting boosting, Running training) implements S
      * Boosting's options: Spark MLlib's names where it has them, but {@code rounds} for its maxIter and {@code learningRate}
      * for its stepSize.
      *
-     * @param objective a name or {name: {options}}: squared, absolute, huber, quantile, poisson, logistic, softmax, or a
-     *     user's own; null: logistic for two classes, softmax for more, and of numbers an error
+     * @param objective a name or {name: {options}}: squared, absolute, huber, quantile, poisson, logistic, deviance, softmax,
+     *     or a user's own; null: logistic for two classes (deviance, where leaves go by gradients), softmax for more, and of
+     *     numbers an error
      * @param rounds 20
      * @param learningRate 0.1
      * @param maxDepth 5; −1: no limit
      * @param maxLeaves 0: no limit; else the best split first
-     * @param lambda 1
+     * @param lambda 1; where leaves go by gradients 0
      * @param gamma 0
-     * @param minChildWeight 1
+     * @param minChildWeight 1; where leaves go by gradients 0
      * @param monotone per feature −1, 0 or 1; none: no feature cares
      * @param goss keeps the rows with the largest gradients and a sample of the others: {top: 0.2, other: 0.1}; null: all
-     * @param leafStep how far leaves go: objective (as it asks), newton, or by a search for each tree or leaf
+     * @param leafStep how far leaves go: objective (as it asks), newton, by a search for each tree or leaf, or gradient: boosting
+     *     as Spark MLlib's, see {@link Step.Gradient}
      * @param classWeights by what rows are weighed according to their class; null: by 1
      * @param permutation how to measure what the model needs of each feature; null: not at all
      */
@@ -72,14 +74,20 @@ public record BoostingSections(Boosting boosting, Running training) implements S
             learningRate = learningRate == null ? 0.1 : learningRate;
             maxDepth = maxDepth == null ? 5 : maxDepth;
             seed = seed == null ? 0 : seed;
-            lambda = lambda == null ? 1 : lambda;
+            leafStep = leafStep == null ? "objective" : leafStep;
+            double usual = Step.parse(leafStep) instanceof Step.Gradient ? 0 : 1;
+            lambda = lambda == null ? usual : lambda;
             gamma = gamma == null ? 0 : gamma;
-            minChildWeight = minChildWeight == null ? 1 : minChildWeight;
+            minChildWeight = minChildWeight == null ? usual : minChildWeight;
             subsamplingRate = subsamplingRate == null ? 1 : subsamplingRate;
             columnsPerTree = columnsPerTree == null ? 1 : columnsPerTree;
             columnsPerLevel = columnsPerLevel == null ? 1 : columnsPerLevel;
             monotone = monotone == null ? List.of() : List.copyOf(monotone);
-            leafStep = leafStep == null ? "objective" : leafStep;
+        }
+
+        /** Whether leaves go by gradients alone. */
+        boolean descends() {
+            return Step.parse(leafStep) instanceof Step.Gradient;
         }
 
         BoostingOptions options(Objective objective) {
@@ -114,7 +122,8 @@ public record BoostingSections(Boosting boosting, Running training) implements S
         if (boosting.objective() == null) {
             return Task.AUTO;
         }
-        return List.of("logistic", "softmax").contains(boosting.objective().name())
+        return List.of("logistic", "deviance", "softmax")
+                        .contains(boosting.objective().name())
                 ? Task.CLASSIFICATION
                 : Task.REGRESSION;
     }
@@ -137,7 +146,7 @@ public record BoostingSections(Boosting boosting, Running training) implements S
     @Override
     public TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames, TreeModel start) {
         Spec spec = boosting.objective() == null
-                ? Spec.of(classNames.size() == 2 ? "logistic" : "softmax")
+                ? Spec.of(classNames.size() != 2 ? "softmax" : boosting.descends() ? "deviance" : "logistic")
                 : boosting.objective();
         Objective objective = Registry.standard().make(Objective.class, "boosting.objective", spec);
         return BoostingFit.prepare(rows, features, classNames, boosting.options(objective), start);

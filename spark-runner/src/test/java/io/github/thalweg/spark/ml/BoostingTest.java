@@ -69,7 +69,8 @@ class BoostingTest {
         Dataset<Row> test = Samples.rings(1500, 2);
 
         GradientBoostingClassificationModel classes = new GradientBoostingClassifier().fit(train);
-        GBTRegressionModel numbers = new GBTRegressor().setLabelCol("height").fit(train);
+        GradientBoostingRegressionModel numbers =
+                new GradientBoostingRegressor().setLabelCol("height").fit(train);
 
         assertThat(new BinaryClassificationEvaluator().evaluate(classes.transform(test)))
                 .isGreaterThan(0.9);

@@ -9,17 +9,19 @@ import java.util.List;
 import java.util.Random;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Plain decision trees of the same rows by Spark MLlib and by thalweg. Where features have fewer values than bins both cut
+ * Plain decision trees and boosted ones of the same rows by Spark MLlib and by thalweg. Where features have fewer values than bins both cut
  * between all neighbours and must find the same splits; where bins are cut from samples these may lie elsewhere. A threshold
  * between values that a node has not seen is a matter of taste: MLlib takes the lowest, we take the middle.
  */
@@ -69,6 +71,68 @@ class MllibPredictionsTest {
         assertThat(equal(theirs, ours, 0)).isGreaterThan(share);
         assertThat(equal(ours, truth, 0)).isCloseTo(equal(theirs, truth, 0), within(0.02));
         assertThat(equal(ours, truth, 0)).isGreaterThan(0.8);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "12, 0.3"})
+    void ofFewValuesBoostedTreesOfClassesHaveTheSameWeightsAndMargins(int rounds, double stepSize) {
+        Dataset<Row> train = table(2000, 5, 16, true).withColumn("label", functions.expr("least(label, 1)"));
+        org.apache.spark.ml.classification.GBTClassificationModel theirs =
+                new org.apache.spark.ml.classification.GBTClassifier()
+                        .setMaxIter(rounds)
+                        .setStepSize(stepSize)
+                        .setMaxDepth(3)
+                        .setMinInstancesPerNode(20) // in smaller nodes cuts gain the same
+                        .fit(train);
+        GBTClassificationModel ours = new GBTClassifier()
+                .setMaxIter(rounds)
+                .setStepSize(stepSize)
+                .setMaxDepth(3)
+                .setMinInstancesPerNode(20)
+                .fit(train);
+
+        assertThat(ours.treeWeights()).containsExactly(theirs.treeWeights());
+        for (String column : List.of("rawPrediction", "probability")) {
+            assertThat(equal(second(theirs, train, column), second(ours, train, column), 1e-4))
+                    .as(column)
+                    .isEqualTo(1);
+        }
+        assertThat(ours.evaluateEachIteration(train))
+                .containsExactly(theirs.evaluateEachIteration(train), within(1e-4));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"squared, 1, 1", "squared, 12, 0.3", "absolute, 12, 0.3"})
+    void ofFewValuesBoostedTreesOfNumbersSayTheSame(String loss, int rounds, double stepSize) {
+        Dataset<Row> train = table(2000, 6, 16, false);
+        org.apache.spark.ml.regression.GBTRegressionModel theirs = new org.apache.spark.ml.regression.GBTRegressor()
+                .setLossType(loss)
+                .setMaxIter(rounds)
+                .setStepSize(stepSize)
+                .setMaxDepth(3)
+                .setMinInstancesPerNode(20)
+                .fit(train);
+        GBTRegressionModel ours = new GBTRegressor()
+                .setLossType(loss)
+                .setMaxIter(rounds)
+                .setStepSize(stepSize)
+                .setMaxDepth(3)
+                .setMinInstancesPerNode(20)
+                .fit(train);
+
+        assertThat(ours.treeWeights()).containsExactly(theirs.treeWeights());
+        double[] expected = train.select("features").collectAsList().stream()
+                .mapToDouble(row -> theirs.predict((Vector) row.get(0)))
+                .toArray(); // the session of these tests has no other serialization of their model
+        assertThat(equal(expected, predictions(ours, train), 1e-3)).isEqualTo(1);
+        assertThat(ours.evaluateEachIteration(train, loss))
+                .containsExactly(theirs.evaluateEachIteration(train, loss), within(1e-3));
+    }
+
+    private static double[] second(Transformer model, Dataset<Row> rows, String column) {
+        return model.transform(rows).select(column).collectAsList().stream()
+                .mapToDouble(row -> ((Vector) row.get(0)).apply(1))
+                .toArray();
     }
 
     private static org.apache.spark.ml.classification.DecisionTreeClassifier theirs(String impurity, int depth) {

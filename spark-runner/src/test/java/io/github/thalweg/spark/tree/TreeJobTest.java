@@ -161,7 +161,7 @@ class TreeJobTest {
                     .satisfies(thrown -> assertThat(thrown.getMessage().lines()).hasSize(1));
         }
         assertThatThrownBy(() -> job(BOOSTING, "x", "boosting.leafStep=far"))
-                .hasMessageContaining("step: expected objective, newton, tree or leaf");
+                .hasMessageContaining("step: expected objective, newton, tree, leaf or gradient");
         assertThatThrownBy(() -> job(BOOSTING, "x", "boosting.objective=sqared"))
                 .hasMessageContaining("did you mean \"squared\"?");
         assertThatThrownBy(() -> job(FOREST, "x", "data.label=[a, b]"))

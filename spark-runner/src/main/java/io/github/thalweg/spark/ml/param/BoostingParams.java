@@ -71,7 +71,7 @@ public interface BoostingParams extends TreeParams {
         return declared().integer("patience", "rounds in a row without such a fall that end the fit", 1, 1);
     }
 
-    /** Default 1. */
+    /** Default 1; where leaves go by gradients alone, and it is not set, 0. */
     default DoubleParam lambda() {
         return declared()
                 .atLeast("lambda", "weight of the leaves' squares in the objective", 0, TreeRecipe.BOOSTING.lambda());
@@ -82,7 +82,7 @@ public interface BoostingParams extends TreeParams {
         return declared().atLeast("gamma", "what a split must gain in the objective", 0, TreeRecipe.BOOSTING.gamma());
     }
 
-    /** Default 1. */
+    /** Default 1; where leaves go by gradients alone, and it is not set, 0. */
     default DoubleParam minChildWeight() {
         return declared()
                 .atLeast(
@@ -129,13 +129,14 @@ public interface BoostingParams extends TreeParams {
         return declared()
                 .word(
                         "leafStep",
-                        "how far leaves go: as the objective asks, by a Newton step, or by a search along it for each"
-                                + " tree or each leaf",
+                        "how far leaves go: as the objective asks; by a Newton step, or by a search along it for each"
+                                + " tree or each leaf; to the mean of negative gradients, as MLlib's",
                         "objective",
                         "objective",
                         "newton",
                         "tree",
-                        "leaf");
+                        "leaf",
+                        "gradient");
     }
 
     default int getMaxIter() {
