@@ -17,14 +17,15 @@ import java.util.List;
  * used lately. Unlinked while it is open (at the end of the process where the system cannot), so it goes with the last
  * mapping, whatever becomes of the JVM.
  */
-final class RowFile implements AutoCloseable {
+public final class RowFile implements AutoCloseable {
     private static final long MAPPED_AT_ONCE = 1 << 30;
 
     private final List<Place> places = new ArrayList<>();
     private final RowBytes bytes = new RowBytes();
     private final FileChannel channel;
 
-    RowFile(Path directory) {
+    /** @param directory where it is; made if there is none */
+    public RowFile(Path directory) {
         try {
             Files.createDirectories(directory);
             Path path = Files.createTempFile(directory, "thalweg-rows-", ".tmp");
@@ -33,6 +34,11 @@ final class RowFile implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a file for rows in " + directory + ": " + e.getMessage(), e);
         }
+    }
+
+    /** The same rows, in this file from now on; they stay when it is closed. Those that lie in a file already are not copied. */
+    public Rows put(Rows rows) {
+        return rows.mapped() ? rows : rows.in(this);
     }
 
     /** Appends a block. Written, not stored through a mapping: a full disk is then an error and no crash. */
@@ -57,7 +63,7 @@ final class RowFile implements AutoCloseable {
         places.add(new Place(start, rows, entries));
     }
 
-    /** All blocks, in few mappings: a process may have some ten thousands. They stay when the file is closed. */
+    /** All blocks since the last call, in few mappings: a process may have some ten thousands. They stay when the file is closed. */
     RowBlock[] map(RowForm form) {
         RowBlock[] blocks = new RowBlock[places.size()];
         try {
@@ -78,6 +84,7 @@ final class RowFile implements AutoCloseable {
         } catch (IOException e) {
             throw failed(e);
         }
+        places.clear();
         return blocks;
     }
 

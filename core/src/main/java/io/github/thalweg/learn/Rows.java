@@ -86,11 +86,15 @@ public final class Rows implements Serializable {
             return this;
         }
         try (RowFile file = new RowFile(directory)) {
-            for (RowBlock block : blocks) {
-                file.append(block);
-            }
-            return new Rows(form, rows, shift, true, file.map(form));
+            return in(file);
         }
+    }
+
+    Rows in(RowFile file) {
+        for (RowBlock block : blocks) {
+            file.append(block);
+        }
+        return new Rows(form, rows, shift, true, file.map(form));
     }
 
     /**

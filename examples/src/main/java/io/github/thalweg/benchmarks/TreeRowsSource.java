@@ -22,6 +22,7 @@ import org.apache.spark.sql.connector.read.SupportsReportStatistics;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.apache.spark.unsafe.Platform;
 
 /** {@link TreeRows} as a source of Spark's: a label and a dense vector, drawn as they are read. */
 public final class TreeRowsSource implements TableProvider {
@@ -131,6 +132,8 @@ public final class TreeRowsSource implements TableProvider {
         private final long end;
         private final double[] x = new double[TreeRows.FEATURES];
         private final UnsafeArrayData values = UnsafeArrayData.fromPrimitiveArray(x);
+        private final long numbers =
+                values.getBaseOffset() + UnsafeArrayData.calculateHeaderPortionInBytes(TreeRows.FEATURES);
         private final InternalRow row;
         private long next;
 
@@ -147,9 +150,8 @@ public final class TreeRowsSource implements TableProvider {
                 return false;
             }
             double label = TreeRows.draw(next++, x);
-            for (int i = 0; i < x.length; i++) {
-                values.setDouble(i, x[i]);
-            }
+            Platform.copyMemory(
+                    x, Platform.DOUBLE_ARRAY_OFFSET, values.getBaseObject(), numbers, (long) Double.BYTES * x.length);
             row.setDouble(0, label);
             return true;
         }

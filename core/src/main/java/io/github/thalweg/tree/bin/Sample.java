@@ -55,12 +55,15 @@ public final class Sample implements Sum<Sample> {
         @Override
         public Sample contribute(Long limit, Rows rows, Round at) {
             long most = limit;
-            int[] taken = IntStream.range(0, rows.rows())
-                    .filter(row -> Long.compareUnsigned(rows.id(row), most) <= 0)
-                    .toArray();
+            int[] taken = new int[rows.rows()];
+            int count = 0;
+            for (int row = 0; row < taken.length; row++) {
+                taken[count] = row;
+                count += Long.compareUnsigned(rows.id(row), most) <= 0 ? 1 : 0;
+            }
             int width = rows.features();
-            Sample sample = new Sample(taken.length, width);
-            for (int i = 0; i < taken.length; i++) {
+            Sample sample = new Sample(count, width);
+            for (int i = 0; i < count; i++) {
                 sample.ids[i] = rows.id(taken[i]);
                 rows.copyFeatures(taken[i], sample.features, i * width);
                 sample.targets[i] = rows.target(taken[i], 0);

@@ -1,5 +1,6 @@
 package io.github.thalweg.spark.load;
 
+import io.github.thalweg.learn.RowFile;
 import io.github.thalweg.learn.RowForm;
 import io.github.thalweg.learn.RowKey;
 import io.github.thalweg.learn.Rows;
@@ -15,7 +16,7 @@ import java.util.Map;
  * <p>Whoever wants these rows reads them from first to last, a few times, so that large pieces lie in mapped files: a table
  * of any size takes little of the heap.
  */
-final class PieceWriter {
+final class PieceWriter implements AutoCloseable {
     private static final int SHIFT = 12;
     private static final int LEAST_SHIFT = 4;
     private static final int ENTRIES = 1 << 18;
@@ -31,6 +32,7 @@ final class PieceWriter {
     private int rows;
     private RowForm form;
     private RowsBuilder builder;
+    private RowFile file; // null: no piece was large
     private long[] keys;
     private int[] texts;
     private final Map<String, Integer> dictionary = new LinkedHashMap<>();
@@ -51,9 +53,6 @@ final class PieceWriter {
      * @param id of the first row with that key
      */
     void add(long[] key, long id, ScannedRow row) {
-        if (capacity == 0) {
-            begin(row);
-        }
         if (builder == null) {
             open(row);
         }
@@ -95,6 +94,9 @@ final class PieceWriter {
     }
 
     private void open(ScannedRow first) {
+        if (capacity == 0) {
+            begin(first);
+        }
         width = first.width;
         form = new RowForm(width, layout.targets(), layout.weighted(), sparse, false);
         builder = RowsBuilder.unordered(form, capacity);
@@ -117,7 +119,13 @@ final class PieceWriter {
 
     private Rows placed() {
         Rows built = built();
-        return built.bytes() < LARGE ? built : built.toFile(LocalDirectory.get());
+        if (built.bytes() < LARGE) {
+            return built;
+        }
+        if (file == null) {
+            file = new RowFile(LocalDirectory.get());
+        }
+        return file.put(built);
     }
 
     /** Whether 32 bits hold every feature since the last {@link #write}. */
@@ -144,5 +152,13 @@ final class PieceWriter {
         rows = 0;
         dictionary.clear();
         return piece;
+    }
+
+    /** Ends the file of large pieces, which stay. */
+    @Override
+    public void close() {
+        if (file != null) {
+            file.close();
+        }
     }
 }

@@ -45,6 +45,10 @@ final class Pieces implements Iterator<Held<Piece>> {
             findings.partition = partition;
             findings.pieces = count + 1;
         }
-        return new Held<>(count++, writer.write(done ? findings.write() : null));
+        Piece piece = writer.write(done ? findings.write() : null);
+        if (done) {
+            writer.close();
+        }
+        return new Held<>(count++, piece);
     }
 }

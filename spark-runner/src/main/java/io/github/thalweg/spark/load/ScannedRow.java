@@ -9,8 +9,10 @@ import java.util.Arrays;
  */
 final class ScannedRow {
     private static final int[] NO_COLUMNS = {};
+    private static final int USUAL = 128;
 
-    double[] values = {};
+    double[] values =
+            new double[USUAL]; // the compiler forgets what only the first row does, and begins anew when it comes
     int[] columns = NO_COLUMNS;
     boolean dense = true;
     int size;
