@@ -27,6 +27,19 @@ public final class BinnedTree {
         }
     }
 
+    /** Whether a node has a split of a number, with a leaf on either side. */
+    public boolean lastSplit(int node) {
+        return feature[node] >= 0 && bin[node] >= 0 && feature[left[node]] < 0 && feature[left[node] + 1] < 0;
+    }
+
+    /** The bins that go left at a split of a number. */
+    public Range range(int node) {
+        return new Range(missingLeft[node] ? 0 : 1, bin[node]);
+    }
+
+    /** Bins from one to another, both included; none where {@code most} is below {@code least}. */
+    public record Range(int least, int most) {}
+
     /** Where a row comes from a node by so many steps, or by as many as there are to a leaf. */
     public int descend(Bins bins, int row, int start, int steps) {
         int node = start;

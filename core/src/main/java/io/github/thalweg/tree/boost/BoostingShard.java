@@ -157,9 +157,33 @@ final class BoostingShard {
             }
             return;
         }
+        byte[] column = walk.lastSplit(top) ? bins.columns().narrow(grown.feature(top)) : null;
+        if (column != null) {
+            double left = rate * grown.value(grown.left(top), 0);
+            double right = rate * grown.value(grown.left(top) + 1, 0);
+            applyLast(from[node], to[node], output, column, walk.range(top), new double[] {right, left});
+            return;
+        }
         for (int i = from[node]; i < to[node]; i++) { // the last splits of a tree are not sent
             int leaf = walk.descend(bins, rows[i], top, Integer.MAX_VALUE);
             scores[rows[i] * outputs + output] += rate * grown.value(leaf, 0);
+        }
+    }
+
+    /**
+     * Adds the step of either side of a split with nothing below it.
+     *
+     * @param range the bins that go left
+     * @param steps of the right side and of the left: chosen without a branch to guess wrong
+     */
+    private void applyLast(int begin, int end, int output, byte[] column, BinnedTree.Range range, double[] steps) {
+        int[] rows = plot.rows();
+        int least = range.least();
+        int most = range.most();
+        for (int i = begin; i < end; i++) {
+            int row = rows[i];
+            int bin = column[row] & 0xff;
+            scores[row * outputs + output] += steps[bin >= least && bin <= most ? 1 : 0];
         }
     }
 
@@ -191,6 +215,35 @@ final class BoostingShard {
             to = new int[64];
             depth = new int[64];
         }
+        if (model.side() == null && plan.options().subsamplingRate() == 1 && bins.weights() == null) {
+            fillWithAll(model);
+        } else {
+            fillWithSome(model);
+        }
+        tree = trees;
+        applied = 0;
+        nodes = 0;
+        open(0, count, 0);
+    }
+
+    /** Of rows that weigh 1: {@link BoostingPlan#statistic} without its branches. Units are powers of two, so are their inverses. */
+    private void fillWithAll(BoostingModel model) {
+        count = bins.rows();
+        double perGradient = 1 / model.units().gradient();
+        double perHessian = 1 / model.units().hessian();
+        int shift = model.units().pack().shift();
+        int[] rows = plot.rows();
+        long[] statistics = plot.statistics();
+        int output = model.output();
+        for (int row = 0; row < count; row++) {
+            int place = row * outputs + output;
+            rows[row] = row;
+            statistics[row] = ((long) Math.rint(gradients[place] * perGradient) << shift)
+                    + (long) Math.rint(hessians[place] * perHessian);
+        }
+    }
+
+    private void fillWithSome(BoostingModel model) {
         count = 0;
         for (int row = 0; row < bins.rows(); row++) {
             double factor = factor(model, row);
@@ -202,10 +255,6 @@ final class BoostingShard {
             plot.statistics()[count++] = plan.statistic(
                     factor * gradients[place], factor * hessians[place], bins.weight(row), model.units());
         }
-        tree = trees;
-        applied = 0;
-        nodes = 0;
-        open(0, count, 0);
     }
 
     /** By what the derivatives of a row are multiplied; 0: the tree does not see it. */
