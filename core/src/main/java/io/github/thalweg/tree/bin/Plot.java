@@ -2,6 +2,7 @@ package io.github.thalweg.tree.bin;
 
 /**
  * The rows a tree, or a branch of it, grows on: their bins, and an index and a statistic for each, which move with the nodes.
+ * The rows of a node ascend.
  */
 public final class Plot {
     private static final int SPARSE = 8; // one in so many rows: further apart than a cache likes
