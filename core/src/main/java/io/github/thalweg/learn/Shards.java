@@ -24,6 +24,11 @@ public interface Shards<X> extends AutoCloseable {
     /** Turns each shard into another thing, once; kept until closed. This one may be closed afterwards. */
     <Y> Shards<Y> map(ShardFunction<? super X, Y> function);
 
+    /** The same shards for somebody else, who remembers for himself, and leaves them to others when he closes his. */
+    default Shards<X> view() {
+        return map((shard, number) -> shard);
+    }
+
     /** The sum of all shards' contributions. */
     <M extends Serializable, S extends Sum<S>> S sum(M model, Worker<M, ? super X, S> worker, long round);
 

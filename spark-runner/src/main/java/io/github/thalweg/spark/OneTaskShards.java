@@ -92,6 +92,11 @@ public final class OneTaskShards<X> implements Shards<X> {
     }
 
     @Override
+    public OneTaskShards<X> view() {
+        return new OneTaskShards<>(shards.view());
+    }
+
+    @Override
     public <Y> OneTaskShards<Y> map(ShardFunction<? super X, Y> function) {
         return new OneTaskShards<>(shards.map(function));
     }

@@ -39,14 +39,16 @@ public final class SparkShards<X> implements Shards<X> {
     private final JavaSparkContext spark;
     private final JavaRDD<Held<X>> shards;
     private final int count;
+    private final boolean borrowed; // somebody else keeps them
     private final String fit = UUID.randomUUID().toString();
     private final SparkSums<X> sums;
 
-    private SparkShards(JavaRDD<Held<X>> shards, int count) {
+    private SparkShards(JavaRDD<Held<X>> shards, int count, boolean borrowed) {
         this.spark = JavaSparkContext.fromSparkContext(shards.context());
         boolean kept = !shards.getStorageLevel().equals(StorageLevel.NONE());
         this.shards = kept ? shards : shards.persist(StorageLevel.MEMORY_AND_DISK());
         this.count = count;
+        this.borrowed = borrowed;
         this.sums = new SparkSums<>(spark, this.shards, count, fit);
     }
 
@@ -55,7 +57,12 @@ public final class SparkShards<X> implements Shards<X> {
      *     as far as they fit and on disk, or where the caller has told Spark to persist them
      */
     public static <X> SparkShards<X> of(JavaRDD<Held<X>> shards, int count) {
-        return new SparkShards<>(shards, count);
+        return new SparkShards<>(shards, count, false);
+    }
+
+    @Override
+    public SparkShards<X> view() {
+        return new SparkShards<>(shards, count, true);
     }
 
     /** The partition in which a shard lies. */
@@ -130,7 +137,7 @@ public final class SparkShards<X> implements Shards<X> {
 
     /** New shards, at once, while those they are made of may still be there. */
     private static <Y> SparkShards<Y> made(JavaRDD<Held<Y>> shards, int count) {
-        SparkShards<Y> result = new SparkShards<>(shards, count);
+        SparkShards<Y> result = new SparkShards<>(shards, count, false);
         shards.foreachPartition(ignored -> {});
         return result;
     }
@@ -167,7 +174,9 @@ public final class SparkShards<X> implements Shards<X> {
                 spark.parallelize(IntStream.range(0, slots).boxed().toList(), slots)
                         .foreach(ignored -> Fits.forget(key));
             }
-            shards.unpersist(false);
+            if (!borrowed) {
+                shards.unpersist(false);
+            }
         }
     }
 }

@@ -15,6 +15,7 @@ import io.github.thalweg.tree.TreeFit;
 import io.github.thalweg.tree.TreeModel;
 import io.github.thalweg.tree.Trees;
 import io.github.thalweg.tree.bin.Binned;
+import io.github.thalweg.tree.bin.Binning;
 import io.github.thalweg.tree.bin.Bins;
 import io.github.thalweg.tree.bin.Census;
 import io.github.thalweg.tree.bin.Sample;
@@ -66,12 +67,18 @@ public final class BoostingFit implements TreeFit {
      */
     public static BoostingFit prepare(
             Shards<Rows> rows, Features features, List<String> classNames, BoostingOptions options, TreeModel model) {
+        return prepare(Binning.of(rows), features, classNames, options, model);
+    }
+
+    /** The same, of rows that may have been cut into bins already. */
+    public static BoostingFit prepare(
+            Binning binning, Features features, List<String> classNames, BoostingOptions options, TreeModel model) {
         int outputs = options.objective().outputs(classNames.size());
         checkStep(options, outputs);
         checkMonotone(options, features);
         Start start = start(model, features, classNames, options, outputs);
-        Binned binned = Binned.of(
-                rows, features, classNames, options.growth().maxBins(), options.classWeights(), start.trees());
+        Binned binned =
+                binning.of(features, classNames, options.growth().maxBins(), options.classWeights(), start.trees());
         Census census = binned.census();
         boolean descends = step(options) instanceof Step.Gradient;
         double[] usual = start.base() != null ? start.base() : base(options.objective(), binned.sample(), outputs);

@@ -15,6 +15,7 @@ import io.github.thalweg.tree.TreeFit;
 import io.github.thalweg.tree.TreeModel;
 import io.github.thalweg.tree.Trees;
 import io.github.thalweg.tree.bin.Binned;
+import io.github.thalweg.tree.bin.Binning;
 import io.github.thalweg.tree.bin.Bins;
 import io.github.thalweg.tree.grow.Encoding;
 import io.github.thalweg.tree.grow.Impurity;
@@ -64,6 +65,12 @@ public final class ForestFit implements TreeFit {
      */
     public static ForestFit prepare(
             Shards<Rows> rows, Features features, List<String> classNames, ForestOptions options, TreeModel model) {
+        return prepare(Binning.of(rows), features, classNames, options, model);
+    }
+
+    /** The same, of rows that may have been cut into bins already. */
+    public static ForestFit prepare(
+            Binning binning, Features features, List<String> classNames, ForestOptions options, TreeModel model) {
         boolean classes = !classNames.isEmpty();
         if (classes == (options.impurity() == Impurity.VARIANCE)) {
             throw new IllegalArgumentException(
@@ -71,8 +78,7 @@ public final class ForestFit implements TreeFit {
                             + ", found " + options.impurity().name().toLowerCase(java.util.Locale.ROOT));
         }
         Start start = Start.of(model, "random-forest", features, classNames, options.trees());
-        Binned binned =
-                Binned.of(rows, features, classNames, options.growth().maxBins(), options.classWeights(), List.of());
+        Binned binned = binning.of(features, classNames, options.growth().maxBins(), options.classWeights(), List.of());
         ForestPlan plan = ForestPlan.of(options, binned.cuts(), Encoding.of(binned.census(), classNames.size()));
         Shards<Bins> spread = binned.shards();
         ForestChoice choice = ForestChoice.of(

@@ -6,11 +6,10 @@ import io.github.thalweg.spark.load.Columns;
 import io.github.thalweg.spark.load.Packing;
 import io.github.thalweg.spark.load.Source;
 import io.github.thalweg.spark.load.Table;
+import io.github.thalweg.spark.load.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -124,10 +123,7 @@ final class Preparation {
     Column number(Dataset<Row> rows, String name) {
         Column column = column(rows, name);
         if (words.containsKey(name)) {
-            HashMap<String, Double> indices = new HashMap<>();
-            words.get(name).forEach(word -> indices.put(word, (double) indices.size()));
-            UDF1<String, Double> index = word -> indices.getOrDefault(word, Double.NaN);
-            return functions.udf(index, DataTypes.DoubleType).apply(column.cast("string"));
+            return Words.index(rows, name, words.get(name));
         }
         if (rows.schema().apply(name).dataType() instanceof StringType) {
             UDF1<String, Double> number = text -> parsed(name, text);
@@ -180,16 +176,8 @@ final class Preparation {
         if (named.isEmpty()) {
             return Map.of();
         }
-        Column[] sets = named.stream()
-                .map(name -> functions.array_sort(
-                        functions.collect_set(column(rows, name).cast("string"))))
-                .toArray(Column[]::new);
-        Row found = rows.select(sets).first();
-        Map<String, List<String>> words = new LinkedHashMap<>();
-        for (int i = 0; i < sets.length; i++) {
-            words.put(named.get(i), List.copyOf(found.<String>getList(i)));
-        }
-        return words;
+        named.forEach(name -> column(rows, name)); // or else who is unknown is told
+        return Words.of(rows, named);
     }
 
     private static Column column(Dataset<Row> rows, String name) {

@@ -6,6 +6,7 @@ import io.github.thalweg.spark.ml.param.BoostingParams;
 import io.github.thalweg.spark.ml.param.TreeRecipe;
 import io.github.thalweg.tree.Features;
 import io.github.thalweg.tree.TreeFit;
+import io.github.thalweg.tree.bin.Binning;
 import io.github.thalweg.tree.boost.BoostingFit;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ public abstract class BoostingEstimator<E extends BoostingEstimator<E, M>, M ext
     }
 
     @Override
-    TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames) {
+    TreeFit prepare(Binning rows, Features features, List<String> classNames) {
         return BoostingFit.prepare(
                 rows,
                 features,
@@ -49,6 +50,11 @@ public abstract class BoostingEstimator<E extends BoostingEstimator<E, M>, M ext
     @Override
     int fewestClasses() {
         return 2;
+    }
+
+    @Override
+    boolean watchesApart() {
+        return true;
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.github.thalweg.spark.ml;
 
-import io.github.thalweg.learn.Rows;
-import io.github.thalweg.learn.Shards;
 import io.github.thalweg.spark.ml.param.ClassParams;
 import io.github.thalweg.spark.ml.param.ClassTreeParams;
 import io.github.thalweg.spark.ml.param.ClassWeightParams;
@@ -10,6 +8,7 @@ import io.github.thalweg.tree.Features;
 import io.github.thalweg.tree.TreeClassification;
 import io.github.thalweg.tree.TreeFit;
 import io.github.thalweg.tree.TreeModel;
+import io.github.thalweg.tree.bin.Binning;
 import io.github.thalweg.tree.forest.ForestFit;
 import java.util.List;
 import org.apache.spark.ml.util.DefaultParamsReadable;
@@ -42,7 +41,7 @@ public final class DecisionTreeClassifier extends TreeEstimator<DecisionTreeClas
     }
 
     @Override
-    TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames) {
+    TreeFit prepare(Binning rows, Features features, List<String> classNames) {
         return ForestFit.prepare(rows, features, classNames, TreeRecipe.oneTree(this), initialModel());
     }
 

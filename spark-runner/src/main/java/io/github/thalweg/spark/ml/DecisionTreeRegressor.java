@@ -9,6 +9,7 @@ import io.github.thalweg.tree.Features;
 import io.github.thalweg.tree.TreeFit;
 import io.github.thalweg.tree.TreeModel;
 import io.github.thalweg.tree.TreeRegression;
+import io.github.thalweg.tree.bin.Binning;
 import io.github.thalweg.tree.forest.ForestFit;
 import java.util.List;
 import org.apache.spark.ml.util.DefaultParamsReadable;
@@ -38,7 +39,7 @@ public final class DecisionTreeRegressor extends TreeEstimator<DecisionTreeRegre
     }
 
     @Override
-    TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames) {
+    TreeFit prepare(Binning rows, Features features, List<String> classNames) {
         return ForestFit.prepare(rows, features, classNames, TreeRecipe.oneTree(this), initialModel());
     }
 

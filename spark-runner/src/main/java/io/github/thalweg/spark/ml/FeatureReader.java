@@ -1,15 +1,19 @@
 package io.github.thalweg.spark.ml;
 
+import io.github.thalweg.math.Check;
+import io.github.thalweg.spark.load.Words;
 import io.github.thalweg.spark.ml.param.InputParams;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import org.apache.spark.ml.linalg.SparseVector;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
-/** Takes the features out of Spark's rows: from one column of vectors or arrays, or from columns of numbers. */
+/** Takes the features out of Spark's rows: from one column of vectors or arrays, or from columns of numbers and names. */
 final class FeatureReader implements Serializable {
     private static final long serialVersionUID = 1;
 
@@ -18,6 +22,7 @@ final class FeatureReader implements Serializable {
     private final boolean many;
     private final int width;
     private final boolean missing;
+    private final ArrayList<HashMap<String, Double>> indices; // of the names in each column; null: it holds numbers
 
     /**
      * @param names of the features that the model takes, in order
@@ -25,16 +30,32 @@ final class FeatureReader implements Serializable {
      * @throws IllegalArgumentException if the columns are not there or of another type
      */
     FeatureReader(StructType schema, InputParams<?> params, List<String> names, boolean missing) {
+        this(schema, params, names, missing, List.of());
+    }
+
+    /** @param words what the categories of each feature are called; none for a number, or where there are no names */
+    FeatureReader(
+            StructType schema, InputParams<?> params, List<String> names, boolean missing, List<List<String>> words) {
         this.columns = Schemas.features(schema, params).toArray(new String[0]);
-        this.many = Schemas.numeric(schema.apply(columns[0]).dataType());
+        this.many = Schemas.single(schema.apply(columns[0]).dataType());
         this.places = Arrays.stream(columns).mapToInt(schema::fieldIndex).toArray();
         this.width = names.size();
         this.missing = missing;
+        this.indices = new ArrayList<>();
         if (many) {
             requireWidth("featuresCols", columns.length);
             List<String> given = List.of(columns);
             if (!given.equals(names) && given.containsAll(names)) { // the same columns: somebody has shuffled them
                 throw new IllegalArgumentException("featuresCols: expected the order " + names + ", found " + given);
+            }
+            for (int i = 0; i < width; i++) {
+                boolean texts = Schemas.text(schema.apply(columns[i]).dataType());
+                boolean named = i < words.size() && !words.get(i).isEmpty();
+                Check.that(
+                        named || !texts,
+                        "featuresCols: expected column \"%s\" to be a number, found string",
+                        columns[i]);
+                indices.add(texts ? Words.indices(words.get(i)) : null);
             }
         }
     }
@@ -46,12 +67,13 @@ final class FeatureReader implements Serializable {
         this.places = new int[] {0};
         this.width = width;
         this.missing = missing;
+        this.indices = new ArrayList<>();
     }
 
     void read(Row row, double[] into) {
         if (many) {
             for (int i = 0; i < width; i++) {
-                into[i] = row.isNullAt(places[i]) ? Double.NaN : ((Number) row.get(places[i])).doubleValue();
+                into[i] = row.isNullAt(places[i]) ? Double.NaN : number(i, row.get(places[i]));
             }
             require(into);
             return;
@@ -65,6 +87,13 @@ final class FeatureReader implements Serializable {
         } else {
             readArray(row.getList(places[0]), into);
         }
+    }
+
+    /** A number, or the index of a name; NaN for one that the model has not seen. */
+    private double number(int feature, Object value) {
+        return value instanceof String name
+                ? indices.get(feature).getOrDefault(name, Double.NaN)
+                : ((Number) value).doubleValue();
     }
 
     void read(Vector vector, double[] into) {

@@ -8,6 +8,7 @@ import io.github.thalweg.model.Predictor;
 import io.github.thalweg.spark.ml.param.Declared;
 import io.github.thalweg.spark.ml.param.FeatureParams;
 import io.github.thalweg.spark.ml.param.LearningParams;
+import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -57,6 +58,16 @@ public abstract class FittedModel<M extends FittedModel<M>> extends Model<M>
     /** Whether a feature may be NaN or null. */
     boolean takesMissing() {
         return false;
+    }
+
+    /** What the categories of each feature are called; empty where no feature has names. */
+    List<List<String>> words() {
+        return List.of();
+    }
+
+    /** What takes the features out of rows of a table. */
+    FeatureReader reader(StructType schema) {
+        return new FeatureReader(schema, this, predictor.featureNames(), takesMissing(), words());
     }
 
     /** The model without Spark. */
@@ -115,7 +126,7 @@ public abstract class FittedModel<M extends FittedModel<M>> extends Model<M>
         int width = numFeatures();
         int id = RowNames.place(
                 schema, this instanceof LearningParams told ? TrainingRows.column(told, told.idCol()) : null);
-        FeatureReader reader = new FeatureReader(schema, this, predictor.featureNames(), takesMissing());
+        FeatureReader reader = reader(schema);
         Broadcast<Parcel<Scorer>> scorer = JavaSparkContext.fromSparkContext(
                         dataset.sparkSession().sparkContext())
                 .broadcast(Parcel.of(columns));

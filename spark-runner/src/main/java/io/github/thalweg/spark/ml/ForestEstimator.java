@@ -1,11 +1,10 @@
 package io.github.thalweg.spark.ml;
 
-import io.github.thalweg.learn.Rows;
-import io.github.thalweg.learn.Shards;
 import io.github.thalweg.spark.ml.param.ForestParams;
 import io.github.thalweg.spark.ml.param.TreeRecipe;
 import io.github.thalweg.tree.Features;
 import io.github.thalweg.tree.TreeFit;
+import io.github.thalweg.tree.bin.Binning;
 import io.github.thalweg.tree.forest.ForestFit;
 import java.util.List;
 
@@ -22,7 +21,7 @@ public abstract class ForestEstimator<E extends ForestEstimator<E, M>, M extends
     }
 
     @Override
-    TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames) {
+    TreeFit prepare(Binning rows, Features features, List<String> classNames) {
         return ForestFit.prepare(rows, features, classNames, TreeRecipe.forest(this), initialModel());
     }
 

@@ -6,7 +6,11 @@ import io.github.thalweg.math.Check;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.ml.param.FeatureParams;
 import io.github.thalweg.spark.ml.param.LearningParams;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
@@ -34,7 +38,7 @@ final class LabelledRows {
             Dataset<?> dataset, FittedModel<?> model, String apart, Function<Shards<Rows>, T> question) {
         Schemas.features(dataset.schema(), model);
         Schemas.requireNumeric(dataset.schema(), "labelCol", ((LearningParams) model).getLabelCol());
-        try (TrainingRows rows = TrainingRows.of(dataset, columns(model, apart), true, false)) {
+        try (TrainingRows rows = TrainingRows.of(dataset, columns(model, apart), true, false, words(model))) {
             Check.that(
                     rows.featureNames().size() == model.numFeatures(),
                     "expected %d features, found %d",
@@ -42,6 +46,15 @@ final class LabelledRows {
                     rows.featureNames().size());
             return question.apply(rows.train(new Placement(Placement.Plan.ROUNDS, "some sums")));
         }
+    }
+
+    private static Map<String, List<String>> words(FittedModel<?> model) {
+        List<String> names = model.predictor().featureNames();
+        List<List<String>> words = model.words();
+        return IntStream.range(0, words.size())
+                .filter(f -> !words.get(f).isEmpty())
+                .boxed()
+                .collect(Collectors.toMap(names::get, words::get));
     }
 
     @SuppressWarnings("unchecked") // families of models that learn from rows have the params of both

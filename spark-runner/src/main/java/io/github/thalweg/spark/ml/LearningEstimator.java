@@ -1,8 +1,10 @@
 package io.github.thalweg.spark.ml;
 
+import io.github.thalweg.math.Check;
 import io.github.thalweg.spark.ml.param.Declared;
 import io.github.thalweg.spark.ml.param.FeatureParams;
 import io.github.thalweg.spark.ml.param.LearningParams;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.spark.ml.Estimator;
@@ -96,8 +98,16 @@ public abstract class LearningEstimator<E extends LearningEstimator<E, M>, M ext
     /** Checks columns and parameters as far as that is possible without rows. */
     @Override
     public StructType transformSchema(StructType schema) {
-        Schemas.features(schema, this);
+        List<String> features = Schemas.features(schema, this);
         Schemas.requireNumeric(schema, "labelCol", getLabelCol());
+        Check.that(
+                features.size() == 1 || !features.contains(getLabelCol()),
+                "featuresCols: expected no label among them, found \"%s\"",
+                getLabelCol());
+        Check.that(
+                new HashSet<>(features).size() == features.size(),
+                "featuresCols: expected each column once, found %s",
+                features);
         String weight = TrainingRows.column(this, weightCol());
         if (weight != null) {
             Schemas.requireNumeric(schema, "weightCol", weight);

@@ -43,7 +43,7 @@ final class OutOfBagColumns {
                 .distinct()
                 .map(schema::apply)
                 .toArray(StructField[]::new));
-        this.reader = new FeatureReader(features, model, forest.featureNames(), true);
+        this.reader = model.reader(features);
         this.apart = LabelledRows.apart(schema, fitted);
         Schemas.requireNumeric(schema, "labelCol", fitted.getLabelCol());
     }

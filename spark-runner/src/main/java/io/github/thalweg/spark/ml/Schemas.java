@@ -3,7 +3,9 @@ package io.github.thalweg.spark.ml;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.spark.ml.param.InputParams;
 import io.github.thalweg.spark.ml.param.LeafParams;
+import io.github.thalweg.spark.ml.param.TreeParams;
 import io.github.thalweg.spark.ml.param.VarianceParams;
+import io.github.thalweg.tree.Ensemble;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,6 +23,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import scala.Option;
@@ -48,7 +51,8 @@ final class Schemas {
     static void requireNumeric(StructType schema, String param, String column) {
         StructField field = field(schema, param, column);
         if (!numeric(field.dataType())) {
-            throw wrongType(param, field, "a number");
+            String remedy = text(field.dataType()) ? "; StringIndexer makes numbers of names" : "";
+            throw wrongType(param, field, "a number", remedy);
         }
     }
 
@@ -67,22 +71,25 @@ final class Schemas {
     static void requireBoolean(StructType schema, String param, String column) {
         StructField field = field(schema, param, column);
         if (!(field.dataType() instanceof BooleanType)) {
-            throw wrongType(param, field, "boolean");
+            throw wrongType(param, field, "boolean", "");
         }
     }
 
-    /** The column of vectors, or the columns of numbers. */
+    /** The column of vectors, or the columns of numbers, and for trees those of names. */
     static List<String> features(StructType schema, InputParams<?> params) {
         String[] columns = params.declared().find(params.featuresCols());
         if (columns != null && columns.length > 0) {
+            boolean names = params instanceof TreeParams;
             for (String column : columns) {
-                requireNumeric(schema, "featuresCols", column);
+                if (!(names && text(field(schema, "featuresCols", column).dataType()))) {
+                    requireNumeric(schema, "featuresCols", column);
+                }
             }
             return List.of(columns);
         }
         StructField field = field(schema, "featuresCol", params.getFeaturesCol());
         if (!vector(field.dataType()) && !array(field.dataType())) {
-            throw wrongType("featuresCol", field, "a vector or an array of numbers");
+            throw wrongType("featuresCol", field, "a vector or an array of numbers", "");
         }
         return List.of(field.name());
     }
@@ -90,6 +97,15 @@ final class Schemas {
     /** A column by its name, whatever that is written with. */
     static Column column(String name) {
         return functions.col("`" + name.replace("`", "``") + "`");
+    }
+
+    static boolean text(DataType type) {
+        return type instanceof StringType;
+    }
+
+    /** Whether columns are features each by itself, and not one that holds vectors. */
+    static boolean single(DataType type) {
+        return numeric(type) || text(type);
     }
 
     static boolean numeric(DataType type) {
@@ -104,9 +120,9 @@ final class Schemas {
         return type instanceof ArrayType array && numeric(array.elementType());
     }
 
-    private static IllegalArgumentException wrongType(String param, StructField field, String expected) {
+    private static IllegalArgumentException wrongType(String param, StructField field, String expected, String remedy) {
         return new IllegalArgumentException(param + ": expected column \"" + field.name() + "\" to be " + expected
-                + ", found " + field.dataType().catalogString());
+                + ", found " + field.dataType().catalogString() + remedy);
     }
 
     /** The schema with one more column; the same schema if its name is empty. */
@@ -151,6 +167,14 @@ final class Schemas {
         StructField leaves =
                 single ? new StructField(leaf, DataTypes.DoubleType, false, Metadata.empty()) : vectors(leaf, trees);
         return plus(plus(schema, "leafCol", leaves), "contributionCol", vectors(params.getContributionCol(), parts));
+    }
+
+    /** The same behind the predictions of fitted trees. @param columns the same model */
+    static StructType withTrees(StructType schema, TreeSurface model, LeafParams<?> columns) {
+        Ensemble ensemble = model.predictor().ensemble();
+        int parts = ensemble.width() * model.predictor().features().count();
+        return withTrees(
+                schema, columns, model instanceof TreeSurface.One, ensemble.trees().size(), parts);
     }
 
     /** The schema with a column of variances. */
@@ -201,7 +225,7 @@ final class Schemas {
         Integer[] categories = new Integer[size];
         Arrays.fill(categories, 0);
         StructField first = schema.apply(columns.get(0));
-        if (numeric(first.dataType())) {
+        if (single(first.dataType())) {
             for (int i = 0; i < size; i++) {
                 StructField field = schema.apply(columns.get(i));
                 if (field.metadata().contains("ml_attr")) {

@@ -48,7 +48,7 @@ final class ScoringFunction implements UDF1<Row, Row> {
         Broadcast<Parcel<Scorer>> sent = JavaSparkContext.fromSparkContext(
                         table.sparkSession().sparkContext())
                 .broadcast(Parcel.of(scorer));
-        FeatureReader reader = new FeatureReader(features, model, names, model.takesMissing());
+        FeatureReader reader = model.reader(features);
         Column together = functions.struct(
                 Stream.of(features.fieldNames()).map(Schemas::column).toArray(Column[]::new));
         Column scored = functions

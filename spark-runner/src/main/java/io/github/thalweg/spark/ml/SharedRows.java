@@ -8,8 +8,9 @@ import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 
 /**
- * Packed rows that several fits of one table share: read, hashed and sorted once. Estimators that were handed the same of
- * these ask here before they pack; {@code fit(dataset, paramMaps)} does so by itself.
+ * Packed rows that several fits of one table share: read, hashed and sorted once, and where trees learn from them cut into
+ * bins once for each number of bins and each weighing of classes. Estimators that were handed the same of these ask here
+ * before they pack; {@code fit(dataset, paramMaps)} does so by itself. Models are the same bits as without.
  *
  * <pre>{@code
  * try (SharedRows shared = new SharedRows()) {
@@ -71,7 +72,7 @@ public final class SharedRows implements AutoCloseable {
         }
         List<Object> columns = columns(params);
         if (latest == null || latest.table != table || !latest.columns.equals(columns)) {
-            Entry next = new Entry(table, columns, pack.get());
+            Entry next = new Entry(table, columns, pack.get().share());
             forget();
             latest = next;
         }

@@ -3,14 +3,19 @@ package io.github.thalweg.spark.ml;
 import io.github.thalweg.learn.RowSplit;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
+import io.github.thalweg.math.Check;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.SparkShards;
 import io.github.thalweg.spark.load.Columns;
 import io.github.thalweg.spark.load.Labels;
 import io.github.thalweg.spark.load.Packing;
 import io.github.thalweg.spark.load.Table;
+import io.github.thalweg.spark.load.Words;
 import io.github.thalweg.spark.ml.param.FeatureParams;
 import io.github.thalweg.spark.ml.param.LearningParams;
+import io.github.thalweg.tree.Features;
+import io.github.thalweg.tree.bin.BinCache;
+import io.github.thalweg.tree.bin.Binning;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -32,11 +37,14 @@ final class TrainingRows implements AutoCloseable {
     private final SparkShards<Rows> validation; // null: there are none
     private final List<String> featureNames;
     private final List<Integer> categories;
+    private final Map<String, List<String>> words;
     private final List<String> classNames;
     private final String digest;
     private final long began;
     private final Map<Placement.Plan, Shards<Rows>> trains = new EnumMap<>(Placement.Plan.class); // fits may share them
+    private final Map<Placement.Plan, BinCache> bins = new EnumMap<>(Placement.Plan.class);
     private final List<Shards<Rows>> placed = new ArrayList<>();
+    private boolean shared;
 
     private TrainingRows(
             JavaSparkContext spark,
@@ -45,6 +53,7 @@ final class TrainingRows implements AutoCloseable {
             SparkShards<Rows> validation,
             List<String> featureNames,
             List<Integer> categories,
+            Map<String, List<String>> words,
             List<String> classNames,
             String digest,
             long began) {
@@ -54,6 +63,7 @@ final class TrainingRows implements AutoCloseable {
         this.validation = validation;
         this.featureNames = featureNames;
         this.categories = categories;
+        this.words = words;
         this.classNames = classNames;
         this.digest = digest;
         this.began = began;
@@ -68,6 +78,12 @@ final class TrainingRows implements AutoCloseable {
      */
     static <P extends FeatureParams<?> & LearningParams> TrainingRows of(
             Dataset<?> dataset, P params, boolean missing, boolean inPlace) {
+        return of(dataset, params, missing, inPlace, null);
+    }
+
+    /** @param known what the categories in columns of names are called; null: as the table says */
+    static <P extends FeatureParams<?> & LearningParams> TrainingRows of(
+            Dataset<?> dataset, P params, boolean missing, boolean inPlace, Map<String, List<String>> known) {
         long began = System.nanoTime();
         JavaSparkContext spark =
                 JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
@@ -81,7 +97,12 @@ final class TrainingRows implements AutoCloseable {
         int shards = params.getShards();
         int partitions = Math.min(shards, spark.defaultParallelism());
         Packing packing = new Packing(shards, partitions, RowSplit.none(), Labels.numbers(), missing);
-        Dataset<Row> rows = dataset.toDF();
+        List<String> names = features.stream()
+                .filter(name -> Schemas.text(schema.apply(name).dataType()))
+                .toList();
+        Map<String, List<String>> words =
+                names.isEmpty() ? Map.of() : known == null ? Words.of(dataset.toDF(), names) : known;
+        Dataset<Row> rows = indexed(dataset.toDF(), names, words);
         String indicator = column(params, params.validationIndicatorCol());
         Table table = Table.of(
                 indicator == null ? rows : rows.filter(functions.not(kept(indicator))),
@@ -94,13 +115,28 @@ final class TrainingRows implements AutoCloseable {
                 table,
                 table.keep(0),
                 apart == null ? null : apart.keep(0),
-                Schemas.numeric(first.dataType())
+                Schemas.single(first.dataType())
                         ? features
                         : Schemas.vectorNames(first, table.featureNames().size()),
                 Schemas.categories(schema, features, table.featureNames().size()),
+                words,
                 Schemas.classNames(schema.apply(params.getLabelCol())),
                 apart == null ? table.dataDigest() : table.dataDigest() + " " + apart.dataDigest(),
                 began);
+    }
+
+    /** The table with the indices of names in their place. */
+    private static Dataset<Row> indexed(Dataset<Row> table, List<String> columns, Map<String, List<String>> words) {
+        Dataset<Row> rows = table;
+        for (String name : columns) {
+            List<String> known = words.getOrDefault(name, List.of());
+            Check.that(
+                    !known.isEmpty(),
+                    "featuresCols: expected column \"%s\" to be a number, or names that are known, found neither",
+                    name);
+            rows = rows.withColumn(name, Words.index(rows, name, known));
+        }
+        return rows;
     }
 
     /** The name a parameter holds; null if it is not set or empty. */
@@ -130,6 +166,18 @@ final class TrainingRows implements AutoCloseable {
         return trains.computeIfAbsent(placement.plan(), plan -> placed(placement.place(spark, train)));
     }
 
+    /** From now on several fits learn from these rows: what they are cut into is kept for the next. */
+    TrainingRows share() {
+        shared = true;
+        return this;
+    }
+
+    /** The rows to learn from, to be cut into bins where a plan wants them. */
+    synchronized Binning bins(Placement placement) {
+        Shards<Rows> rows = train(placement);
+        return shared ? bins.computeIfAbsent(placement.plan(), plan -> new BinCache(rows)) : Binning.of(rows);
+    }
+
     /** The rows kept apart, if there are any. */
     Optional<Shards<Rows>> validation(Placement placement) {
         return Optional.ofNullable(validation).map(rows -> placed(placement.place(spark, rows)));
@@ -147,7 +195,7 @@ final class TrainingRows implements AutoCloseable {
 
     /** A digest of all rows, those kept apart too, in no order. */
     String digest() {
-        return digest;
+        return words.isEmpty() ? digest : digest + " " + Integer.toHexString(words.hashCode());
     }
 
     /** Since packing began. */
@@ -159,9 +207,16 @@ final class TrainingRows implements AutoCloseable {
         return featureNames;
     }
 
-    /** How many categories each feature has, as the columns' metadata tell; 0: it is a number. */
-    List<Integer> categories() {
-        return categories;
+    /** Names and categories of the features: as the columns' metadata tell, or as the names in them are. */
+    Features features() {
+        List<List<String>> called = new ArrayList<>();
+        List<Integer> counts = new ArrayList<>();
+        for (int f = 0; f < featureNames.size(); f++) {
+            List<String> names = words.getOrDefault(featureNames.get(f), List.of());
+            called.add(names);
+            counts.add(names.isEmpty() ? categories.get(f) : (Integer) names.size());
+        }
+        return new Features(featureNames, counts, called);
     }
 
     /** As the label column's metadata tell them; else empty. */
@@ -171,6 +226,7 @@ final class TrainingRows implements AutoCloseable {
 
     @Override
     public void close() {
+        bins.values().forEach(BinCache::close);
         placed.forEach(Shards::close);
         train.close();
         if (validation != null) {

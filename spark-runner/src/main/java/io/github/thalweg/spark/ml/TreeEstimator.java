@@ -10,6 +10,7 @@ import io.github.thalweg.spark.ml.param.VarianceParams;
 import io.github.thalweg.tree.Features;
 import io.github.thalweg.tree.TreeFit;
 import io.github.thalweg.tree.TreeModel;
+import io.github.thalweg.tree.bin.Binning;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.ml.param.ParamMap;
@@ -73,13 +74,18 @@ public abstract class TreeEstimator<E extends TreeEstimator<E, M>, M extends Fit
     }
 
     /** @param classNames empty: labels are numbers */
-    abstract TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames);
+    abstract TreeFit prepare(Binning rows, Features features, List<String> classNames);
 
     abstract M model(TreeModel fitted, FitSummary summary);
 
     /** How many classes there are at least, whatever the labels say. */
     int fewestClasses() {
         return 1;
+    }
+
+    /** Whether rows kept apart matter to the fit; then their labels are classes like the others'. */
+    boolean watchesApart() {
+        return false;
     }
 
     /** What rows kept apart may end the fit. */

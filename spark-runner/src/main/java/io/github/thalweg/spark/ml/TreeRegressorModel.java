@@ -6,6 +6,7 @@ import io.github.thalweg.spark.ml.param.LeafParams;
 import io.github.thalweg.spark.ml.param.TreeParams;
 import io.github.thalweg.tree.Ensemble;
 import io.github.thalweg.tree.TreeRegression;
+import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
@@ -38,6 +39,11 @@ public abstract class TreeRegressorModel<M extends TreeRegressorModel<M>> extend
     @Override
     boolean takesMissing() {
         return true;
+    }
+
+    @Override
+    List<List<String>> words() {
+        return trees.features().words();
     }
 
     /** Asks about labelled rows: see {@link LabelledRows}. */

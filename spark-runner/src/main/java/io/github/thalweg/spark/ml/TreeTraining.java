@@ -9,7 +9,6 @@ import io.github.thalweg.model.Survey;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.ml.param.ClassParams;
 import io.github.thalweg.spark.ml.param.TreeParams;
-import io.github.thalweg.tree.Features;
 import io.github.thalweg.tree.TreeFit;
 import io.github.thalweg.tree.TreeModel;
 import java.util.ArrayList;
@@ -40,17 +39,17 @@ final class TreeTraining {
 
     static Result run(TreeEstimator<?, ?> params, TrainingRows rows) {
         Placement placement = placement(params, rows);
-        Shards<Rows> train = rows.train(placement);
-        List<String> names = params.classes() ? classNames(params, rows, train) : List.of();
+        List<Shards<Rows>> labelled = new ArrayList<>(List.of(rows.train(placement)));
+        Optional<Shards<Rows>> apart = params.watchesApart() ? rows.validation(placement) : Optional.empty();
+        apart.ifPresent(labelled::add);
+        List<String> names = params.classes() ? classNames(params, rows, labelled) : List.of();
         double[] thresholds =
                 params instanceof ClassParams<?> c ? params.declared().find(c.thresholds()) : null;
         if (thresholds != null) {
             ClassifierModel.checkThresholds(thresholds, names.size());
         }
-        Features features = new Features(rows.featureNames(), rows.categories());
-        try (TreeFit fit = params.prepare(train, features, names)) {
-            Optional<EarlyStop> stop =
-                    rows.validation(placement).flatMap(apart -> params.earlyStop(apart, fit, names.size()));
+        try (TreeFit fit = params.prepare(rows.bins(placement), rows.features(), names)) {
+            Optional<EarlyStop> stop = apart.flatMap(kept -> params.earlyStop(kept, fit, names.size()));
             return new TreeTraining(params, rows, fit, stop).run();
         }
     }
@@ -66,28 +65,31 @@ final class TreeTraining {
     }
 
     /** The classes' names, or their indices where the label column tells none. */
-    private static List<String> classNames(TreeEstimator<?, ?> params, TrainingRows rows, Shards<Rows> train) {
+    private static List<String> classNames(TreeEstimator<?, ?> params, TrainingRows rows, List<Shards<Rows>> labelled) {
         List<String> names = rows.classNames();
-        Survey survey = train.sum("", new Survey.Taker(false), 0);
-        Check.that(
-                Double.isNaN(survey.fractionalTarget()),
-                "label %s is no class: expected whole numbers from 0 in column \"%s\"",
-                survey.fractionalTarget(),
-                params.getLabelCol());
         double most = (names.isEmpty() ? MOST_CLASSES : names.size()) - 1;
-        for (double label : new double[] {survey.least(0), survey.greatest(0)}) {
+        int classes = params.fewestClasses();
+        for (Shards<Rows> some : labelled) {
+            Survey survey = some.sum("", new Survey.Taker(false), 0);
             Check.that(
-                    label >= 0 && label <= most,
-                    "label %.0f is out of range: expected 0 to %.0f in column \"%s\"",
-                    label,
-                    most,
+                    Double.isNaN(survey.fractionalTarget()),
+                    "label %s is no class: expected whole numbers from 0 in column \"%s\"; numbers are for a regressor",
+                    survey.fractionalTarget(),
                     params.getLabelCol());
+            for (double label : new double[] {survey.least(0), survey.greatest(0)}) {
+                Check.that(
+                        label >= 0 && label <= most,
+                        "label %.0f is out of range: expected 0 to %.0f in column \"%s\"; StringIndexer makes indices"
+                                + " of any labels",
+                        label,
+                        most,
+                        params.getLabelCol());
+            }
+            classes = Math.max(classes, (int) survey.greatest(0) + 1);
         }
-        if (!names.isEmpty()) {
-            return names;
-        }
-        int classes = Math.max(params.fewestClasses(), (int) survey.greatest(0) + 1);
-        return IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+        return names.isEmpty()
+                ? IntStream.range(0, classes).mapToObj(Integer::toString).toList()
+                : names;
     }
 
     private Result run() {

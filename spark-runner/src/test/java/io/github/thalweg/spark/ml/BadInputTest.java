@@ -1,14 +1,17 @@
 package io.github.thalweg.spark.ml;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.feature.StringIndexer;
+import org.apache.spark.ml.tuning.ParamGridBuilder;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class BadInputTest {
@@ -31,13 +34,74 @@ class BadInputTest {
     @Test
     void columnsOfAnotherTypeAreNamedWithTheirType() {
         refused(classifier().setLabelCol("name"), CLOUDS)
-                .hasMessage("labelCol: expected column \"name\" to be a number, found string");
+                .hasMessage(
+                        "labelCol: expected column \"name\" to be a number, found string; StringIndexer makes numbers of"
+                                + " names");
         refused(classifier().setFeaturesCols("x", "name"), CLOUDS)
-                .hasMessage("featuresCols: expected column \"name\" to be a number, found string");
+                .hasMessage(
+                        "featuresCols: expected column \"name\" to be a number, found string; StringIndexer makes numbers"
+                                + " of names");
         refused(classifier().setWeightCol("name"), CLOUDS)
-                .hasMessage("weightCol: expected column \"name\" to be a number, found string");
+                .hasMessage(
+                        "weightCol: expected column \"name\" to be a number, found string; StringIndexer makes numbers of"
+                                + " names");
         refused(classifier().setValidationIndicatorCol("x"), CLOUDS)
                 .hasMessage("validationIndicatorCol: expected column \"x\" to be boolean, found double");
+    }
+
+    @Test
+    void featuresAreOtherColumnsThanTheLabelAndEachOnce() {
+        refused(classifier().setFeaturesCols("x", "label"), CLOUDS)
+                .hasMessage("featuresCols: expected no label among them, found \"label\"");
+        refused(classifier().setFeaturesCols("x", "y", "x"), CLOUDS)
+                .hasMessage("featuresCols: expected each column once, found [x, y, x]");
+    }
+
+    @Test
+    void paramsSayWhatTheyExpect() {
+        GBTClassifier boosting = new GBTClassifier();
+        RandomForestRegressor forest = new RandomForestRegressor();
+
+        saying("lossType: expected one of logistic, softmax, found squared", () -> boosting.setLossType("squared"));
+        saying("stepSize: expected a number in (0, 1], found 0.0", () -> boosting.setStepSize(0));
+        saying("stepSize: expected a number in (0, 1], found NaN", () -> boosting.setStepSize(Double.NaN));
+        saying("maxIter: expected a whole number of at least 1, found 0", () -> boosting.setMaxIter(0));
+        saying("lambda: expected a number of at least 0.0, found -1.0", () -> boosting.setLambda(-1));
+        saying(
+                "minWeightFractionPerNode: expected a number in [0, 0.5), found 0.5",
+                () -> forest.setMinWeightFractionPerNode(0.5));
+        saying(
+                "checkpointInterval: expected a whole number of at least 1, or -1, found 0",
+                () -> forest.setCheckpointInterval(0));
+        saying("impurity: expected one of variance, found gini", () -> forest.setImpurity("gini"));
+        saying("way: expected one of auto, one-task, replicated, levels, found wind", () -> forest.setWay("wind"));
+        saying("numTrees: expected a whole number of at least 1, found 0", () -> new ParamGridBuilder()
+                .addGrid(forest.numTrees(), new int[] {3, 0})
+                .build());
+    }
+
+    private static void saying(String message, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+    }
+
+    @Test
+    void labelsOfRowsKeptApartAreClassesToo() {
+        Dataset<Row> two = CLOUDS.filter("label < 2");
+        GBTClassifier boosting = new GBTClassifier().setMaxIter(3).setValidationIndicatorCol("apart");
+
+        assertThat(boosting.fit(two.withColumn("label", functions.expr("if(apart and id = 0, 2.0, label)")))
+                        .numClasses())
+                .isEqualTo(3);
+        assertThatThrownBy(() ->
+                        boosting.fit(two.withColumn("label", functions.expr("if(apart and id = 0, -1.0, label)"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("label -1 is out of range");
+        assertThat(
+                        new RandomForestClassifier() // to which they do not matter
+                                .setValidationIndicatorCol("apart")
+                                .fit(two.withColumn("label", functions.expr("if(apart and id = 0, -1.0, label)")))
+                                .numClasses())
+                .isEqualTo(2);
     }
 
     @Test

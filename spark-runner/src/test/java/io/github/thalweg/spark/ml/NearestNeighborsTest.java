@@ -210,8 +210,8 @@ class NearestNeighborsTest {
                         .setK(31)
                         .fit(known))
                 .hasMessage("k: expected at most the number of points, 30, found 31");
-        assertThatThrownBy(() -> search.setK(0)).hasMessageContaining("parameter k given invalid value 0");
-        assertThatThrownBy(() -> search.setK(-3)).hasMessageContaining("parameter k given invalid value -3");
+        assertThatThrownBy(() -> search.setK(0)).hasMessage("k: expected a whole number of at least 1, found 0");
+        assertThatThrownBy(() -> search.setK(-3)).hasMessage("k: expected a whole number of at least 1, found -3");
         assertThatThrownBy(() -> new NearestNeighbors()
                         .setMetric("cosine")
                         .setIndex("tree")

@@ -1,11 +1,13 @@
 package io.github.thalweg.spark.ml.param;
 
+import io.github.thalweg.math.Check;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.DoubleParam;
@@ -13,7 +15,6 @@ import org.apache.spark.ml.param.IntArrayParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
-import org.apache.spark.ml.param.ParamValidators;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.param.StringArrayParam;
 import scala.Function1;
@@ -68,26 +69,17 @@ public final class Declared implements Serializable {
 
     /** One of some words. */
     public Param<String> word(String name, String doc, String otherwise, String... words) {
-        String documented = doc + ": " + String.join(", ", words);
-        return declare(
-                name,
-                otherwise,
-                uid -> new Param<>(uid, name, documented, ParamValidators.inArray(Arrays.asList(words)), String.class));
+        String documented = doc + ": " + list(words);
+        Function1<String, Object> fits = only(name, "one of " + list(words), Arrays.asList(words)::contains);
+        return declare(name, otherwise, uid -> new Param<>(uid, name, documented, fits, String.class));
     }
 
     /** One of some words, in capital or small letters. */
     public Param<String> spelled(String name, String doc, String otherwise, String... words) {
-        String documented = doc + ": " + String.join(", ", words);
-        return declare(
-                name,
-                otherwise,
-                uid -> new Param<>(
-                        uid,
-                        name,
-                        documented,
-                        (Function1<String, Object> & Serializable)
-                                value -> Arrays.asList(words).contains(value.toLowerCase(Locale.ROOT)),
-                        String.class));
+        String documented = doc + ": " + list(words);
+        Function1<String, Object> fits = only(
+                name, "one of " + list(words), value -> Arrays.asList(words).contains(value.toLowerCase(Locale.ROOT)));
+        return declare(name, otherwise, uid -> new Param<>(uid, name, documented, fits, String.class));
     }
 
     public BooleanParam flag(String name, String doc, boolean otherwise) {
@@ -101,7 +93,14 @@ public final class Declared implements Serializable {
 
     /** A whole number of at least {@code least}; {@code otherwise} null: it has no default. */
     public IntParam integer(String name, String doc, int least, Integer otherwise) {
-        return declare(name, otherwise, uid -> new IntParam(uid, name, doc, ParamValidators.gtEq(least)));
+        return declare(
+                name,
+                otherwise,
+                uid -> new IntParam(
+                        uid,
+                        name,
+                        doc,
+                        only(name, "a whole number of at least " + least, value -> (int) value >= least)));
     }
 
     /** A whole number of at least 1, or −1: never. */
@@ -109,8 +108,14 @@ public final class Declared implements Serializable {
         return declare(
                 name,
                 otherwise,
-                uid -> new IntParam(uid, name, doc, (Function1<Object, Object> & Serializable)
-                        value -> (int) value == -1 || (int) value >= 1));
+                uid -> new IntParam(
+                        uid,
+                        name,
+                        doc,
+                        only(
+                                name,
+                                "a whole number of at least 1, or -1",
+                                value -> (int) value == -1 || (int) value >= 1)));
     }
 
     public LongParam whole(String name, String doc, long otherwise) {
@@ -119,24 +124,43 @@ public final class Declared implements Serializable {
 
     /** A number above 0 without a default. */
     public DoubleParam positive(String name, String doc) {
-        return declare(name, null, uid -> new DoubleParam(uid, name, doc, ParamValidators.gt(0)));
+        return declare(
+                name,
+                null,
+                uid -> new DoubleParam(uid, name, doc, only(name, "a number above 0", value -> (double) value > 0)));
     }
 
     /** A number of at least {@code least}. */
     public DoubleParam atLeast(String name, String doc, double least, double otherwise) {
-        return declare(name, otherwise, uid -> new DoubleParam(uid, name, doc, ParamValidators.gtEq(least)));
+        return declare(
+                name,
+                otherwise,
+                uid -> new DoubleParam(
+                        uid, name, doc, only(name, "a number of at least " + least, value -> (double) value >= least)));
     }
 
     /** A number in (0, 1]. */
     public DoubleParam share(String name, String doc, double otherwise) {
         return declare(
-                name, otherwise, uid -> new DoubleParam(uid, name, doc, ParamValidators.inRange(0, 1, false, true)));
+                name,
+                otherwise,
+                uid -> new DoubleParam(
+                        uid,
+                        name,
+                        doc,
+                        only(name, "a number in (0, 1]", value -> (double) value > 0 && (double) value <= 1)));
     }
 
     /** A number in [0, 0.5). */
     public DoubleParam underHalf(String name, String doc, double otherwise) {
         return declare(
-                name, otherwise, uid -> new DoubleParam(uid, name, doc, ParamValidators.inRange(0, 0.5, true, false)));
+                name,
+                otherwise,
+                uid -> new DoubleParam(
+                        uid,
+                        name,
+                        doc,
+                        only(name, "a number in [0, 0.5)", value -> (double) value >= 0 && (double) value < 0.5)));
     }
 
     /** Numbers without a default. */
@@ -147,6 +171,20 @@ public final class Declared implements Serializable {
     /** Whole numbers without a default. */
     public IntArrayParam integers(String name, String doc) {
         return declare(name, null, uid -> new IntArrayParam(owner, name, doc));
+    }
+
+    /** What Spark asks before it takes a value; Spark itself would only say that the value is invalid. */
+    private static <T> Function1<T, Object> only(String name, String expected, Fits<T> fits) {
+        return (Function1<T, Object> & Serializable) value -> {
+            Check.that(fits.test(value), "%s: expected %s, found %s", name, expected, value);
+            return true;
+        };
+    }
+
+    private interface Fits<T> extends Predicate<T>, Serializable {}
+
+    private static String list(String... words) {
+        return String.join(", ", words);
     }
 
     @SuppressWarnings("unchecked") // one name, one type

@@ -15,7 +15,10 @@ public interface InputParams<S> extends Declaring {
 
     /** Without default: {@link #featuresCol} counts. */
     default Param<String[]> featuresCols() {
-        return declared().texts("featuresCols", "numeric columns, each one feature, instead of featuresCol");
+        return declared()
+                .texts(
+                        "featuresCols",
+                        "columns, each one feature, instead of featuresCol: numbers, and for trees also names of categories");
     }
 
     default String getFeaturesCol() {
@@ -30,7 +33,7 @@ public interface InputParams<S> extends Declaring {
         return declared().set(featuresCol(), value);
     }
 
-    /** Takes features from numeric columns: no VectorAssembler is needed. */
+    /** Takes features from columns of numbers, and trees from columns of names too: no VectorAssembler, no StringIndexer. */
     default S setFeaturesCols(String... value) {
         return declared().set(featuresCols(), value);
     }
