@@ -21,6 +21,7 @@ public abstract class BoostingClassificationModel<M extends BoostingClassificati
     public double[] evaluateEachIteration(Dataset<?> dataset) {
         Objective objective =
                 TreeRecipe.objective(this, numClasses(), predictor().ensemble().link());
-        return ask(dataset, rows -> StagedLoss.of(rows, predictor().ensemble(), objective, 1));
+        return LabelledRows.ask(
+                dataset, this, rows -> StagedLoss.of(rows, predictor().ensemble(), objective, 1));
     }
 }

@@ -31,6 +31,7 @@ public abstract class BoostingRegressionModel<M extends BoostingRegressionModel<
     }
 
     private double[] evaluate(Dataset<?> dataset, Objective objective) {
-        return ask(dataset, rows -> StagedLoss.of(rows, predictor().ensemble(), objective, 1));
+        return LabelledRows.ask(
+                dataset, this, rows -> StagedLoss.of(rows, predictor().ensemble(), objective, 1));
     }
 }

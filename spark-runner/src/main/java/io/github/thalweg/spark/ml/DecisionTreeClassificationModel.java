@@ -22,11 +22,6 @@ public final class DecisionTreeClassificationModel extends TreeClassifierModel<D
         return new DecisionTreeClassificationModel(newUid, predictor(), summaryOrNull());
     }
 
-    @Override
-    boolean single() {
-        return true;
-    }
-
     public static MLReader<DecisionTreeClassificationModel> read() {
         return new ModelReader<>(
                 DecisionTreeClassificationModel.class, TreeClassification.class, DecisionTreeClassificationModel::new);

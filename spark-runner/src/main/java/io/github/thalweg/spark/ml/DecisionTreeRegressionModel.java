@@ -26,11 +26,6 @@ public final class DecisionTreeRegressionModel extends TreeRegressorModel<Decisi
         return new DecisionTreeRegressionModel(newUid, predictor(), summaryOrNull());
     }
 
-    @Override
-    boolean single() {
-        return true;
-    }
-
     /** For each leaf, by its number; filled by a fit that is asked for {@link #varianceCol}. */
     public DoubleArrayParam leafVariances() {
         return declared().reals("leafVariances", "the variance of the training rows' labels in each leaf");
@@ -46,7 +41,7 @@ public final class DecisionTreeRegressionModel extends TreeRegressorModel<Decisi
                 getVarianceCol().isEmpty() || isDefined(leafVariances()),
                 "varianceCol: expected a model that was fitted with a varianceCol, found one without variances");
         Schemas.features(schema, this);
-        return withTrees(Schemas.withVariance(RegressorModel.withOutputs(schema, this), this));
+        return Schemas.withTrees(Schemas.withVariance(RegressorModel.withOutputs(schema, this), this), this, this);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.thalweg.model.Predictor;
 import io.github.thalweg.spark.ml.param.Declared;
 import io.github.thalweg.spark.ml.param.FeatureParams;
 import io.github.thalweg.spark.ml.param.LearningParams;
+import io.github.thalweg.tree.TreeModel;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -56,13 +57,13 @@ public abstract class FittedModel<M extends FittedModel<M>> extends Model<M>
     abstract Scorer scorer();
 
     /** Whether a feature may be NaN or null. */
-    boolean takesMissing() {
-        return false;
+    private boolean takesMissing() {
+        return predictor instanceof TreeModel;
     }
 
     /** What the categories of each feature are called; empty where no feature has names. */
-    List<List<String>> words() {
-        return List.of();
+    final List<List<String>> words() {
+        return predictor instanceof TreeModel trees ? trees.features().words() : List.of();
     }
 
     /** What takes the features out of rows of a table. */

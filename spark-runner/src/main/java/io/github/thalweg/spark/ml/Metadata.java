@@ -4,15 +4,27 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.thalweg.math.Check;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.Map;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
+import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.SparkSession;
 
 /** What Spark writes beside every stage: its class, uid and params. */
 record Metadata(JsonNode tree) {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Writes it into a folder that does not exist: Spark has looked, or cleared it for {@code overwrite}. */
+    static void write(MLWriter metadata, SparkSession spark, String path) {
+        try {
+            metadata.session(spark).save(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + path + ": " + e.getMessage(), e);
+        }
+    }
 
     /** @throws IllegalArgumentException if something else was saved there */
     static Metadata read(SparkSession spark, String path, Class<?> type) {

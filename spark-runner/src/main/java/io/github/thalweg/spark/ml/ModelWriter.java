@@ -4,8 +4,6 @@ import io.github.thalweg.model.Models;
 import io.github.thalweg.spark.HadoopStore;
 import io.github.thalweg.store.Content;
 import io.github.thalweg.store.Folder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.SparkSession;
@@ -23,15 +21,10 @@ final class ModelWriter extends MLWriter {
         this.metadata = metadata;
     }
 
-    /** The path does not exist: Spark has looked, or cleared it for {@code overwrite}. */
     @Override
     public void saveImpl(String path) {
         SparkSession spark = sparkSession();
-        try {
-            metadata.session(spark).save(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + path + ": " + e.getMessage(), e);
-        }
+        Metadata.write(metadata, spark, path);
         Map<String, Content> beside =
                 model.hasSummary() ? Map.of(SUMMARY, Content.of(model.summary().json())) : Map.of();
         Models.save(model.predictor(), folder(spark, path), beside);

@@ -174,7 +174,11 @@ final class Schemas {
         Ensemble ensemble = model.predictor().ensemble();
         int parts = ensemble.width() * model.predictor().features().count();
         return withTrees(
-                schema, columns, model instanceof TreeSurface.One, ensemble.trees().size(), parts);
+                schema,
+                columns,
+                model instanceof TreeSurface.One,
+                ensemble.trees().size(),
+                parts);
     }
 
     /** The schema with a column of variances. */

@@ -2,7 +2,6 @@ package io.github.thalweg.spark.ml;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.util.MLWriter;
@@ -32,11 +31,7 @@ final class SearchWriter extends MLWriter {
     @Override
     public void saveImpl(String path) {
         SparkSession spark = sparkSession();
-        try {
-            metadata.session(spark).save(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + path + ": " + e.getMessage(), e);
-        }
+        Metadata.write(metadata, spark, path);
         StructType schema =
                 new StructType().add("number", DataTypes.IntegerType).add("index", DataTypes.BinaryType);
         boolean names = known.idType() != null;

@@ -1,14 +1,8 @@
 package io.github.thalweg.spark.ml;
 
-import io.github.thalweg.learn.Rows;
-import io.github.thalweg.learn.Shards;
 import io.github.thalweg.spark.ml.param.LeafParams;
 import io.github.thalweg.spark.ml.param.TreeParams;
-import io.github.thalweg.tree.Ensemble;
 import io.github.thalweg.tree.TreeClassification;
-import java.util.List;
-import java.util.function.Function;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -26,49 +20,23 @@ public abstract class TreeClassifierModel<M extends TreeClassifierModel<M>> exte
         this.trees = trees;
     }
 
-    /** Whether it is one tree by its nature, so that a row has one leaf and not a vector of them. */
-    boolean single() {
-        return false;
-    }
-
     @Override
     public TreeClassification predictor() {
         return trees;
     }
 
     @Override
-    boolean takesMissing() {
-        return true;
-    }
-
-    @Override
-    List<List<String>> words() {
-        return trees.features().words();
-    }
-
-    /** Asks about labelled rows: see {@link LabelledRows}. */
-    <T> T ask(Dataset<?> dataset, Function<Shards<Rows>, T> question) {
-        return LabelledRows.ask(dataset, this, question);
-    }
-
-    @Override
     public StructType transformSchema(StructType schema) {
-        return withTrees(super.transformSchema(schema));
-    }
-
-    /** With the columns behind the predictions. */
-    StructType withTrees(StructType schema) {
-        Ensemble ensemble = trees.ensemble();
-        return Schemas.withTrees(schema, this, single(), ensemble.trees().size(), ensemble.width() * numFeatures());
+        return Schemas.withTrees(super.transformSchema(schema), this, this);
     }
 
     @Override
     Scorer scorer() {
-        return new TreeScorer(trees, classScorer(), false, null, this, single());
+        return new TreeScorer(trees, classScorer(), false, null, this, this instanceof TreeSurface.One);
     }
 
     @Override
     public String toString() {
-        return TreeSurface.header(this, single()) + ", numClasses=" + numClasses() + ", numFeatures=" + numFeatures();
+        return TreeSurface.header(this) + ", numClasses=" + numClasses() + ", numFeatures=" + numFeatures();
     }
 }

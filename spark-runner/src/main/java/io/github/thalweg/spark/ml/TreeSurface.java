@@ -65,10 +65,10 @@ public interface TreeSurface extends Params {
     }
 
     /** The beginning of what a model says of itself. */
-    static String header(TreeSurface model, boolean single) {
+    static String header(TreeSurface model) {
         Ensemble ensemble = model.predictor().ensemble();
         return model.getClass().getSimpleName() + ": uid=" + model.uid()
-                + (single
+                + (model instanceof One
                         ? ", depth=" + ensemble.trees().get(0).depth() + ", numNodes=" + model.totalNumNodes()
                         : ", numTrees=" + ensemble.trees().size());
     }
