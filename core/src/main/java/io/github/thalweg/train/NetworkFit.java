@@ -7,6 +7,7 @@ import io.github.thalweg.learn.Runner;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.model.Scaling;
 import io.github.thalweg.model.Survey;
+import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Loss;
 import io.github.thalweg.nn.Network;
@@ -130,14 +131,10 @@ public final class NetworkFit implements Course<NetworkModel> {
         double least = survey.least(first);
         double greatest = survey.greatest(first);
         if (targets == 1 && !Double.isNaN(survey.fractionalTarget())) {
-            throw new IllegalArgumentException("label " + survey.fractionalTarget()
-                    + " is no class: expected a whole number of 0 to " + (classes - 1) + of);
+            throw WrongLabel.fractional(survey.fractionalTarget(), classes, of);
         }
         if (targets == 1 && (least < 0 || greatest > classes - 1)) {
-            double wrong = least < 0 ? least : greatest;
-            throw new IllegalArgumentException(
-                    "label " + (wrong == Math.rint(wrong) ? String.valueOf((long) wrong) : wrong)
-                            + " is out of range: expected 0 to " + (classes - 1) + of);
+            throw WrongLabel.outOfRange(least < 0 ? least : greatest, classes, of);
         }
     }
 

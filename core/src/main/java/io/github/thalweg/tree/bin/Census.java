@@ -4,6 +4,7 @@ import io.github.thalweg.learn.Round;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Sum;
 import io.github.thalweg.learn.Worker;
+import io.github.thalweg.model.WrongLabel;
 import java.util.List;
 
 /** What must be known of labels and weights before they are turned into integers; no part of it depends on an order. */
@@ -81,12 +82,10 @@ public final class Census implements Sum<Census> {
         }
         int classes = classNames.size();
         if (classes > 0 && !Double.isNaN(fractional)) {
-            throw new IllegalArgumentException("label " + fractional + " is no class: expected a whole number of 0 to "
-                    + (classes - 1) + "; a number needs a regressor");
+            throw WrongLabel.fractional(fractional, classes, "; a number needs a regressor");
         }
         if (classes > 0 && (least < 0 || greatest >= classes)) {
-            throw new IllegalArgumentException("label " + (long) (least < 0 ? least : greatest)
-                    + " is out of range: expected 0 to " + (classes - 1) + " for the classes " + classNames);
+            throw WrongLabel.outOfRange(least < 0 ? least : greatest, classes, " for the classes " + classNames);
         }
     }
 }

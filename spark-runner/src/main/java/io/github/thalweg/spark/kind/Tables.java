@@ -3,6 +3,7 @@ package io.github.thalweg.spark.kind;
 import io.github.thalweg.learn.RowSplit;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
+import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.SparkShards;
 import io.github.thalweg.spark.job.Data;
@@ -180,6 +181,11 @@ public final class Tables implements AutoCloseable {
     /** The names of the classes, or of the targets where labels are numbers. */
     public List<String> names(boolean classes) {
         return classes ? table.classNames() : table.targetNames();
+    }
+
+    /** The same error with the file and the data row of such a label in {@code data.train}, where they can be told. */
+    public IllegalArgumentException located(WrongLabel wrong) {
+        return table.located(wrong);
     }
 
     /** Rows to train with. */

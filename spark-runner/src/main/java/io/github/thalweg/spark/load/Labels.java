@@ -13,10 +13,18 @@ public final class Labels implements Serializable {
     private final boolean numbers;
     private final String[] names;
     private final HashMap<String, Integer> indices = new HashMap<>();
+    private final int classes; // 0: numbers are not looked at
+    private final String expected;
 
     private Labels(boolean numbers, String[] names) {
+        this(numbers, names, 0, null);
+    }
+
+    private Labels(boolean numbers, String[] names, int classes, String expected) {
         this.numbers = numbers;
         this.names = names;
+        this.classes = classes;
+        this.expected = expected;
         for (int i = 0; names != null && i < names.length; i++) {
             indices.put(names[i], i);
         }
@@ -34,6 +42,16 @@ public final class Labels implements Serializable {
     /** Numbers only. */
     public static Labels numbers() {
         return new Labels(true, null);
+    }
+
+    /**
+     * Whole numbers from 0 on.
+     *
+     * @param classes how many
+     * @param expected what others than these are told
+     */
+    static Labels indices(int classes, String expected) {
+        return new Labels(true, null, classes, expected);
     }
 
     /** The names that a model has learnt, in the order of their indices; if there are none, numbers only. */
@@ -60,6 +78,10 @@ public final class Labels implements Serializable {
     void apply(ScannedRow row, String column) {
         if (numbers && row.text != null) {
             throw BadRow.text(column, "a number", row.text);
+        }
+        double target = row.targets.length == 1 ? row.targets[0] : 0;
+        if (classes > 0 && !(target >= 0 && target < classes && target == Math.rint(target))) {
+            throw new BadRow(column, expected, Classes.name(target));
         }
         if (names != null && row.targets.length == 1) {
             String name = row.text != null ? row.text : Classes.name(row.targets[0]);

@@ -2,10 +2,12 @@ package io.github.thalweg.spark.load;
 
 import io.github.thalweg.learn.RowForm;
 import io.github.thalweg.learn.Rows;
+import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.spark.Held;
 import io.github.thalweg.spark.SparkShards;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -32,6 +34,7 @@ public final class Table implements AutoCloseable {
     private final List<String> classNames;
     private final List<String> featureNames;
     private final List<String> targetNames;
+    private final Function<Labels, String> diagnosis;
 
     private Table(JavaSparkContext spark, Cut cut, RowLayout layout, Input<?> input, Labels labels) {
         this.spark = spark;
@@ -45,6 +48,7 @@ public final class Table implements AutoCloseable {
         this.classNames = labels.names().isEmpty() ? classes.names() : labels.names();
         this.featureNames = input.features().apply(width);
         this.targetNames = input.targets();
+        this.diagnosis = labelled -> diagnosis(input, labelled);
     }
 
     /**
@@ -209,6 +213,16 @@ public final class Table implements AutoCloseable {
             throw input.error("expected as many features in every row, found " + findings.leastWidth() + " and "
                     + findings.greatestWidth());
         }
+    }
+
+    /**
+     * Reads once more to say in which file and row a label is that somebody found to be no class.
+     *
+     * @return the same error with file and data row, or as it is where they are not known
+     */
+    public IllegalArgumentException located(WrongLabel wrong) {
+        String found = diagnosis.apply(Labels.indices(wrong.classes(), wrong.expected()));
+        return found == null ? wrong : new IllegalArgumentException(found, wrong);
     }
 
     /** All rows of all parts. */

@@ -4,6 +4,7 @@ import io.github.thalweg.learn.Best;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.model.Evaluator;
+import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.job.Fit;
 import io.github.thalweg.spark.job.Job;
@@ -59,8 +60,7 @@ final class NetworkRun {
         Placement placement = placement(tables, recipe);
         LOG.info("plan {}: {}; {}", placement.words(), placement.reason(), Blas.name());
         Shards<Rows> rows = tables.train(placement);
-        boolean classes = recipe.classes(tables.featureNames().size()) > 0;
-        NetworkFit network = recipe.prepare(rows, tables.featureNames(), tables.names(classes));
+        NetworkFit network = prepare(recipe, tables, rows);
         Rounds<NetworkModel> rounds = new Rounds<>(fit, output, tables, placement, network)
                 .watch(perEvaluation(network), training.earlyStopping(), Evaluator::metrics)
                 .checkpoint(every(network), training.checkpoint().keep());
@@ -70,6 +70,15 @@ final class NetworkRun {
                 after -> network.learner().rowsSeen(),
                 model -> Evaluator.metrics(tables.test(), model),
                 (model, provenance) -> save(model, provenance, network.learner(), rounds.best()));
+    }
+
+    private static NetworkFit prepare(NetworkRecipe recipe, Tables tables, Shards<Rows> rows) {
+        boolean classes = recipe.classes(tables.featureNames().size()) > 0;
+        try {
+            return recipe.prepare(rows, tables.featureNames(), tables.names(classes));
+        } catch (WrongLabel wrong) {
+            throw tables.located(wrong);
+        }
     }
 
     private String save(

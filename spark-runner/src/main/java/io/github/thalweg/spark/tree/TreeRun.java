@@ -9,6 +9,7 @@ import io.github.thalweg.model.Evaluator;
 import io.github.thalweg.model.Model;
 import io.github.thalweg.model.PermutationImportance;
 import io.github.thalweg.model.Survey;
+import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.job.Fit;
 import io.github.thalweg.spark.job.Job;
@@ -160,15 +161,13 @@ final class TreeRun {
             return List.of();
         }
         Survey survey = rows.sum("", new Survey.Taker(false), 0);
-        boolean indices =
-                Double.isNaN(survey.fractionalTarget()) && survey.least(0) >= 0 && survey.greatest(0) < MOST_CLASSES;
-        Check.that(
-                indices,
-                "column \"%s\": expected classes as whole numbers from 0 to %d, found %s to %s",
-                label,
-                MOST_CLASSES - 1,
-                survey.least(0),
-                survey.greatest(0));
+        if (!Double.isNaN(survey.fractionalTarget())) {
+            throw tables.located(WrongLabel.fractional(survey.fractionalTarget(), MOST_CLASSES, ""));
+        }
+        if (survey.least(0) < 0 || survey.greatest(0) >= MOST_CLASSES) {
+            double wrong = survey.least(0) < 0 ? survey.least(0) : survey.greatest(0);
+            throw tables.located(WrongLabel.outOfRange(wrong, MOST_CLASSES, ""));
+        }
         int classes = Math.max(2, (int) survey.greatest(0) + 1);
         return IntStream.range(0, classes).mapToObj(String::valueOf).toList();
     }
