@@ -26,6 +26,30 @@ public record Evaluator() implements Worker<Predictor, Rows, Evaluation> {
         return rows.sum(predictor, new Evaluator(), 0);
     }
 
+    /**
+     * The same of rows whose predictions are known.
+     *
+     * @param predictions [rows, width]
+     */
+    public static Evaluation evaluation(Rows rows, Predictor predictor, double[] predictions) {
+        Evaluation evaluation = Evaluation.of(predictor);
+        if (rows.rows() > 0) {
+            checkTargets(predictor, rows.targets());
+            count(evaluation, rows, 0, rows.rows(), predictions, predictor.width());
+        }
+        return evaluation;
+    }
+
+    private static void count(Evaluation evaluation, Rows rows, int from, int to, double[] predictions, int width) {
+        double[] truth = new double[rows.targets()];
+        for (int row = from; row < to; row++) {
+            for (int t = 0; t < truth.length; t++) {
+                truth[t] = rows.target(row, t);
+            }
+            evaluation.count(predictions, (row - from) * width, truth, rows.weight(row));
+        }
+    }
+
     @Override
     public Evaluation contribute(Predictor predictor, Rows rows, Round at) {
         Evaluation evaluation = Evaluation.of(predictor);
@@ -36,16 +60,10 @@ public record Evaluator() implements Worker<Predictor, Rows, Evaluation> {
         checkTargets(predictor, rows.targets());
         int block = Math.max(1, Math.min(Math.min(MOST_ROWS, rows.rows()), MOST_NUMBERS / width));
         double[] out = new double[block * width];
-        double[] truth = new double[rows.targets()];
         for (int from = 0; from < rows.rows(); from += block) {
             int to = Math.min(rows.rows(), from + block);
             double loss = predictor.score(rows, from, to, out);
-            for (int row = from; row < to; row++) {
-                for (int t = 0; t < truth.length; t++) {
-                    truth[t] = rows.target(row, t);
-                }
-                evaluation.count(out, (row - from) * width, truth, rows.weight(row));
-            }
+            count(evaluation, rows, from, to, out, width);
             if (!Double.isNaN(loss)) { // not that of a diverged model: its predictions have been refused
                 evaluation.addLoss(loss);
             }

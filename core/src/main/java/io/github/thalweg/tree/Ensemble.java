@@ -3,6 +3,7 @@ package io.github.thalweg.tree;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.store.State;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -69,11 +70,27 @@ public final class Ensemble implements Serializable {
         for (int row = 0; row < to - from; row++) {
             System.arraycopy(base, 0, out, row * width, width);
         }
+        addScores(0, rows, from, to, out);
+    }
+
+    /**
+     * Adds to the scores of rows [from, to). After the scores of an ensemble's earlier trees, its later ones do so with the
+     * same bits as all at once.
+     *
+     * @param earlier how many trees came before these
+     */
+    void addScores(int earlier, Rows rows, int from, int to, double[] out) {
+        int width = width();
         walk(rows, from, to, (t, first, count, leaves) -> {
             Tree tree = trees.get(t);
-            int score = tree.outputs() < width ? t % width : 0;
+            int score = tree.outputs() < width ? (earlier + t) % width : 0;
             tree.addValues(leaves, count, weights[t], out, first * width + score, width);
         });
+    }
+
+    /** The trees [from, to) alone, from scores of 0. */
+    Ensemble part(int from, int to) {
+        return new Ensemble(trees.subList(from, to), Arrays.copyOfRange(weights, from, to), new double[width()], link);
     }
 
     /** The scores of one row: the same bits as among others. */
@@ -155,7 +172,7 @@ public final class Ensemble implements Serializable {
     }
 
     private static void addShares(double[] amounts, double weight, double[] into) {
-        double sum = java.util.Arrays.stream(amounts).sum();
+        double sum = Arrays.stream(amounts).sum();
         for (int f = 0; f < amounts.length && sum > 0; f++) {
             into[f] += weight * amounts[f] / sum;
         }

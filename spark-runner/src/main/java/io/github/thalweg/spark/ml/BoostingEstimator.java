@@ -60,7 +60,12 @@ public abstract class BoostingEstimator<E extends BoostingEstimator<E, M>, M ext
     @Override
     Optional<EarlyStop> earlyStop(Shards<Rows> apart, TreeFit fit, int classes) {
         return Optional.of(new EarlyStop(
-                apart, fit::model, TreeRecipe.objective(this, classes), getValidationTol(), getPatience()));
+                apart,
+                fit::model,
+                TreeRecipe.objective(this, classes),
+                getValidationTol(),
+                getPatience(),
+                initialModel() == null ? 0 : StagedLoss.rounds(initialModel().ensemble())));
     }
 
     /** Does nothing but log a warning, as MLlib's: the objective decides where trees split. */

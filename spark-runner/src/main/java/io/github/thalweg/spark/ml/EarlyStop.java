@@ -24,16 +24,26 @@ final class EarlyStop implements Listener {
     private final Objective objective;
     private final double tolerance;
     private final int patience;
-    private double[] losses = {};
-    private int best; // round, from 1; 0: none yet
+    private final int before;
+    private double[] losses = {}; // of this fit's rounds
+    private int best; // round, from 1, those before this fit counted; 0: none yet
+    private double bestLoss = Double.POSITIVE_INFINITY;
     private int misses;
 
-    EarlyStop(Shards<Rows> apart, Supplier<TreeModel> model, Objective objective, double tolerance, int patience) {
+    /** @param before rounds of the model that the fit goes on from: the best one until a round of this fit is better */
+    EarlyStop(
+            Shards<Rows> apart,
+            Supplier<TreeModel> model,
+            Objective objective,
+            double tolerance,
+            int patience,
+            int before) {
         this.apart = apart;
         this.model = model;
         this.objective = objective;
         this.tolerance = tolerance;
         this.patience = patience;
+        this.before = before;
     }
 
     @Override
@@ -44,10 +54,25 @@ final class EarlyStop implements Listener {
     @Override
     public void after(Moment moment) {
         Ensemble ensemble = model.get().ensemble();
-        int rounds = StagedLoss.rounds(ensemble);
-        if (rounds > losses.length && look(StagedLoss.of(apart, ensemble, objective, losses.length + 1))) {
+        int done = before + losses.length;
+        if (StagedLoss.rounds(ensemble) <= done) {
+            return;
+        }
+        boolean unknown = best == 0 && before > 0; // what the start is worth
+        double[] latest = StagedLoss.of(apart, ensemble, objective, unknown ? before : done + 1);
+        if (unknown) {
+            goOnFrom(latest[0]);
+            latest = Arrays.copyOfRange(latest, 1, latest.length);
+        }
+        if (look(latest)) {
             moment.stop();
         }
+    }
+
+    /** Takes the loss of the model that the fit goes on from. */
+    void goOnFrom(double loss) {
+        best = before;
+        bestLoss = loss;
     }
 
     /** Takes the losses of new rounds; whether the fit is to end. */
@@ -56,23 +81,24 @@ final class EarlyStop implements Listener {
         for (double loss : latest) {
             losses = Arrays.copyOf(losses, losses.length + 1);
             losses[losses.length - 1] = loss;
-            double fall = best == 0 ? Double.POSITIVE_INFINITY : losses[best - 1] - loss;
+            double fall = bestLoss - loss;
             boolean enough = fall >= tolerance * Math.max(loss, LEAST_LOSS);
             misses = enough ? 0 : misses + 1;
             end |= misses >= patience;
             if (fall > 0 && !end) {
-                best = losses.length;
+                best = before + losses.length;
+                bestLoss = loss;
             }
         }
         return end;
     }
 
-    /** After each round, on MLlib's scale. */
+    /** After each round of this fit, on MLlib's scale. */
     double[] losses() {
         return losses.clone();
     }
 
-    /** The round, from 1, whose model is to be kept. */
+    /** The round, from 1, whose model is to be kept; those before this fit counted. */
     long bestRound() {
         return best;
     }
@@ -94,7 +120,10 @@ final class EarlyStop implements Listener {
 
     @Override
     public State state() {
-        return new State().put("losses", losses).put("counters", new int[] {best, misses});
+        return new State()
+                .put("losses", losses)
+                .put("counters", new int[] {best, misses})
+                .put("best", new double[] {bestLoss});
     }
 
     @Override
@@ -102,5 +131,6 @@ final class EarlyStop implements Listener {
         losses = state.doubles("losses");
         best = state.ints("counters")[0];
         misses = state.ints("counters")[1];
+        bestLoss = state.doubles("best")[0];
     }
 }

@@ -7,6 +7,7 @@ import io.github.thalweg.learn.Sum;
 import io.github.thalweg.learn.Worker;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.tree.Ensemble;
+import io.github.thalweg.tree.StagedScores;
 import io.github.thalweg.tree.objective.Objective;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -18,8 +19,6 @@ import java.util.Arrays;
  * <p>Losses are on MLlib's scale: the squared error itself, and twice the logistic loss.
  */
 record StagedLoss() implements Worker<StagedLoss.Question, Rows, StagedLoss.Losses> {
-    private static final String SCORES = "scores of boosted trees";
-
     /**
      * The mean losses of rows, by their weights, after round {@code first} (counted from 1) and all later ones.
      *
@@ -42,50 +41,16 @@ record StagedLoss() implements Worker<StagedLoss.Question, Rows, StagedLoss.Loss
         Ensemble ensemble = question.ensemble;
         int width = ensemble.width();
         int rounds = rounds(ensemble);
-        int done = (int) at.remembered(SCORES);
-        double[] scores;
-        if (done >= 0 && done < question.first) {
-            scores = at.memory(SCORES, done, () -> new double[0]);
-        } else {
-            done = 0;
-            scores = base(ensemble, rows.rows());
-        }
         Losses losses = new Losses(new double[rounds - question.first + 1]);
-        double[] added = new double[scores.length];
-        for (int round = done + 1; round <= rounds; round++) {
-            stage(ensemble, round).scores(rows, 0, rows.rows(), added);
-            for (int i = 0; i < scores.length; i++) {
-                scores[i] += added[i];
-            }
-            if (round >= question.first) {
-                losses.losses[round - question.first] = loss(question.objective, scores, width, rows);
-            }
+        StagedScores staged = StagedScores.of(ensemble, rows, at, (question.first - 1) * width);
+        for (int round = question.first; round <= rounds; round++) {
+            losses.losses[round - question.first] = loss(question.objective, staged.with(round * width), width, rows);
         }
-        at.remember(SCORES, rounds, scores);
+        staged.keep(at);
         for (int row = 0; row < rows.rows(); row++) {
             losses.weight += rows.weight(row);
         }
         return losses;
-    }
-
-    private static double[] base(Ensemble ensemble, int rows) {
-        double[] base = ensemble.base();
-        double[] scores = new double[rows * base.length];
-        for (int i = 0; i < rows; i++) {
-            System.arraycopy(base, 0, scores, i * base.length, base.length);
-        }
-        return scores;
-    }
-
-    /** The trees of one round alone. */
-    private static Ensemble stage(Ensemble ensemble, int round) {
-        int width = ensemble.width();
-        int from = (round - 1) * width;
-        return new Ensemble(
-                ensemble.trees().subList(from, from + width),
-                Arrays.copyOfRange(ensemble.weights(), from, from + width),
-                new double[width],
-                ensemble.link());
     }
 
     private static double loss(Objective objective, double[] scores, int width, Rows rows) {

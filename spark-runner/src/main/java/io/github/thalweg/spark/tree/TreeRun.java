@@ -20,6 +20,7 @@ import io.github.thalweg.spark.kind.Rounds;
 import io.github.thalweg.spark.kind.Tables;
 import io.github.thalweg.store.Content;
 import io.github.thalweg.tree.Features;
+import io.github.thalweg.tree.StagedMetrics;
 import io.github.thalweg.tree.TreeFit;
 import io.github.thalweg.tree.TreeModel;
 import io.github.thalweg.tree.export.OnnxExport;
@@ -70,7 +71,7 @@ final class TreeRun {
             fit.notes().accept(trees.plan());
         }
         return new Rounds<>(fit, output, tables, placement, trees)
-                .watch(1, sections.earlyStopping(), Evaluator::metrics)
+                .watch(1, sections.earlyStopping(), boosts() ? StagedMetrics::of : Evaluator::metrics)
                 .checkpoint(sections.every(), sections.training().checkpoint().keep())
                 .tell(new Count(trees))
                 .run(
@@ -79,6 +80,11 @@ final class TreeRun {
                         rounds -> tables.rows() * rounds,
                         model -> metrics(tables, rows, model),
                         (model, provenance) -> save(tables, model, provenance));
+    }
+
+    /** Whether trees keep their weights while others are added. */
+    private boolean boosts() {
+        return sections instanceof BoostingSections;
     }
 
     /** Those of the test rows, and if the job wants it those of the training rows out of their trees' bags. */
@@ -154,9 +160,7 @@ final class TreeRun {
                 "%s: column \"%s\" holds numbers; say whether they are classes or values: %s",
                 sections.key(),
                 label,
-                sections instanceof BoostingSections
-                        ? "logistic or softmax, or squared or another"
-                        : "classification or regression");
+                boosts() ? "logistic or softmax, or squared or another" : "classification or regression");
         if (said == Task.REGRESSION) {
             return List.of();
         }

@@ -132,6 +132,37 @@ class BoostingTest {
     }
 
     @Test
+    void roundsBeforeAWarmStartDoNotEndTheFit() {
+        Dataset<Row> rings = Samples.rings(400, 1).withColumn("apart", functions.expr("pmod(hash(height), 3) = 0"));
+        GBTRegressor regressor = new GBTRegressor()
+                .setLabelCol("height")
+                .setStepSize(0.3)
+                .setMaxDepth(2)
+                .setPatience(2)
+                .setValidationIndicatorCol("apart");
+        Dataset<Row> learned = rings.filter("not apart");
+        GBTRegressionModel wild = new GBTRegressor() // whose own rounds get worse and worse, by the rows kept apart
+                .setLabelCol("height")
+                .setStepSize(1)
+                .setMaxDepth(8)
+                .setMaxIter(4)
+                .fit(learned);
+        double[] itsLosses = wild.evaluateEachIteration(rings.filter("apart"));
+        assertThat(itsLosses[3]).isGreaterThan(itsLosses[0]);
+
+        GBTRegressionModel model = regressor.setInitialModel(wild).setMaxIter(6).fit(rings);
+
+        double[] history = model.summary().validationHistory();
+        assertThat(history).hasSize(2); // rounds 5 and 6, counted anew
+        assertThat(model.summary().bestRound()).isBetween(4L, 6L);
+        assertThat(model.getNumTrees()).isEqualTo((int) model.summary().bestRound());
+        for (int round = 5; round <= model.getNumTrees(); round++) {
+            assertThat(history[round - 5])
+                    .isCloseTo(model.evaluateEachIteration(rings.filter("apart"))[round - 1], within(1e-12));
+        }
+    }
+
+    @Test
     void aFitThatSavesItselfIsTheSameAndLeavesNothingBehind() throws IOException {
         Dataset<Row> rings = Samples.rings(200, 1);
         GBTClassifier classifier = new GBTClassifier().setMaxIter(3);

@@ -47,7 +47,22 @@ class EarlyStopTest {
         assertThat(after.look(new double[] {1.2})).isTrue();
     }
 
+    @Test
+    void theModelThatAFitGoesOnFromIsTheFirstToBeBeaten() {
+        EarlyStop worse = new EarlyStop(null, null, null, 0.01, 2, 7);
+        worse.goOnFrom(1);
+        EarlyStop better = new EarlyStop(null, null, null, 0.01, 2, 7);
+        better.goOnFrom(1);
+
+        assertThat(worse.look(new double[] {1.1})).isFalse();
+        assertThat(worse.look(new double[] {1.05})).isTrue();
+        assertThat(worse.bestRound()).isEqualTo(7);
+        assertThat(worse.losses()).containsExactly(1.1, 1.05);
+        assertThat(better.look(new double[] {1.1, 0.5})).isFalse();
+        assertThat(better.bestRound()).isEqualTo(9);
+    }
+
     private static EarlyStop stop(double tolerance, int patience) {
-        return new EarlyStop(null, null, null, tolerance, patience); // rows and model are not asked here
+        return new EarlyStop(null, null, null, tolerance, patience, 0); // rows and model are not asked here
     }
 }
