@@ -1,5 +1,7 @@
 package io.github.thalweg.benchmarks;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,10 +26,13 @@ final class HeapWatch implements AutoCloseable {
         return most.getThenReset();
     }
 
-    /** What is in use once garbage is collected. */
+    /** What a collection of all garbage leaves in use; what other threads take while this one waits for its turn is not in it. */
     static long live() {
         System.gc();
-        return used();
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null)
+                .mapToLong(pool -> pool.getCollectionUsage().getUsed())
+                .sum();
     }
 
     @Override

@@ -15,16 +15,16 @@ public final class Bins implements Serializable {
     private final int rows;
     private final byte[][] narrow; // null where wide
     private final char[][] wide;
-    private final long[] ids;
+    private final Ids ids;
     private final double[] targets; // null: they are classes
     private final byte[] classes; // null: they are targets
     private final double[] weights; // null: all 1
 
-    private Bins(int rows, int features, boolean weighted, boolean few) {
-        this.rows = rows;
+    private Bins(Ids ids, int features, boolean weighted, boolean few) {
+        this.rows = ids.count();
         this.narrow = new byte[features][];
         this.wide = new char[features][];
-        this.ids = new long[rows];
+        this.ids = ids;
         this.targets = few ? null : new double[rows];
         this.classes = few ? new byte[rows] : null;
         this.weights = weighted ? new double[rows] : null;
@@ -32,13 +32,12 @@ public final class Bins implements Serializable {
 
     static Bins of(Rows rows, Cuts cuts, Weighing weighing) {
         int features = cuts.features();
-        Bins bins = new Bins(rows.rows(), features, weighing.weighs(rows), false);
+        Bins bins = new Bins(ids(rows), features, weighing.weighs(rows), false);
         for (int f = 0; f < features; f++) {
             bins.allot(f, cuts.bins(f) > 256);
         }
         bins.cut(rows, cuts);
         for (int i = 0; i < rows.rows(); i++) {
-            bins.ids[i] = rows.id(i);
             bins.targets[i] = rows.target(i, 0);
             if (bins.weights != null) {
                 bins.weights[i] = weighing.of(rows, i);
@@ -88,6 +87,22 @@ public final class Bins implements Serializable {
         }
     }
 
+    private static Ids ids(Rows rows) {
+        long[] ids = new long[rows.rows()];
+        Arrays.setAll(ids, rows::id);
+        return Ids.of(ids);
+    }
+
+    private static Ids ids(List<Bins> parts) {
+        long[] ids = new long[parts.stream().mapToInt(Bins::rows).reduce(0, Math::addExact)];
+        int at = 0;
+        for (Bins part : parts) {
+            part.ids.copyTo(ids, at);
+            at += part.rows;
+        }
+        return Ids.of(ids);
+    }
+
     /** How many bytes a row takes, with id and target. */
     public static int rowBytes(Cuts cuts) {
         int bytes = Long.BYTES + Double.BYTES;
@@ -102,11 +117,10 @@ public final class Bins implements Serializable {
         if (parts.size() == 1) {
             return parts.get(0);
         }
-        int rows = parts.stream().mapToInt(Bins::rows).reduce(0, Math::addExact);
         Bins first = parts.get(0);
         boolean weighted = parts.stream().anyMatch(part -> part.weights != null);
         boolean few = parts.stream().allMatch(Bins::targetsFitBytes);
-        Bins joined = new Bins(rows, first.narrow.length, weighted, few);
+        Bins joined = new Bins(ids(parts), first.narrow.length, weighted, few);
         for (int f = 0; f < first.narrow.length; f++) {
             joined.allot(f, first.wide[f] != null);
         }
@@ -144,7 +158,6 @@ public final class Bins implements Serializable {
                 System.arraycopy(part.wide[f], 0, wide[f], at, part.rows);
             }
         }
-        System.arraycopy(part.ids, 0, ids, at, part.rows);
         for (int i = 0; i < part.rows; i++) {
             if (classes != null) {
                 classes[at + i] = (byte) part.target(i);
@@ -166,7 +179,7 @@ public final class Bins implements Serializable {
     }
 
     public long id(int row) {
-        return ids[row];
+        return ids.get(row);
     }
 
     public double target(int row) {

@@ -122,7 +122,8 @@ final class TreeGrower {
         if (depth >= growth.maxDepth()) {
             return; // leaves: nobody asks for their rows
         }
-        int middle = partition.split(plot, split, parent.from(), parent.to());
+        boolean leftIsLighter = criterion.weight(split.left(), 0) < criterion.weight(split.right(), 0);
+        int middle = partition.split(plot, split, parent.from(), parent.to(), leftIsLighter);
         consider(
                 left,
                 split.left(),

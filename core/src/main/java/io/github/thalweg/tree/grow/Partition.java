@@ -2,9 +2,15 @@ package io.github.thalweg.tree.grow;
 
 import io.github.thalweg.tree.bin.Columns;
 import io.github.thalweg.tree.bin.Plot;
+import java.util.Arrays;
 
-/** Moves the rows of a node to its two sides, in place and stably, their statistics with them. */
+/**
+ * Moves the rows of a node to its two sides, in place and stably, their statistics with them: those of one side close their
+ * ranks where they are, those of the other side are held elsewhere meanwhile. Used by one thread; keeps that room.
+ */
 public final class Partition {
+    private static final int BLOCK = 4096; // rows between two looks at how much room there is
+
     private int[] heldRows = new int[0];
     private long[] heldStatistics = new long[0];
 
@@ -14,45 +20,74 @@ public final class Partition {
      * @return where the right side begins
      */
     public int split(Plot plot, Split split, int from, int to) {
-        Columns columns = plot.columns();
+        return split(plot, split, from, to, false);
+    }
+
+    /**
+     * Splits rows [from, to).
+     *
+     * @param holdLeft whether the left side is the one that is held: the smaller one takes less room, and nothing else depends
+     *     on it
+     * @return where the right side begins
+     */
+    public int split(Plot plot, Split split, int from, int to, boolean holdLeft) {
         int[] rows = plot.rows();
         long[] statistics = plot.statistics();
-        if (heldRows.length < to - from) {
-            heldRows = new int[to - from];
-            heldStatistics = new long[to - from];
-        }
-        byte[] narrow = columns.narrow(split.feature());
-        int left = from;
+        Columns columns = plot.columns();
+        byte[] narrow = split.categories() == null ? columns.narrow(split.feature()) : null;
+        int least = split.missingLeft() ? 0 : 1;
+        int most = split.bin();
+        int step = holdLeft ? -1 : 1; // the right side closes its ranks from its end on
+        int next = holdLeft ? to - 1 : from;
+        int stay = next;
         int held = 0;
-        if (narrow != null && split.categories() == null) {
-            int least = split.missingLeft() ? 0 : 1;
-            int most = split.bin();
-            for (int i = from; i < to; i++) {
-                int row = rows[i];
-                int bin = narrow[row] & 0xff;
-                boolean goesLeft = bin <= most && bin >= least;
-                // both places are written and one of them is kept: no branch to guess wrong
-                long statistic = statistics[i];
-                rows[left] = row;
-                statistics[left] = statistic;
-                heldRows[held] = row;
-                heldStatistics[held] = statistic;
-                left += goesLeft ? 1 : 0;
-                held += goesLeft ? 0 : 1;
-            }
-        } else {
-            for (int i = from; i < to; i++) {
-                if (split.goesLeft(columns.bin(split.feature(), rows[i]))) {
-                    rows[left] = rows[i];
-                    statistics[left++] = statistics[i];
-                } else {
-                    heldRows[held] = rows[i];
-                    heldStatistics[held++] = statistics[i];
+        for (int left = to - from; left > 0; left -= BLOCK) {
+            int block = Math.min(BLOCK, left);
+            reserve(held + block, to - from);
+            if (narrow != null) {
+                for (int i = 0; i < block; i++, next += step) {
+                    int row = rows[next];
+                    int bin = narrow[row] & 0xff;
+                    boolean stays = (bin <= most && bin >= least) != holdLeft;
+                    // both places are written and one of them is kept: no branch to guess wrong
+                    long statistic = statistics[next];
+                    rows[stay] = row;
+                    statistics[stay] = statistic;
+                    heldRows[held] = row;
+                    heldStatistics[held] = statistic;
+                    stay += stays ? step : 0;
+                    held += stays ? 0 : 1;
+                }
+            } else {
+                for (int i = 0; i < block; i++, next += step) {
+                    if (split.goesLeft(columns.bin(split.feature(), rows[next])) != holdLeft) {
+                        rows[stay] = rows[next];
+                        statistics[stay] = statistics[next];
+                        stay += step;
+                    } else {
+                        heldRows[held] = rows[next];
+                        heldStatistics[held++] = statistics[next];
+                    }
                 }
             }
         }
-        System.arraycopy(heldRows, 0, rows, left, held);
-        System.arraycopy(heldStatistics, 0, statistics, left, held);
-        return left;
+        if (holdLeft) {
+            for (int i = 0, place = stay; i < held; i++, place--) { // they were met from the last to the first
+                rows[place] = heldRows[i];
+                statistics[place] = heldStatistics[i];
+            }
+            return stay + 1;
+        }
+        System.arraycopy(heldRows, 0, rows, stay, held);
+        System.arraycopy(heldStatistics, 0, statistics, stay, held);
+        return stay;
+    }
+
+    private void reserve(int needed, int most) {
+        if (heldRows.length < needed) {
+            int room = Math.min(most, Math.max(needed, heldRows.length + heldRows.length / 4));
+            heldRows = Arrays.copyOf(heldRows, room);
+            heldStatistics = Arrays.copyOf(heldStatistics, room);
+        }
     }
 }

@@ -33,15 +33,20 @@ public final class TreeBuilder {
     /** Adds a node without children. */
     public int add(long[] sum) {
         if (nodes == split.length) {
-            split = Arrays.copyOf(split, 2 * nodes);
-            bounds = bounds == null ? null : Arrays.copyOf(bounds, 2 * nodes);
+            split = Arrays.copyOf(split, more(nodes));
+            bounds = bounds == null ? null : Arrays.copyOf(bounds, split.length);
         }
         int end = Math.multiplyExact(nodes + 1, lanes);
         if (end > sums.length) {
-            sums = Arrays.copyOf(sums, Math.multiplyExact(2, end));
+            sums = Arrays.copyOf(sums, more(end));
         }
         System.arraycopy(sum, 0, sums, nodes * lanes, lanes);
         return nodes++;
+    }
+
+    /** By a quarter: what is too much of hundreds of thousands should be little. */
+    private static int more(int length) {
+        return Math.addExact(length, Math.max(64, length / 4));
     }
 
     /** Gives a node two children; the right one is the neighbour of the left one, whose number is returned. */
@@ -52,10 +57,10 @@ public final class TreeBuilder {
     /** @param direction of the split's feature: −1, 0 or 1 */
     public int split(int node, Split found, int direction) {
         if (splits == left.length) {
-            left = Arrays.copyOf(left, 2 * splits);
-            feature = Arrays.copyOf(feature, 2 * splits);
-            bin = Arrays.copyOf(bin, 2 * splits);
-            gain = Arrays.copyOf(gain, 2 * splits);
+            left = Arrays.copyOf(left, more(splits));
+            feature = Arrays.copyOf(feature, left.length);
+            bin = Arrays.copyOf(bin, left.length);
+            gain = Arrays.copyOf(gain, left.length);
         }
         int child = add(found.left());
         add(found.right());

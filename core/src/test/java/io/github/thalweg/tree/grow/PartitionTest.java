@@ -1,0 +1,68 @@
+package io.github.thalweg.tree.grow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.thalweg.tree.bin.Columns;
+import io.github.thalweg.tree.bin.Plot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Rows go to their sides and keep their order there, whichever side is held meanwhile. */
+class PartitionTest {
+    private static final int ROWS = 20_000; // several of the blocks after which it looks for room
+
+    @ParameterizedTest
+    @CsvSource({"false, 100", "true, 100", "false, 3", "true, 3", "false, 250", "true, 250", "true, 0", "false, 0"})
+    void rowsKeepTheirOrderOnBothSides(boolean holdLeft, int bin) {
+        SplittableRandom random = new SplittableRandom(bin);
+        byte[] narrow = new byte[ROWS];
+        char[] wide = new char[ROWS];
+        int[] rows = new int[ROWS];
+        long[] statistics = new long[ROWS];
+        for (int i = 0; i < ROWS; i++) {
+            narrow[i] = (byte) random.nextInt(251);
+            wide[i] = (char) random.nextInt(400);
+            rows[i] = ROWS - 1 - i;
+            statistics[i] = random.nextLong();
+        }
+        Plot plot =
+                new Plot(new Columns(new byte[][] {narrow, null}, new char[][] {null, wide}), ROWS, rows, statistics);
+        Partition partition = new Partition();
+        Split number = new Split(0, bin, null, bin == 3, 1, null, null);
+        Split set = new Split(1, 0, new long[] {0x0f0f, -1, bin, bin, 7, 0, 0}, true, 1, null, null);
+
+        int middle = check(partition, plot, number, 100, ROWS - 100, holdLeft);
+        check(partition, plot, set, 100, middle, holdLeft);
+        check(partition, plot, number, middle, ROWS - 100, !holdLeft);
+    }
+
+    private static int check(Partition partition, Plot plot, Split split, int from, int to, boolean holdLeft) {
+        List<Integer> rows = new ArrayList<>();
+        List<Long> statistics = new ArrayList<>();
+        int left = 0;
+        for (boolean side : new boolean[] {true, false}) {
+            for (int i = 0; i < plot.rows().length; i++) {
+                boolean inside = i >= from && i < to;
+                boolean goesLeft =
+                        inside ? split.goesLeft(plot.columns().bin(split.feature(), plot.rows()[i])) : i < from;
+                if (goesLeft == side) {
+                    rows.add(plot.rows()[i]);
+                    statistics.add(plot.statistics()[i]);
+                    left += side && inside ? 1 : 0;
+                }
+            }
+        }
+
+        int middle = partition.split(plot, split, from, to, holdLeft);
+
+        assertThat(middle).isEqualTo(from + left);
+        assertThat(plot.rows())
+                .containsExactly(rows.stream().mapToInt(row -> row).toArray());
+        assertThat(plot.statistics())
+                .containsExactly(statistics.stream().mapToLong(s -> s).toArray());
+        return middle;
+    }
+}
