@@ -106,43 +106,20 @@ public final class Matrix implements Serializable {
     /** {@code this · other}. Shapes: [m, k], [k, n] → [m, n]. */
     public Matrix times(Matrix other) {
         Check.that(columns == other.rows, "product of %s and %s: inner dimensions differ", this, other);
-        return product("N", other, "N", rows, other.columns, columns);
-    }
-
-    /** {@code this · otherᵀ}. Shapes: [m, k], [n, k] → [m, n]. */
-    public Matrix timesTransposed(Matrix other) {
-        Check.that(columns == other.columns, "product of %s and %s, transposed: columns differ", this, other);
-        return product("N", other, "T", rows, other.rows, columns);
+        return product("N", other, rows, other.columns, columns);
     }
 
     /** {@code thisᵀ · other}. Shapes: [k, m], [k, n] → [m, n]. */
     public Matrix transposedTimes(Matrix other) {
         Check.that(rows == other.rows, "product of %s, transposed, and %s: rows differ", this, other);
-        return product("T", other, "N", columns, other.columns, rows);
+        return product("T", other, columns, other.columns, rows);
     }
 
     /** BLAS is column-major: asked for is cᵀ = bᵀ aᵀ, so the operands swap places and nothing is copied. */
-    private Matrix product(String form, Matrix other, String otherForm, int m, int n, int k) {
+    private Matrix product(String form, Matrix other, int m, int n, int k) {
         Matrix c = zeros(m, n);
         if (m > 0 && n > 0 && k > 0) {
-            Blas.netlib()
-                    .dgemm(
-                            otherForm,
-                            form,
-                            n,
-                            m,
-                            k,
-                            1,
-                            other.data,
-                            0,
-                            other.columns,
-                            data,
-                            0,
-                            columns,
-                            0,
-                            c.data,
-                            0,
-                            n);
+            Blas.netlib().dgemm("N", form, n, m, k, 1, other.data, 0, other.columns, data, 0, columns, 0, c.data, 0, n);
         }
         return c;
     }

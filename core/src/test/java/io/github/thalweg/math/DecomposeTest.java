@@ -22,14 +22,14 @@ class DecomposeTest {
     @ValueSource(ints = {1, 2, 7, 40})
     void solutionsSolve(int n) {
         Matrix square = gaussian(n, n, 1);
-        Matrix definite = square.timesTransposed(square);
+        Matrix definite = squared(square);
         for (int i = 0; i < n; i++) {
             definite.set(i, i, definite.get(i, i) + 1);
         }
         Matrix x = gaussian(n, 3, 2);
         Decompose.Cholesky factor = Decompose.cholesky(definite);
 
-        assertClose(factor.lower().timesTransposed(factor.lower()), definite, 1e-11);
+        assertClose(squared(factor.lower()), definite, 1e-11);
         assertClose(factor.solve(definite.times(x)), x, 1e-9);
         assertClose(factor.solveLower(factor.lower().times(x)), x, 1e-10);
         assertClose(Decompose.solve(square, square.times(x)), x, 1e-9);
@@ -49,12 +49,12 @@ class DecomposeTest {
     @Test
     void aRootOfASemidefiniteMatrixHasItsRank() {
         Matrix thin = gaussian(9, 3, 5);
-        Matrix semidefinite = thin.timesTransposed(thin);
+        Matrix semidefinite = squared(thin);
 
         Matrix root = Decompose.semidefiniteRoot(semidefinite);
 
         assertThat(root.columns()).isEqualTo(3);
-        assertClose(root.timesTransposed(root), semidefinite, 1e-13);
+        assertClose(squared(root), semidefinite, 1e-13);
         assertThat(Decompose.semidefiniteRoot(Matrix.zeros(4, 4)).columns()).isZero();
     }
 
@@ -84,5 +84,20 @@ class DecomposeTest {
     private static void assertClose(Matrix actual, Matrix expected, double tolerance) {
         assertThat(actual.toString()).isEqualTo(expected.toString());
         assertThat(actual.data()).containsExactly(expected.data(), within(tolerance));
+    }
+
+    /** {@code a aᵀ}. */
+    private static Matrix squared(Matrix a) {
+        Matrix product = Matrix.zeros(a.rows(), a.rows());
+        for (int i = 0; i < a.rows(); i++) {
+            for (int j = 0; j < a.rows(); j++) {
+                double sum = 0;
+                for (int k = 0; k < a.columns(); k++) {
+                    sum += a.get(i, k) * a.get(j, k);
+                }
+                product.set(i, j, sum);
+            }
+        }
+        return product;
     }
 }

@@ -12,7 +12,7 @@ class MatrixTest {
     @Test
     void productsAreThoseOfTheDefinition() {
         assertThat(A.times(B).data()).containsExactly(58, 64, 139, 154);
-        assertThat(A.timesTransposed(A).data()).containsExactly(14, 32, 32, 77);
+        assertThat(A.times(A.transposed()).data()).containsExactly(14, 32, 32, 77);
         assertThat(A.transposedTimes(A).data()).containsExactly(17, 22, 27, 22, 29, 36, 27, 36, 45);
         assertThat(A.times(Matrix.identity(3)).data()).containsExactly(A.data());
         assertThat(A.transposed().data()).containsExactly(1, 4, 2, 5, 3, 6);
@@ -36,7 +36,6 @@ class MatrixTest {
     @Test
     void whatDoesNotFitIsRefused() {
         assertThatThrownBy(() -> A.times(A)).hasMessage("product of [2, 3] and [2, 3]: inner dimensions differ");
-        assertThatThrownBy(() -> A.timesTransposed(B)).hasMessageContaining("columns differ");
         assertThatThrownBy(() -> A.transposedTimes(B)).hasMessageContaining("rows differ");
         assertThatThrownBy(() -> Matrix.of(2, 2, 1, 2, 3)).hasMessage("matrix [2, 2]: expected 4 numbers, found 3");
         assertThatThrownBy(() -> Matrix.of(new double[][] {{1, 2}, {3}}))

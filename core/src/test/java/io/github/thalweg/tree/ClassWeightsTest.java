@@ -82,7 +82,8 @@ class ClassWeightsTest {
         assertThatThrownBy(() -> new ClassWeights.Given(Map.of("rare", -1.0)))
                 .hasMessage("classWeights.rare: expected a finite number of at least 0, found -1.0");
         ForestOptions options = new ForestOptions(
-                1, Growth.ofDepth(1), Impurity.VARIANCE, true, 1, Subset.parse("all"), false, unknown, 0);
+                        1, Growth.ofDepth(1), Impurity.VARIANCE, true, 1, Subset.parse("all"), false, 0)
+                .with(unknown);
         try (LocalShards<Rows> rows = LocalRows.of(points, labels, null, 1, 1)) {
             assertThatThrownBy(() -> ForestFit.prepare(rows, FEATURES, List.of(), options))
                     .hasMessage("classWeights: expected classes, found labels that are numbers");
@@ -92,15 +93,8 @@ class ClassWeightsTest {
     /** Without sampling, which goes by ids. */
     private String forest(double[] own, ClassWeights classWeights) {
         ForestOptions options = new ForestOptions(
-                2,
-                new Growth(6, 0, 500, 3, 0, 0),
-                Impurity.ENTROPY,
-                false,
-                1,
-                Subset.parse("1"),
-                true,
-                classWeights,
-                3);
+                        2, new Growth(6, 0, 500, 3, 0, 0), Impurity.ENTROPY, false, 1, Subset.parse("1"), true, 3)
+                .with(classWeights);
         try (LocalShards<Rows> rows = LocalRows.of(points, labels, own, 3, 1);
                 TreeFit fit = ForestFit.prepare(rows, FEATURES, CLASSES, options)) {
             fit.run(List.of(), 0, () -> false);

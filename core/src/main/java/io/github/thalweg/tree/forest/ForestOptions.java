@@ -44,7 +44,7 @@ public record ForestOptions(
                 growth.maxLeaves());
     }
 
-    /** Grown in whichever way fits. */
+    /** All classes as their rows weigh, grown in whichever way fits. */
     public ForestOptions(
             int trees,
             Growth growth,
@@ -53,7 +53,6 @@ public record ForestOptions(
             double subsamplingRate,
             Subset subset,
             boolean randomThresholds,
-            ClassWeights classWeights,
             long seed) {
         this(
                 trees,
@@ -63,22 +62,9 @@ public record ForestOptions(
                 subsamplingRate,
                 subset,
                 randomThresholds,
-                classWeights,
+                ClassWeights.EQUAL,
                 seed,
                 ForestWay.AUTO);
-    }
-
-    /** All classes as their rows weigh. */
-    public ForestOptions(
-            int trees,
-            Growth growth,
-            Impurity impurity,
-            boolean bootstrap,
-            double subsamplingRate,
-            Subset subset,
-            boolean randomThresholds,
-            long seed) {
-        this(trees, growth, impurity, bootstrap, subsamplingRate, subset, randomThresholds, ClassWeights.EQUAL, seed);
     }
 
     /** A forest by Spark MLlib's defaults, but for number and depth of trees. */
