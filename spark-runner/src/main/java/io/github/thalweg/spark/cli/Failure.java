@@ -1,5 +1,6 @@
 package io.github.thalweg.spark.cli;
 
+import io.github.thalweg.spark.load.SparkWords;
 import java.io.FileNotFoundException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -24,11 +25,6 @@ record Failure(int exit, String line) {
 
     /** What a task said, where only its text came back. */
     private static final Pattern IN_TEXT = Pattern.compile("java\\.lang\\.IllegalArgumentException: (.*)");
-    /** Spark's own additions to a message. */
-    private static final Pattern SPARK_CLASS = Pattern.compile("^\\[[A-Z_.0-9]+] ");
-
-    private static final Pattern SPARK_STATE = Pattern.compile(" SQLSTATE: \\w+.*");
-
     /**
      * Finds the cause that a user can do something about: the outermost {@link IllegalArgumentException}, however deep
      * it stands under what Spark wraps around it.
@@ -36,16 +32,16 @@ record Failure(int exit, String line) {
     static Failure of(Throwable thrown) {
         List<Throwable> chain = chain(thrown);
         for (Throwable cause : chain) {
+            if (SparkWords.dataException(cause)) { // which may be an IllegalArgumentException with Spark's own words
+                return new Failure(USERS, SparkWords.of(cause));
+            }
             if (cause instanceof IllegalArgumentException) {
                 return new Failure(USERS, oneLine(message(cause)));
             }
         }
         for (Throwable cause : chain) {
             if (cause instanceof AnalysisException) {
-                String message = SPARK_CLASS
-                        .matcher(message(cause).lines().findFirst().orElse(""))
-                        .replaceFirst("");
-                return new Failure(USERS, oneLine(SPARK_STATE.matcher(message).replaceFirst("")));
+                return new Failure(USERS, SparkWords.of(cause));
             }
             if (cause instanceof NoSuchFileException || cause instanceof FileNotFoundException) {
                 return new Failure(USERS, oneLine(message(cause)) + ": expected a file, found nothing");

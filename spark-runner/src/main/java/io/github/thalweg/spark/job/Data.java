@@ -21,7 +21,8 @@ import java.util.Map;
  * @param labels path of the labels of IDX images, or null: found beside them
  * @param features the columns to learn from; none: all that are not label, id or weight
  * @param derive columns to be made before any of the others is looked for: a name, and an expression of Spark SQL over the
- *     columns there are, such as {@code late: delay > 15}; one may use those above it
+ *     columns there are, such as {@code late: delay > 15}; one may use those above it. Columns of CSV files are texts: {@code double(delay)}
+ *     makes a number of one with fractions
  * @param categories features whose values are names, also where they look like numbers; in files with types of their own,
  *     trees take features that are texts for such anyway
  * @param id the column that names a row, or null: a row is known by its content

@@ -5,6 +5,7 @@ import io.github.thalweg.spark.job.Data;
 import io.github.thalweg.spark.load.Columns;
 import io.github.thalweg.spark.load.Packing;
 import io.github.thalweg.spark.load.Source;
+import io.github.thalweg.spark.load.SparkWords;
 import io.github.thalweg.spark.load.Table;
 import io.github.thalweg.spark.load.Words;
 import java.util.ArrayList;
@@ -109,9 +110,7 @@ final class Preparation {
                 derived = derived.withColumn(name, functions.expr(entry.getValue()));
             } catch (Exception e) { // Scala throws what it does not declare
                 if (e instanceof AnalysisException) {
-                    String message =
-                            String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-                    throw new IllegalArgumentException("data.derive." + name + ": " + message, e);
+                    throw new IllegalArgumentException("data.derive." + name + ": " + SparkWords.of(e), e);
                 }
                 throw e;
             }
@@ -136,8 +135,8 @@ final class Preparation {
         try {
             return text == null ? Double.NaN : Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("column \"" + column + "\": expected a number, found \"" + text
-                    + "\"; data.categories lists features whose values are names");
+            throw new IllegalArgumentException(
+                    "column \"" + column + "\": expected a number, found \"" + text + "\"" + Words.REMEDY);
         }
     }
 

@@ -79,7 +79,9 @@ final class TextRowReader implements RowReader {
         try {
             value = Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw BadRow.text(name, "a number", text);
+            throw nan // these are features of trees
+                    ? new BadRow(name, "a number", BadRow.quoted(text) + Words.REMEDY)
+                    : BadRow.text(name, "a number", text);
         }
         if (!Double.isFinite(value) && !(nan && Double.isNaN(value))) {
             throw BadRow.text(name, "a finite number", text);

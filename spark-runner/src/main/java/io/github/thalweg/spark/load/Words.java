@@ -13,6 +13,9 @@ import org.apache.spark.sql.types.DataTypes;
 
 /** Columns of names as the indices that models know: the places of the names in sorted order. */
 public final class Words {
+    /** What helps where a number was expected and a name found. */
+    public static final String REMEDY = "; data.categories lists features whose values are names";
+
     private Words() {}
 
     /** The names that columns hold, sorted, whatever type the columns have; one pass over the table. */

@@ -114,7 +114,12 @@ public record BoostingSections(Boosting boosting, Running training) implements S
     /** Checks names and ranges before Spark starts. */
     void check() {
         Spec spec = boosting.objective() == null ? Spec.of("squared") : boosting.objective();
-        boosting.options(Registry.standard().make(Objective.class, "boosting.objective", spec));
+        Objective objective = Registry.standard().make(Objective.class, "boosting.objective", spec);
+        try {
+            boosting.options(objective);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("boosting." + e.getMessage(), e);
+        }
     }
 
     @Override

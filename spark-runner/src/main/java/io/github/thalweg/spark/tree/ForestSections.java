@@ -72,6 +72,10 @@ public record ForestSections(Forest forest, Running training) implements Section
             randomThresholds = randomThresholds != null && randomThresholds;
             way = way == null ? ForestWay.AUTO.word() : way;
             outOfBag = outOfBag != null && outOfBag;
+            Check.that(
+                    !outOfBag || bootstrap || subsamplingRate < 1,
+                    "outOfBag: expected trees that leave rows out, found that each sees all rows; set bootstrap, or a"
+                            + " subsamplingRate below 1");
             Shape.checkImpurity(impurity);
             options(
                     Impurity.GINI,

@@ -1,11 +1,14 @@
 package io.github.thalweg.spark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.thalweg.spark.Sessions;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +38,25 @@ class FailureTest {
                 Driver stacktrace:""");
 
         assertThat(Failure.of(thrown)).isEqualTo(new Failure(2, "column \"p3\": expected a number"));
+    }
+
+    @Test
+    void aValueThatDoesNotFitAnExpressionIsTheUsersToMend() {
+        for (String expression : List.of("text > 2", "month(text)")) {
+            Throwable thrown = catchThrowable(() -> Sessions.session()
+                    .range(1)
+                    .selectExpr("concat('1.5', id) as text")
+                    .selectExpr(expression)
+                    .collectAsList());
+
+            Failure failure = Failure.of(thrown);
+
+            assertThat(failure.exit()).isEqualTo(2);
+            assertThat(failure.line())
+                    .startsWith("The value '1.50' of the type \"STRING\" cannot be cast")
+                    .endsWith(" In: " + expression)
+                    .doesNotContain("\n", "SQLSTATE", "==");
+        }
     }
 
     @Test

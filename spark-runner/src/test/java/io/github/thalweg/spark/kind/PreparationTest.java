@@ -163,6 +163,18 @@ class PreparationTest {
     }
 
     @Test
+    void anExpressionThatIsNoneIsSaidInOneLine() {
+        assertThatThrownBy(() -> prepared("derive: {half: 'speed >'}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("data.derive.half: Syntax error at or near end of input.");
+        assertThatThrownBy(() -> prepared("derive: {half: speeed / 2}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("data.derive.half: A column")
+                .hasMessageContaining("`speed`")
+                .hasMessageNotContaining("SQLSTATE");
+    }
+
+    @Test
     void whatDoesNotFitIsSaidInOneLine() {
         assertThatThrownBy(() -> prepared("categories: [wnd]"))
                 .isInstanceOf(IllegalArgumentException.class)

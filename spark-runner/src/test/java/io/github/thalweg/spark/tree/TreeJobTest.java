@@ -152,6 +152,9 @@ class TreeJobTest {
             {"forest.impurity=wind", "impurity: expected gini, entropy or variance"},
             {"forest.subsamplingRate=2", "subsamplingRate: expected a number in (0, 1], found 2.0"},
             {"forest.featureSubsetStrategy=some", "featureSubsetStrategy: expected auto"},
+            {"forest.maxDepth=-5", "forest.maxDepth: expected at least 0, or -1 for no limit, found -5"},
+            {"forest.maxBins=1", "forest.maxBins: expected a number in [2, 65001), found 1"},
+            {"forest.permutation.repetitions=0", "forest.permutation.repetitions: expected a positive number, found 0"},
             {"forest.classWeights=balance", "classWeights: expected balanced, or a number for each class"},
         }) {
             assertThatThrownBy(() -> job(FOREST, "x", wrong[0]))
@@ -159,6 +162,19 @@ class TreeJobTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(wrong[1])
                     .satisfies(thrown -> assertThat(thrown.getMessage().lines()).hasSize(1));
+        }
+        assertThatThrownBy(() -> job(FOREST, "x", "forest.outOfBag=true", "forest.bootstrap=false"))
+                .hasMessageStartingWith("forest.outOfBag: expected trees that leave rows out");
+        for (String[] wrong : new String[][] {
+            {"boosting.learningRate=0", "boosting.learningRate: expected a number in (0, 1], found 0.0 (--set"},
+            {"boosting.lambda=-1", "boosting.lambda: expected a finite number of at least 0, found -1.0 (--set"},
+            {"boosting.monotone=[1, 7]", "boosting.monotone: expected −1, 0 or 1 for each feature, found 7 (--set"},
+            {"boosting.maxBins=1", "boosting.maxBins: expected a number in [2, 65001), found 1 (--set"},
+        }) {
+            assertThatThrownBy(() -> job(BOOSTING, "x", wrong[0]))
+                    .as(wrong[0])
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith(wrong[1]);
         }
         assertThatThrownBy(() -> job(BOOSTING, "x", "boosting.leafStep=far"))
                 .hasMessageContaining("step: expected objective, newton, tree, leaf or gradient");
