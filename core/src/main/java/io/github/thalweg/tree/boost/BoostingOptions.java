@@ -14,7 +14,8 @@ import java.util.List;
  *
  * @param rounds how many trees per output
  * @param learningRate by which each tree's values are shrunk, in (0, 1]
- * @param lambda weight of the squared leaf values in the objective, at least 0
+ * @param lambda weight of the squared leaf values in the objective, at least 0; with 0, and no {@code minChildWeight},
+ *     Newton steps are as long as second derivatives are small
  * @param gamma what a split must gain beyond nothing, at least 0
  * @param minChildWeight sum of second derivatives that either child of a split must have
  * @param subsamplingRate rows that a tree sees, drawn without replacement

@@ -9,6 +9,9 @@ import java.util.function.Function;
  * How many times its Newton step a tree, or each of its leaves, should take: the factor at which the loss along the step,
  * and the penalty λ/2 on squared values, stop falling. The slope is asked for at several factors at once; it never falls
  * where the loss is convex, so its change of sign is closed in on from pass to pass, and interpolated in the end.
+ *
+ * <p>A leaf whose loss never stops falling, as that of a leaf with one class alone does where λ = 0, would go as far as the
+ * search goes, for nothing but a little of the training rows' loss: it takes its Newton step.
  */
 final class LineSearch {
     private static final double[] FIRST = {0, 1 / 16.0, 1 / 8.0, 1 / 4.0, 1 / 2.0, 1, 2, 4, 8};
@@ -87,7 +90,8 @@ final class LineSearch {
         for (int group = 0; group < groups; group++) {
             for (int i = group * width; i < (group + 1) * width; i++) {
                 double slope = sums[i] + penalty[group] * points[i];
-                if (slope >= 0) {
+                if (slope
+                        > 0) { // 0 is where it begins to rise, or where all rows' slopes have become too small to count
                     high[group] = points[i];
                     slopeHigh[group] = slope;
                     break;
@@ -99,10 +103,13 @@ final class LineSearch {
     }
 
     private double factor(int group) {
-        double rise = slopeHigh[group] - slopeLow[group];
-        if (Double.isNaN(rise) || high[group] == low[group]) {
-            return high[group]; // falls as far as the search goes, or not at all
+        if (Double.isNaN(slopeHigh[group])) { // falls as far as the search goes
+            return together ? high[group] : 1;
         }
+        if (high[group] == low[group]) {
+            return high[group]; // does not fall at all
+        }
+        double rise = slopeHigh[group] - slopeLow[group];
         return rise > 0 ? low[group] - (high[group] - low[group]) * slopeLow[group] / rise : low[group];
     }
 }

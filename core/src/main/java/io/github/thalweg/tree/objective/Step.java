@@ -19,7 +19,10 @@ public sealed interface Step extends Serializable {
         private static final long serialVersionUID = 1L;
     }
 
-    /** A factor for each leaf, the one that makes its loss least: a line search in every leaf. Friedman, 2001, equation 18. */
+    /**
+     * A factor for each leaf, the one that makes its loss least: a line search in every leaf. Friedman, 2001, equation 18. Where
+     * there is none, for the loss of a leaf of one class alone falls for ever without a λ, a Newton step.
+     */
     record OfLeaf() implements Step {
         private static final long serialVersionUID = 1L;
     }

@@ -129,6 +129,20 @@ class LeafStepsTest {
         });
     }
 
+    @Test
+    void aLeafOfOneClassAloneTakesItsNewtonStepAndNoMore() {
+        Tree cut = tree(two, one(new Logistic(), 1, new Step.Newton(), 0));
+        double[] above = Arrays.stream(points)
+                .mapToDouble(point -> cut.leaf(point, 0) == 2 ? 1 : 0)
+                .toArray();
+        Tree searched = tree(above, one(new Logistic(), 1, new Step.OfLeaf(), 0));
+        Tree newton = tree(above, one(new Logistic(), 1, new Step.Newton(), 0));
+        assertThat(searched.nodes()).isEqualTo(3);
+        for (int leaf = 1; leaf < 3; leaf++) {
+            assertThat(searched.value(leaf, 0)).isEqualTo(newton.value(leaf, 0));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"logistic, 0", "poisson, 0.5", "absolute, 0"})
     void aTreeTakesTheFactorOfLeastLoss(String name, double lambda) {
