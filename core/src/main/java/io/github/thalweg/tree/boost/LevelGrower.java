@@ -6,6 +6,7 @@ import io.github.thalweg.tree.bin.Cuts;
 import io.github.thalweg.tree.grow.Criterion;
 import io.github.thalweg.tree.grow.Draw;
 import io.github.thalweg.tree.grow.Growth;
+import io.github.thalweg.tree.grow.Histogram;
 import io.github.thalweg.tree.grow.Limits;
 import io.github.thalweg.tree.grow.Split;
 import io.github.thalweg.tree.grow.SplitFinder;
@@ -69,10 +70,7 @@ final class LevelGrower {
 
     Tree grow() {
         long[] histogram = histograms(List.of(0)).get(0);
-        long[] total = new long[lanes];
-        for (int i = 0; i < cuts.bins(features[0]) * lanes; i++) {
-            total[i % lanes] += histogram[i];
-        }
+        long[] total = Histogram.total(histogram, cuts.bins(features[0]), lanes);
         List<Open> open = new ArrayList<>();
         consider(open, new Born(tree.add(total), 0, total), histogram);
         int leaves = 1;

@@ -79,13 +79,4 @@ record ForestPlan(
     FeatureDraw draw() {
         return new FeatureDraw(cuts.features(), featuresPerNode);
     }
-
-    /** The sum of a node, from the histogram of one feature. */
-    long[] total(int feature, long[] sums, int at) {
-        long[] total = new long[criterion.lanes()];
-        for (int i = 0; i < cuts.bins(feature) * total.length; i++) {
-            total[i % total.length] += sums[at + i];
-        }
-        return total;
-    }
 }

@@ -4,6 +4,7 @@ import io.github.thalweg.learn.Shards;
 import io.github.thalweg.tree.bin.GatheredRows;
 import io.github.thalweg.tree.bin.Plot;
 import io.github.thalweg.tree.grow.Criterion;
+import io.github.thalweg.tree.grow.Histogram;
 import io.github.thalweg.tree.grow.Split;
 import io.github.thalweg.tree.grow.SplitFinder;
 
@@ -29,7 +30,8 @@ final class LevelFinish implements Shards.Finish<LevelSum, LevelFound> {
                     null, null, new TreeGrower(plan).grow(plot, count, ask.depth(), ask.key(), ask.weight()));
         }
         int[] features = new LevelSlices(plan).of(ask.key()).get(LevelModel.slice(key));
-        long[] total = plan.total(features[0], sum.sums, 0);
+        long[] total = Histogram.total(
+                sum.sums, plan.cuts().bins(features[0]), plan.criterion().lanes());
         return new LevelFound(split(ask, features, sum.sums, total), total, null);
     }
 

@@ -222,6 +222,15 @@ public final class Histogram {
         }
     }
 
+    /** The sum of a node's rows, from those of the bins of one feature: [bins, lanes], the first of the sums. */
+    public static long[] total(long[] sums, int bins, int lanes) {
+        long[] total = new long[lanes];
+        for (int i = 0; i < bins * lanes; i++) {
+            total[i % lanes] += sums[i];
+        }
+        return total;
+    }
+
     /** The sum of all rows before {@code count}. */
     public static long[] total(Plot plot, int count, Criterion criterion, Pack pack) {
         long[] total = new long[criterion.lanes()];

@@ -75,4 +75,37 @@ public final class Softmax implements Objective {
             hessian[k] = 2 * probability * (1 - probability);
         }
     }
+
+    /** One exponential a score. */
+    @Override
+    public double derive(
+            double[] scores,
+            int outputs,
+            double[] targets,
+            double[] weights,
+            int from,
+            int to,
+            float[] gradients,
+            float[] hessians) {
+        double[] odds = new double[outputs];
+        double losses = 0;
+        for (int row = from; row < to; row++) {
+            int at = row * outputs;
+            int own = (int) targets[row];
+            double greatest = greatest(scores, at, outputs);
+            double sum = 0;
+            for (int k = 0; k < outputs; k++) {
+                odds[k] = Elementary.exp(scores[at + k] - greatest);
+                sum += odds[k];
+            }
+            for (int k = 0; k < outputs; k++) {
+                double probability = odds[k] / sum;
+                gradients[at + k] = (float) (probability - (k == own ? 1 : 0));
+                hessians[at + k] = (float) (2 * probability * (1 - probability));
+            }
+            double loss = Elementary.log(sum) + greatest - scores[at + own];
+            losses += weights == null ? loss : weights[row] * loss;
+        }
+        return losses;
+    }
 }
