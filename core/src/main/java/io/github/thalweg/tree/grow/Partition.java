@@ -38,6 +38,7 @@ public final class Partition {
         int least = split.missingLeft() ? 0 : 1;
         int most = split.bin();
         int step = holdLeft ? -1 : 1; // the right side closes its ranks from its end on
+        int flip = holdLeft ? 1 : 0;
         int next = holdLeft ? to - 1 : from;
         int stay = next;
         int held = 0;
@@ -48,15 +49,14 @@ public final class Partition {
                 for (int i = 0; i < block; i++, next += step) {
                     int row = rows[next];
                     int bin = narrow[row] & 0xff;
-                    boolean stays = (bin <= most && bin >= least) != holdLeft;
-                    // both places are written and one of them is kept: no branch to guess wrong
+                    int leaves = (most - bin | bin - least) >>> 31 ^ flip; // a sign: no branch to guess wrong
                     long statistic = statistics[next];
-                    rows[stay] = row;
+                    rows[stay] = row; // both places are written and one of them is kept
                     statistics[stay] = statistic;
                     heldRows[held] = row;
                     heldStatistics[held] = statistic;
-                    stay += stays ? step : 0;
-                    held += stays ? 0 : 1;
+                    stay += step & leaves - 1;
+                    held += leaves;
                 }
             } else {
                 for (int i = 0; i < block; i++, next += step) {
