@@ -5,7 +5,7 @@ package io.github.thalweg.tree.bin;
  * The rows of a node ascend.
  */
 public final class Plot {
-    private static final int SPARSE = 32; // one in so many rows: further apart than a cache likes
+    private static final int SPARSE = 16; // one in so many rows: further apart than a cache likes
     private static final int LEAST_ROWS = 256;
 
     private final Columns columns;

@@ -13,6 +13,7 @@ public final class Partition {
 
     private int[] heldRows = new int[0];
     private long[] heldStatistics = new long[0];
+    private int held; // rows
 
     /**
      * Splits rows [from, to).
@@ -35,30 +36,14 @@ public final class Partition {
         long[] statistics = plot.statistics();
         Columns columns = plot.columns();
         byte[] narrow = split.categories() == null ? columns.narrow(split.feature()) : null;
-        int least = split.missingLeft() ? 0 : 1;
-        int most = split.bin();
         int step = holdLeft ? -1 : 1; // the right side closes its ranks from its end on
-        int flip = holdLeft ? 1 : 0;
         int next = holdLeft ? to - 1 : from;
         int stay = next;
-        int held = 0;
+        held = 0;
         for (int left = to - from; left > 0; left -= BLOCK) {
             int block = Math.min(BLOCK, left);
             reserve(held + block, to - from);
-            if (narrow != null) {
-                for (int i = 0; i < block; i++, next += step) {
-                    int row = rows[next];
-                    int bin = narrow[row] & 0xff;
-                    int leaves = (most - bin | bin - least) >>> 31 ^ flip; // a sign: no branch to guess wrong
-                    long statistic = statistics[next];
-                    rows[stay] = row; // both places are written and one of them is kept
-                    statistics[stay] = statistic;
-                    heldRows[held] = row;
-                    heldStatistics[held] = statistic;
-                    stay += step & leaves - 1;
-                    held += leaves;
-                }
-            } else {
+            if (narrow == null) {
                 for (int i = 0; i < block; i++, next += step) {
                     if (split.goesLeft(columns.bin(split.feature(), rows[next])) != holdLeft) {
                         rows[stay] = rows[next];
@@ -69,7 +54,12 @@ public final class Partition {
                         heldStatistics[held++] = statistics[next];
                     }
                 }
+                continue;
             }
+            stay = holdLeft
+                    ? holdLeft(narrow, split, rows, statistics, next, next - block, stay)
+                    : holdRight(narrow, split, rows, statistics, next, next + block, stay);
+            next += step * block;
         }
         if (holdLeft) {
             for (int i = 0, place = stay; i < held; i++, place--) { // they were met from the last to the first
@@ -80,6 +70,54 @@ public final class Partition {
         }
         System.arraycopy(heldRows, 0, rows, stay, held);
         System.arraycopy(heldStatistics, 0, statistics, stay, held);
+        return stay;
+    }
+
+    /** Rows from {@code next} up to {@code end}. */
+    private int holdRight(byte[] bins, Split split, int[] rows, long[] statistics, int next, int end, int first) {
+        int least = split.missingLeft() ? 0 : 1;
+        int most = split.bin();
+        int[] toRows = heldRows;
+        long[] toStatistics = heldStatistics;
+        int stay = first;
+        int away = held;
+        for (int i = next; i < end; i++) {
+            int row = rows[i];
+            int bin = bins[row] & 0xff;
+            int right = (most - bin | bin - least) >>> 31; // a sign: no branch to guess wrong
+            long statistic = statistics[i];
+            rows[stay] = row; // both places are written and one of them is kept
+            statistics[stay] = statistic;
+            toRows[away] = row;
+            toStatistics[away] = statistic;
+            stay += 1 - right;
+            away += right;
+        }
+        held = away;
+        return stay;
+    }
+
+    /** Rows from {@code next} down to {@code end}, which is not among them. */
+    private int holdLeft(byte[] bins, Split split, int[] rows, long[] statistics, int next, int end, int last) {
+        int least = split.missingLeft() ? 0 : 1;
+        int most = split.bin();
+        int[] toRows = heldRows;
+        long[] toStatistics = heldStatistics;
+        int stay = last;
+        int away = held;
+        for (int i = next; i > end; i--) {
+            int row = rows[i];
+            int bin = bins[row] & 0xff;
+            int right = (most - bin | bin - least) >>> 31;
+            long statistic = statistics[i];
+            rows[stay] = row;
+            statistics[stay] = statistic;
+            toRows[away] = row;
+            toStatistics[away] = statistic;
+            stay -= right;
+            away += 1 - right;
+        }
+        held = away;
         return stay;
     }
 
