@@ -3,6 +3,7 @@ package io.github.thalweg.learn;
 import io.github.thalweg.store.State;
 import java.io.Serializable;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * An algorithm that learns from sums: hands its model out, and takes a step from what comes back.
@@ -33,6 +34,12 @@ public interface Learner<M extends Serializable, X, S extends Sum<S>> extends Se
     default void round(Shards<? extends X> shards, long number) {
         learn(shards.sum(model(), worker(), number));
     }
+
+    /**
+     * Told before the first round whom to tell how far a round is, in words ({@code "level 7, 512 nodes"}): for learners
+     * whose rounds are long and done in steps on the driver. It does not travel.
+     */
+    default void watched(Consumer<String> watcher) {}
 
     boolean finished();
 

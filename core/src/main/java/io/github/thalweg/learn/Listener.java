@@ -16,6 +16,9 @@ public interface Listener {
     /** Called after one or more rounds, and at least after each one that was {@link #due}. */
     void after(Moment moment);
 
+    /** Called within a round that is long, as often as its learner has something to say: how far it is, in words. */
+    default void within(String words) {}
+
     /** Called once when the fit ends: finished, stopped or failed; not after a kill. */
     default void ended(Moment moment) {}
 

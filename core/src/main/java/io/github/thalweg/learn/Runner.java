@@ -24,6 +24,7 @@ public final class Runner {
         long round = from;
         boolean complete = false;
         Throwable failure = null;
+        learner.watched(words -> listeners.forEach(listener -> listener.within(words)));
         try {
             boolean stopping = false;
             while (!stopping && !learner.finished() && !stop.getAsBoolean()) {

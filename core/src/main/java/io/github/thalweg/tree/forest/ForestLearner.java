@@ -10,6 +10,7 @@ import io.github.thalweg.tree.Trees;
 import io.github.thalweg.tree.bin.Bins;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Grows a forest, some trees a round. Where it is grown in one task, or in tasks that each see all rows, there is one shard,
@@ -23,6 +24,7 @@ final class ForestLearner implements Learner<ForestGroup, Bins, GrownTrees> {
     private final ForestChoice choice;
     private final List<Tree> trees = new ArrayList<>();
     private transient Shards.Replica<Bins> replica; // made once, where rounds are many jobs
+    private transient Consumer<String> watcher; // null: nobody watches
 
     /** @param start trees that are there already */
     ForestLearner(ForestPlan plan, long rows, ForestChoice choice, List<Tree> start) {
@@ -47,7 +49,8 @@ final class ForestLearner implements Learner<ForestGroup, Bins, GrownTrees> {
         trees.addAll(
                 switch (choice.way()) {
                     case LEVELS ->
-                        LevelForest.grow(plan, choice.budget(), group.first(), group.count(), shards, number);
+                        LevelForest.grow(
+                                plan, choice.budget(), group.first(), group.count(), shards, number, this::tell);
                     case REPLICATED -> replicated(shards, group);
                     default -> shards.sum(group, worker(), number).trees();
                 });
@@ -77,6 +80,17 @@ final class ForestLearner implements Learner<ForestGroup, Bins, GrownTrees> {
     @Override
     public void learn(GrownTrees total) {
         throw new IllegalStateException("a forest's rounds are not all sums");
+    }
+
+    @Override
+    public void watched(Consumer<String> other) {
+        watcher = other;
+    }
+
+    private void tell(String words) {
+        if (watcher != null) {
+            watcher.accept(words);
+        }
     }
 
     @Override

@@ -7,8 +7,10 @@ import io.github.thalweg.tree.bin.Bins;
 import io.github.thalweg.tree.grow.TreeBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -20,6 +22,7 @@ final class LevelForest {
     private final LevelBudget budget;
     private final int first;
     private final Function<LevelModel, SortedMap<Long, LevelFound>> job;
+    private final Consumer<String> watcher;
     private final List<Top> tops = new ArrayList<>();
 
     /** What is known of a tree here: its first levels, and under which of their leaves trees have been grown elsewhere. */
@@ -43,25 +46,38 @@ final class LevelForest {
             LevelBudget budget,
             int first,
             int count,
-            Function<LevelModel, SortedMap<Long, LevelFound>> job) {
+            Function<LevelModel, SortedMap<Long, LevelFound>> job,
+            Consumer<String> watcher) {
         this.plan = plan;
         this.budget = budget;
         this.first = first;
         this.job = job;
+        this.watcher = watcher;
         for (int i = 0; i < count; i++) {
             tops.add(new Top(plan));
         }
     }
 
-    /** Trees {@code first} to {@code first + count − 1}. */
+    /**
+     * Trees {@code first} to {@code first + count − 1}.
+     *
+     * @param watcher is told of each job before it is run
+     */
     static List<Tree> grow(
-            ForestPlan plan, LevelBudget budget, int first, int count, Shards<? extends Bins> shards, long round) {
+            ForestPlan plan,
+            LevelBudget budget,
+            int first,
+            int count,
+            Shards<? extends Bins> shards,
+            long round,
+            Consumer<String> watcher) {
         return new LevelForest(
                         plan,
                         budget,
                         first,
                         count,
-                        model -> shards.sumByKey(model, new LevelWorker(), new LevelFinish(model), round))
+                        model -> shards.sumByKey(model, new LevelWorker(), new LevelFinish(model), round),
+                        watcher)
                 .grow();
     }
 
@@ -74,12 +90,29 @@ final class LevelForest {
         while (!asks.isEmpty()) {
             LevelLog[] logs = logs(asks);
             List<LevelFound> found = new ArrayList<>();
+            int done = 0;
             for (List<LevelAsk> some : budget.jobs(asks)) {
+                watcher.accept(words(asks, done, done + some.size()));
+                done += some.size();
                 found.addAll(run(new LevelModel(plan, first, logs, some.toArray(LevelAsk[]::new), budget.remember())));
             }
             asks = next(asks, found);
         }
         return tops.stream().map(Top::build).toList();
+    }
+
+    /** Of a level: which one it is, and how much of it a job asks for. */
+    private String words(List<LevelAsk> asks, int from, int to) {
+        return String.format(
+                Locale.ROOT,
+                "trees %d to %d, level %d: node%s %,d to %,d of %,d",
+                first + 1,
+                first + tops.size(),
+                asks.get(0).depth() + 1,
+                asks.size() == 1 ? "" : "s",
+                from + 1,
+                to,
+                asks.size());
     }
 
     /** Those of trees that are done with are left out. */

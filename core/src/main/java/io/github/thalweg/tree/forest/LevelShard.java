@@ -14,10 +14,10 @@ import java.util.stream.IntStream;
 
 /**
  * What a shard's worker remembers while a group of trees grows: which rows are in which node of each tree. A pure function
- * of (bins, logs of splits): what is missing or ahead is made anew.
+ * of (bins, logs of splits): what is missing or ahead is made anew. The bins are no part of it: where they do not fit, they
+ * come from disk for each job and go again.
  */
 final class LevelShard {
-    private final Bins bins;
     private final ForestPlan plan;
     private final int first;
     private final Rooted[] trees;
@@ -25,16 +25,18 @@ final class LevelShard {
 
     /** The rows of one tree, those of a node side by side. */
     private static final class Rooted {
-        private final Plot plot;
+        private final int[] rows;
+        private final long[] statistics;
         private int[] from = new int[64]; // by node
         private int[] to = new int[64];
         private int nodes;
         private int applied; // splits
         private final Map<Integer, long[]> histograms = new HashMap<>(); // of nodes that were asked last
 
-        Rooted(Plot plot) {
-            this.plot = plot;
-            open(0, plot.rows().length);
+        Rooted(int[] rows, long[] statistics) {
+            this.rows = rows;
+            this.statistics = statistics;
+            open(0, rows.length);
         }
 
         private void open(int begin, int end) {
@@ -46,13 +48,17 @@ final class LevelShard {
             to[nodes++] = end;
         }
 
+        /** With the bins that are no part of what is remembered: they come and go with the shard. */
+        private Plot plot(Bins bins) {
+            return new Plot(bins.columns(), bins.rows(), rows, statistics);
+        }
+
         private int rows(int node) {
             return to[node] - from[node];
         }
     }
 
-    LevelShard(Bins bins, LevelModel model) {
-        this.bins = bins;
+    LevelShard(LevelModel model) {
         this.plan = model.plan();
         this.first = model.first();
         this.trees = new Rooted[model.logs().length];
@@ -62,16 +68,18 @@ final class LevelShard {
     }
 
     /** Sends what the model asks for. */
-    void answer(LevelModel model, Shards.Outlet<LevelSum> to) {
+    void answer(LevelModel model, Bins bins, Shards.Outlet<LevelSum> to) {
         LevelSlices slices = new LevelSlices(plan);
         Partition partition = new Partition();
         Histogram histogram =
                 new Histogram(plan.cuts(), plan.criterion(), plan.encoding().pack());
         Rooted tree = null;
+        Plot plot = null;
         for (int i = 0; i < model.asks().length; i++) {
             LevelAsk ask = model.asks()[i];
             if (i == 0 || ask.tree() != model.asks()[i - 1].tree()) {
-                tree = grown(ask.tree(), model, partition);
+                tree = grown(ask.tree(), model, bins, partition);
+                plot = tree.plot(bins);
             }
             int from = tree.from[ask.node()];
             int end = tree.to[ask.node()];
@@ -79,16 +87,16 @@ final class LevelShard {
                 continue;
             }
             if (ask.gather()) {
-                to.send(LevelModel.key(i, 0), LevelSum.rows(GatheredRows.pack(tree.plot, plan.cuts(), from, end)));
+                to.send(LevelModel.key(i, 0), LevelSum.rows(GatheredRows.pack(plot, plan.cuts(), from, end)));
                 continue;
             }
-            long[] whole = all == null ? null : whole(tree, model.logs()[ask.tree()], ask.node(), histogram);
+            long[] whole = all == null ? null : whole(tree, plot, model.logs()[ask.tree()], ask.node(), histogram);
             int slice = 0;
             int at = 0;
             for (int[] some : slices.of(ask.key())) {
                 int width = slices.width(some);
                 long[] sums = whole == null
-                        ? count(tree, ask.node(), histogram, some, width)
+                        ? count(tree, plot, ask.node(), histogram, some, width)
                         : Arrays.copyOfRange(whole, at, at + width);
                 to.send(LevelModel.key(i, slice++), LevelSum.histograms(sums));
                 at += width;
@@ -100,7 +108,7 @@ final class LevelShard {
      * Where nodes try all features: of two siblings the one with fewer rows is counted, the other one is what is left of their
      * parent, if that is still known.
      */
-    private long[] whole(Rooted tree, LevelLog log, int node, Histogram histogram) {
+    private long[] whole(Rooted tree, Plot plot, LevelLog log, int node, Histogram histogram) {
         long[] known = tree.histograms.get(node);
         if (known != null) {
             return known;
@@ -109,7 +117,7 @@ final class LevelShard {
         long[] parent = node == 0 ? null : tree.histograms.get(log.node((node - 1) / 2));
         long[] sums;
         if (parent != null && tree.rows(sibling) < tree.rows(node)) {
-            long[] other = whole(tree, log, sibling, histogram);
+            long[] other = whole(tree, plot, log, sibling, histogram);
             sums = parent.clone();
             for (int i = 0; i < sums.length; i++) {
                 sums[i] -= other[i];
@@ -117,6 +125,7 @@ final class LevelShard {
         } else {
             sums = count(
                     tree,
+                    plot,
                     node,
                     histogram,
                     all,
@@ -129,14 +138,14 @@ final class LevelShard {
         return sums;
     }
 
-    private static long[] count(Rooted tree, int node, Histogram histogram, int[] features, int width) {
+    private static long[] count(Rooted tree, Plot plot, int node, Histogram histogram, int[] features, int width) {
         long[] sums = new long[width];
-        histogram.add(tree.plot, tree.from[node], tree.to[node], features, features.length, sums, 0);
+        histogram.add(plot, tree.from[node], tree.to[node], features, features.length, sums, 0);
         return sums;
     }
 
     /** A tree's rows, brought to where it stands; those of trees that are done with are forgotten. */
-    private Rooted grown(int number, LevelModel model, Partition partition) {
+    private Rooted grown(int number, LevelModel model, Bins bins, Partition partition) {
         for (int t = 0; t < trees.length; t++) {
             if (model.logs()[t] == null) {
                 trees[t] = null;
@@ -145,14 +154,15 @@ final class LevelShard {
         LevelLog log = model.logs()[number];
         Rooted tree = trees[number];
         if (tree == null || tree.applied > log.size()) {
-            tree = root(first + number);
+            tree = root(first + number, bins);
         }
         if (tree.applied < log.size()) { // children ask for their parents, and nobody for others
             tree.histograms.keySet().retainAll(new HashSet<>(log.nodes().subList(tree.applied, log.size())));
         }
+        Plot plot = tree.plot(bins);
         while (tree.applied < log.size()) {
             int node = log.node(tree.applied);
-            int middle = partition.split(tree.plot, log.split(tree.applied), tree.from[node], tree.to[node]);
+            int middle = partition.split(plot, log.split(tree.applied), tree.from[node], tree.to[node]);
             tree.open(tree.from[node], middle);
             tree.open(middle, tree.to[node]);
             tree.applied++;
@@ -161,11 +171,10 @@ final class LevelShard {
         return tree;
     }
 
-    private Rooted root(int number) {
+    private Rooted root(int number, Bins bins) {
         int[] rows = new int[bins.rows()];
         long[] statistics = new long[bins.rows()];
         int count = plan.fill(number, bins, rows, statistics);
-        return new Rooted(
-                new Plot(bins.columns(), bins.rows(), Arrays.copyOf(rows, count), Arrays.copyOf(statistics, count)));
+        return new Rooted(Arrays.copyOf(rows, count), Arrays.copyOf(statistics, count));
     }
 }

@@ -10,6 +10,6 @@ final class LevelWorker implements Shards.KeyedWorker<LevelModel, Bins, LevelSum
 
     @Override
     public void contribute(LevelModel model, Bins bins, Round at, Shards.Outlet<LevelSum> to) {
-        at.memory("forest", model.first(), () -> new LevelShard(bins, model)).answer(model, to);
+        at.memory("forest", model.first(), () -> new LevelShard(model)).answer(model, bins, to);
     }
 }

@@ -76,7 +76,14 @@ class ForestWaysTest {
             List<Tree> expected = trees(plan, number -> new TreeGrower(plan).grow(joined(binned), number));
             for (long bytes : new long[] {1 << 18, 1 << 15}) {
                 LevelBudget budget = new LevelBudget(plan, ROWS, new Room(1, bytes, 2), 2);
-                List<Tree> levels = LevelForest.grow(plan, budget, 0, of.options.trees(), binned.shards(), 0);
+                List<String> said = new ArrayList<>();
+                List<Tree> levels =
+                        LevelForest.grow(plan, budget, 0, of.options.trees(), binned.shards(), 0, said::add);
+                int trees = of.options.trees();
+                assertThat(said.get(0))
+                        .startsWith("trees 1 to " + trees + ", level 1: node")
+                        .endsWith(" of " + trees);
+                assertThat(said).hasSizeGreaterThan(1).doesNotHaveDuplicates();
                 assertThat(budget.remember()).isEqualTo(bytes == 1 << 18);
                 assertThat(digest(levels)).isEqualTo(digest(expected));
             }
@@ -103,14 +110,20 @@ class ForestWaysTest {
             ForestPlan plan = ForestPlan.of(of.options, binned.cuts(), Encoding.of(binned.census(), 3));
             LevelBudget budget = new LevelBudget(plan, ROWS, new Room(1, 1 << 18, 2), 5);
             List<String> jobs = new ArrayList<>();
-            new LevelForest(plan, budget, 0, 2, model -> {
-                        jobs.add(Arrays.stream(model.asks())
-                                .map(ask -> ask.gather() ? "r" : "h")
-                                .distinct()
-                                .sorted()
-                                .collect(Collectors.joining()));
-                        return binned.shards().sumByKey(model, new LevelWorker(), new LevelFinish(model), 0);
-                    })
+            new LevelForest(
+                            plan,
+                            budget,
+                            0,
+                            2,
+                            model -> {
+                                jobs.add(Arrays.stream(model.asks())
+                                        .map(ask -> ask.gather() ? "r" : "h")
+                                        .distinct()
+                                        .sorted()
+                                        .collect(Collectors.joining()));
+                                return binned.shards().sumByKey(model, new LevelWorker(), new LevelFinish(model), 0);
+                            },
+                            words -> {})
                     .grow();
             assertThat(jobs.get(0)).isEqualTo("h");
             assertThat(jobs.get(jobs.size() - 1)).isEqualTo("r");

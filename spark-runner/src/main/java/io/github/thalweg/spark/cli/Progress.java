@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Shows how far a fit is: a bar, the loss, the dev rows' metrics, rows a second, the time left. Asks for no round of its
+ * Shows how far a fit is: a bar, the loss, the dev rows' metrics, rows a second, the time left; within a long round what the
+ * learner says. Asks for no round of its
  * own, so that it never costs one.
  */
 final class Progress implements Listener {
@@ -25,6 +26,8 @@ final class Progress implements Listener {
     private long lastShown;
     private long lastRound;
     private double rows;
+    private boolean begun;
+    private String newest = ""; // line of a round
 
     /** @param clock nanoseconds, from any origin */
     Progress(Console console, LongSupplier clock) {
@@ -36,17 +39,35 @@ final class Progress implements Listener {
     @Override
     public void after(Moment moment) {
         long now = clock.getAsLong();
+        begin(now);
         if (startRound < 0) { // what came before the first call is not known: neither its rounds nor its time
             startRound = moment.rounds();
             start = now;
-            lastShown = now - (console.terminal() ? patience : 0);
         } else {
             rows += (double) moment.report().rows() * (moment.rounds() - lastRound);
         }
         lastRound = moment.rounds();
         if (now - lastShown >= patience) {
             lastShown = now;
-            console.draw(line(moment, now));
+            newest = line(moment, now);
+            console.draw(newest);
+        }
+    }
+
+    private void begin(long now) {
+        if (!begun) {
+            begun = true;
+            lastShown = now - (console.terminal() ? patience : 0);
+        }
+    }
+
+    @Override
+    public void within(String words) {
+        long now = clock.getAsLong();
+        begin(now);
+        if (now - lastShown >= patience) {
+            lastShown = now;
+            console.draw(newest.isEmpty() ? words : newest + "  " + words);
         }
     }
 

@@ -109,6 +109,20 @@ class ProgressTest {
     }
 
     @Test
+    void showsHowFarALongRoundIs() {
+        Screen screen = new Screen(true, 100);
+        Progress progress = new Progress(screen.console, clock::get);
+
+        progress.within("level 1, 1 node");
+        clock.addAndGet(SECOND / 20);
+        progress.within("level 2, too soon");
+        clock.addAndGet(SECOND);
+        progress.within("level 3, 4 nodes");
+
+        assertThat(screen.err().split("\r")).containsExactly("", "level 1, 1 node", "level 3, 4 nodes");
+    }
+
+    @Test
     void tellsTheLossOfTheDevRowsFromTheTrainings() {
         Screen screen = new Screen(true, 100);
 
