@@ -10,6 +10,7 @@ import java.util.Arrays;
  */
 public final class Partition {
     private static final int BLOCK = 4096; // rows between two looks at how much room there is
+    private static final int MANY = 1 << 19; // rows: halves of more are split one after the other, with half the room
 
     private int[] heldRows = new int[0];
     private long[] heldStatistics = new long[0];
@@ -32,6 +33,35 @@ public final class Partition {
      * @return where the right side begins
      */
     public int split(Plot plot, Split split, int from, int to, boolean holdLeft) {
+        if (to - from <= MANY) {
+            return splitAtOnce(plot, split, from, to, holdLeft);
+        }
+        int half = from + (to - from) / 2;
+        int first = split(plot, split, from, half, holdLeft);
+        int second = split(plot, split, half, to, holdLeft);
+        exchange(plot.rows(), plot.statistics(), first, half, second);
+        return first + second - half;
+    }
+
+    /** Exchanges [from, middle) and [middle, to). */
+    private void exchange(int[] rows, long[] statistics, int from, int middle, int to) {
+        int left = middle - from;
+        int right = to - middle;
+        int less = Math.min(left, right);
+        int held = left <= right ? from : middle;
+        int back = left <= right ? from + right : from;
+        reserve(less, less);
+        System.arraycopy(rows, held, heldRows, 0, less);
+        System.arraycopy(statistics, held, heldStatistics, 0, less);
+        int moved = left <= right ? middle : from;
+        int place = left <= right ? from : from + right;
+        System.arraycopy(rows, moved, rows, place, left + right - less);
+        System.arraycopy(statistics, moved, statistics, place, left + right - less);
+        System.arraycopy(heldRows, 0, rows, back, less);
+        System.arraycopy(heldStatistics, 0, statistics, back, less);
+    }
+
+    private int splitAtOnce(Plot plot, Split split, int from, int to, boolean holdLeft) {
         int[] rows = plot.rows();
         long[] statistics = plot.statistics();
         Columns columns = plot.columns();

@@ -39,6 +39,42 @@ class PartitionTest {
         check(partition, plot, number, middle, ROWS - 100, !holdLeft);
     }
 
+    @ParameterizedTest
+    @CsvSource({"false, 10", "true, 240", "false, 240", "true, 10"})
+    void soDoRowsThatAreSplitInHalves(boolean holdLeft, int bin) {
+        SplittableRandom random = new SplittableRandom(bin);
+        int count = 1_300_000;
+        byte[] narrow = new byte[count];
+        int[] rows = new int[count];
+        long[] statistics = new long[count];
+        for (int i = 0; i < count; i++) {
+            narrow[i] = (byte) random.nextInt(251);
+            rows[i] = i;
+            statistics[i] = 3L * i;
+        }
+        Plot plot = new Plot(new Columns(new byte[][] {narrow}, new char[1][]), count, rows, statistics);
+        Split split = new Split(0, bin, null, false, 1, null, null);
+        int[] expected = new int[count];
+        int left = 0;
+        for (int i = 0; i < count; i++) {
+            expected[left] = i;
+            left += split.goesLeft(narrow[i] & 0xff) ? 1 : 0;
+        }
+        for (int i = 0, to = left; i < count; i++) {
+            if (!split.goesLeft(narrow[i] & 0xff)) {
+                expected[to++] = i;
+            }
+        }
+
+        assertThat(new Partition().split(plot, split, 0, count, holdLeft)).isEqualTo(left);
+        assertThat(rows).isEqualTo(expected);
+        for (int i = 0; i < count; i++) {
+            if (statistics[i] != 3L * rows[i]) {
+                assertThat(statistics[i]).as("at %d", i).isEqualTo(3L * rows[i]);
+            }
+        }
+    }
+
     private static int check(Partition partition, Plot plot, Split split, int from, int to, boolean holdLeft) {
         List<Integer> rows = new ArrayList<>();
         List<Long> statistics = new ArrayList<>();
