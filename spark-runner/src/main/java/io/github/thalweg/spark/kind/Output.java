@@ -22,6 +22,7 @@ public final class Output {
     /** The job as it ran, beside the model. */
     public static final String JOB = "job.yaml";
 
+    private static final String PROBE = "writable";
     private static final String PROVENANCE = "provenance.json";
     private static final String CHECKPOINTS = "checkpoints";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -45,12 +46,24 @@ public final class Output {
     /**
      * Refuses to replace what the user may want to keep, and clears what is to be replaced.
      *
-     * @throws IllegalArgumentException if there is a model or an unfinished run, and neither flag is set
+     * @throws IllegalArgumentException if there is a model or an unfinished run, and neither flag is set; or if nothing
+     *     can be written there, which is better known before a fit than after it
      */
     public void open(boolean overwrite, boolean resume) {
-        if (resume) {
-            return;
+        try {
+            store.delete(PROBE);
+            store.write(PROBE, Content.of(""));
+            store.delete(PROBE);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "output: cannot write to " + store.location() + ": " + e.getMessage(), e);
         }
+        if (!resume) {
+            clear(overwrite);
+        }
+    }
+
+    private void clear(boolean overwrite) {
         boolean model = new Folder(store).find().isPresent();
         boolean begun = checkpoints().find().isPresent();
         if (!overwrite && model) {

@@ -55,7 +55,7 @@ public abstract class ClassifierModel<M extends ClassifierModel<M>> extends Fitt
 
     @Override
     public StructType transformSchema(StructType schema) {
-        Schemas.features(schema, this);
+        Schemas.requireFeatures(schema, this, numFeatures());
         checkedThresholds();
         return withOutputs(schema, this, this, classNames());
     }

@@ -40,7 +40,7 @@ public final class DecisionTreeRegressionModel extends TreeRegressorModel<Decisi
         Check.that(
                 getVarianceCol().isEmpty() || isDefined(leafVariances()),
                 "varianceCol: expected a model that was fitted with a varianceCol, found one without variances");
-        Schemas.features(schema, this);
+        Schemas.requireFeatures(schema, this, numFeatures());
         return Schemas.withTrees(Schemas.withVariance(RegressorModel.withOutputs(schema, this), this), this, this);
     }
 

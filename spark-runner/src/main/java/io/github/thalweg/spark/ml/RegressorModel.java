@@ -47,7 +47,7 @@ public abstract class RegressorModel<M extends RegressorModel<M>> extends Fitted
 
     @Override
     public StructType transformSchema(StructType schema) {
-        Schemas.features(schema, this);
+        Schemas.requireFeatures(schema, this, numFeatures());
         return regressor.width() == 1
                 ? withOutputs(schema, this)
                 : Schemas.plus(schema, "predictionCol", Schemas.vectors(getPredictionCol(), regressor.width()));

@@ -94,6 +94,24 @@ final class Schemas {
         return List.of(field.name());
     }
 
+    /** Refuses features of which the columns, or a vector's metadata, tell that they are not as many as a model takes. */
+    static void requireFeatures(StructType schema, InputParams<?> params, int expected) {
+        List<String> columns = features(schema, params);
+        StructField first = schema.apply(columns.get(0));
+        int found = columns.size();
+        if (vector(first.dataType())) {
+            found = AttributeGroup.fromStructField(first).size(); // -1: nobody knows
+        } else if (array(first.dataType())) {
+            found = -1;
+        }
+        Check.that(
+                found < 0 || found == expected,
+                "%s: expected %d features, found %d",
+                single(first.dataType()) ? "featuresCols" : "column \"" + first.name() + "\"",
+                expected,
+                found);
+    }
+
     /** A column by its name, whatever that is written with. */
     static Column column(String name) {
         return functions.col("`" + name.replace("`", "``") + "`");

@@ -30,9 +30,16 @@
  *       only stacks rows by it. {@code maxIter} counts epochs.
  *   <li>A value that is missing or infinite is an error that names its column, in {@code fit} and in {@code transform}: a
  *       prediction from NaN would look like any other.
- *   <li>Trees take missing features, and categories where a column's metadata call it nominal or binary. What else trees
- *       tell of a row (leaf, variance, contributions) stands behind the usual columns: {@link
- *       io.github.thalweg.spark.ml.TreeScorer}.
+ *   <li>Trees take missing features, and categories where a column's metadata call it nominal or binary, or where it holds
+ *       names: then these, sorted, are the categories, and the model knows them. What else trees tell of a row (leaf,
+ *       variance, contributions) stands behind the usual columns: {@link io.github.thalweg.spark.ml.TreeScorer}.
+ *   <li>What several fits of one table have in common, packed rows and bins, is shared by a cache that the user opens and
+ *       closes ({@link io.github.thalweg.spark.ml.SharedRows}). Spark's {@code CrossValidator} hands an estimator one map of
+ *       parameters at a time and never tells that a fold is done: nobody else could say when to let go. Tables are told apart
+ *       by identity, so behind other stages of a pipeline, which make a new table for each fit, nothing is shared.
+ *   <li>Which trees saw a row follows from its id alone, so what the others say of it ({@link
+ *       io.github.thalweg.spark.ml.TreeSurface.Forest#outOfBagPredictions}) is asked at any time after the fit, and no fit
+ *       pays for it.
  *   <li>Searches ({@link io.github.thalweg.spark.ml.NearestNeighbors}) fit no predictor: their models hold rows that stay in
  *       Spark's shards, and answer a table of queries with a table of neighbours. Queries travel to every partition of known
  *       rows through a shuffle, and not as a broadcast: neither side need fit the driver.

@@ -50,9 +50,11 @@ public record Permutation(String metric, Integer repetitions, Long seed) {
     private static Set<String> known(int classes) {
         double[] prediction = new double[Math.max(1, classes)];
         Arrays.fill(prediction, 1.0 / prediction.length);
-        Evaluation one = classes > 0 ? Evaluation.ofClasses(classes) : Evaluation.ofValues(1);
-        one.count(prediction, 0, new double[1], 1);
-        return one.metrics().keySet();
+        Evaluation some = classes > 0 ? Evaluation.ofClasses(classes) : Evaluation.ofValues(1);
+        for (int label = 0; label < prediction.length; label++) { // an area needs rows of more than one class
+            some.count(prediction, 0, new double[] {label}, 1);
+        }
+        return some.metrics().keySet();
     }
 
     PermutationImportance measure(Shards<Rows> rows, TreeModel model) {

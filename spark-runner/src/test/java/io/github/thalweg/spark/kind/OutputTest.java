@@ -1,6 +1,7 @@
 package io.github.thalweg.spark.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.thalweg.kernel.Examples;
 import io.github.thalweg.kernel.KernelRegression;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +36,25 @@ class OutputTest {
 
         assertThat(folder.resolve("out/loss.svg")).hasContent("<svg>2</svg>");
         assertThat(notes).isEmpty();
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsToldBeforeTheFit() throws IOException {
+        Files.writeString(folder.resolve("out"), "a file where a folder should be");
+
+        assertThatThrownBy(() -> output().open(true, false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("output: cannot write to ");
+    }
+
+    @Test
+    void openingLeavesNothingBehind() throws IOException {
+        output().open(false, false);
+        output().open(true, true);
+
+        try (Stream<Path> files = Files.list(folder.resolve("out"))) {
+            assertThat(files.filter(Files::isRegularFile)).isEmpty();
+        }
     }
 
     @Test

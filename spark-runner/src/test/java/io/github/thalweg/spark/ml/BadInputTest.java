@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.feature.StringIndexer;
+import org.apache.spark.ml.feature.VectorAssembler;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.tuning.ParamGridBuilder;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -55,6 +57,22 @@ class BadInputTest {
                 .hasMessage("featuresCols: expected no label among them, found \"label\"");
         refused(classifier().setFeaturesCols("x", "y", "x"), CLOUDS)
                 .hasMessage("featuresCols: expected each column once, found [x, y, x]");
+    }
+
+    @Test
+    void aTableOfOtherFeaturesIsRefusedBeforeItsRowsAreRead() {
+        DecisionTreeClassificationModel tree = new DecisionTreeClassifier().fit(CLOUDS);
+        Dataset<Row> three = new VectorAssembler()
+                .setInputCols(new String[] {"x", "y", "id"})
+                .setOutputCol("three")
+                .transform(CLOUDS);
+
+        saying(
+                "column \"three\": expected 2 features, found 3",
+                () -> tree.copy(ParamMap.empty()).setFeaturesCol("three").transform(three));
+        saying("featuresCols: expected 2 features, found 3", () -> tree.copy(ParamMap.empty())
+                .setFeaturesCols("x", "y", "id")
+                .transformSchema(three.schema()));
     }
 
     @Test

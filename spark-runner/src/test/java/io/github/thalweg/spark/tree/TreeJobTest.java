@@ -73,7 +73,12 @@ class TreeJobTest {
 
     @Test
     void whatTheModelNeedsOfEachFeatureIsMeasured() throws IOException {
-        Job job = job(FOREST, "worth", "forest.permutation.repetitions=2", "data.derive.a,b=double(p20) + double(p28)");
+        Job job = job(
+                FOREST,
+                "worth",
+                "forest.permutation.repetitions=2",
+                "forest.permutation.metric=auc",
+                "data.derive.a,b=double(p20) + double(p28)");
         train(job);
 
         List<String> lines = Files.readAllLines(folder.resolve("worth/importances.csv"));
@@ -89,7 +94,7 @@ class TreeJobTest {
         for (int f = 0; f < gains.length; f++) {
             assertThat(gains[f] > 0 || lost[f] == 0).isTrue(); // what no tree asks for cannot be missed
         }
-        assertThat(Arrays.stream(lost).max().getAsDouble()).isBetween(0.01, 1.0);
+        assertThat(Arrays.stream(lost).max().getAsDouble()).isBetween(0.001, 1.0);
         assertThat(folder.resolve("worth/permutation.png")).isNotEmptyFile();
         assertThat(job(job.yaml(), "worth")).isEqualTo(job);
     }
