@@ -89,7 +89,11 @@ final class BoostingShard {
                 descend(objective, from, to);
             }
             sum.gradients.add(gradients, outputs, bins.weights(), from, to);
-            sum.hessians.add(hessians, outputs, bins.weights(), from, to);
+            if (plan.descends() && bins.weights() == null) {
+                sum.hessians.add(1, to - from);
+            } else {
+                sum.hessians.add(hessians, outputs, bins.weights(), from, to);
+            }
         }
         for (int row = 0; row < bins.rows() && sum.sums.length > 0; row++) {
             sum.sums[OneSide.bucket(size(row))]++;

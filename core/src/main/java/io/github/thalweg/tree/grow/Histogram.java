@@ -12,7 +12,7 @@ import io.github.thalweg.tree.bin.Plot;
 public final class Histogram {
     private static final int BINS = 256; // of a narrow column, at most
     private static final int LEAST_BLOCK = 512; // rows
-    private static final int LEAST_RUN = 1024; // rows that pay for a table of their own
+    private static final int LEAST_ROWS = 1024; // that pay for a table of their own
 
     private final Cuts cuts;
     private final int lanes;
@@ -71,20 +71,19 @@ public final class Histogram {
 
     private void addBlock(Plot plot, int from, int to, int[] features, int narrows, long[] sums) {
         int before = plot.rows()[from] - from; // the rows of a node ascend: those at the ends tell a run
-        boolean run = to - from >= LEAST_RUN && plot.rows()[to - 1] - (to - 1) == before;
+        boolean run = plot.rows()[to - 1] - (to - 1) == before;
+        boolean many = to - from >= LEAST_ROWS;
         for (int i = 0; i < narrows; ) {
-            int together = narrows - i >= 8 ? 8 : narrows - i >= 4 ? 4 : narrows - i >= 2 ? 2 : 1;
+            int most = many ? narrows - i : Math.min(4, narrows - i);
+            int together = most >= 8 ? 8 : most >= 4 ? 4 : most >= 2 ? 2 : 1;
             for (int k = 0; k < together; k++) {
                 group[k] = plot.columns().narrow(features[narrow[i + k]]);
             }
             switch (together) {
-                case 8 -> {
-                    if (run) {
-                        packed = addEight(before, plot.statistics(), from, to);
-                    } else {
-                        addEight(plot.rows(), plot.statistics(), from, to);
-                    }
-                }
+                case 8 ->
+                    packed = run
+                            ? addEight(before, plot.statistics(), from, to)
+                            : addEight(plot.rows(), plot.statistics(), from, to);
                 case 4 -> addFour(plot.rows(), plot.statistics(), from, to);
                 case 2 -> addTwo(plot.rows(), plot.statistics(), from, to);
                 default -> addOne(plot.rows(), plot.statistics(), from, to);
@@ -96,7 +95,8 @@ public final class Histogram {
         }
     }
 
-    private void addEight(int[] rows, long[] statistics, int from, int to) {
+    /** Into a table of its own, whose length the compiler sees: it need not check indices of bins. */
+    private long[] addEight(int[] rows, long[] statistics, int from, int to) {
         byte[] a = group[0];
         byte[] b = group[1];
         byte[] c = group[2];
@@ -105,7 +105,7 @@ public final class Histogram {
         byte[] f = group[5];
         byte[] g = group[6];
         byte[] h = group[7];
-        long[] into = packed;
+        long[] into = new long[8 * BINS];
         for (int i = from; i < to; i++) {
             int row = rows[i];
             long statistic = statistics[i];
@@ -118,11 +118,12 @@ public final class Histogram {
             into[6 * BINS + (g[row] & 0xff)] += statistic;
             into[7 * BINS + (h[row] & 0xff)] += statistic;
         }
+        return into;
     }
 
     /**
-     * The same of a run of rows, one after the other, as a root has them. Their bins are read in order, and the compiler, who
-     * sees how long the table and the run are, checks no index: 0.43 against 0.70 ns a value.
+     * The same of a run of rows, one after the other, as a root has them. Their bins are read in order, and no index at all is
+     * checked: 0.43 against 0.60 ns a value.
      *
      * @param before row {@code i + before} belongs to statistic i
      */

@@ -30,6 +30,12 @@ public final class Reach implements Serializable {
         }
     }
 
+    /** Adds a size so many times: a whole number above 0. */
+    public void add(int size, int times) {
+        counts[place(Math.getExponent((double) size))] += times;
+        most = Math.max(most, size);
+    }
+
     /**
      * Adds the sizes of numbers of rows [from, to), each times the weight of its row.
      *

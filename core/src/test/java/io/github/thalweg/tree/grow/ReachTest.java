@@ -46,6 +46,18 @@ class ReachTest {
     }
 
     @Test
+    void manyOfOneSizeAreThatSizeManyTimes() {
+        Reach oneByOne = new Reach();
+        for (int i = 0; i < 9; i++) {
+            oneByOne.add(i < 4 ? 5 : 1);
+        }
+        Reach atOnce = new Reach();
+        atOnce.add(1, 5);
+        atOnce.add(5, 4);
+        requireEqual(atOnce, oneByOne);
+    }
+
+    @Test
     void whatIsNoNumberIsNotHidden() {
         Reach reach = new Reach();
         reach.add(new float[] {1, Float.NaN, 2}, 1, null, 0, 3);
