@@ -1,6 +1,8 @@
 package io.github.thalweg.tree;
 
 import io.github.thalweg.learn.Rows;
+import io.github.thalweg.store.State;
+import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,12 +14,17 @@ import java.util.List;
  * <p>A node's bits, from the lowest: 32 for its left child, 16 for the column it asks for, 16 for the place of its
  * threshold. A leaf is its own left child, and no code is above its place: who has arrived stays.
  *
+ * <p>The nodes of some million lie in one array; those of more, if none asks for a category, in a mapped file, tree by tree,
+ * for they would fill a heap that their trees have left.
+ *
  * <p>As in Asadi, Lin and de Vries, "Runtime Optimizations for Tree-Based Machine Learning Models", IEEE TKDE 26(9), 2014,
  * which hides the memory behind several rows at once.
  */
 final class CompactTrees {
     private static final int BLOCK = 128; // rows: their codes and a tree of depth 10 share the innermost cache
     private static final long NEVER_RIGHT = 0xffffL << 48;
+    private static final int MANY = 1 << 22; // nodes
+    private static final String NODES = "nodes";
 
     private final CutCodes codes;
     private final int[] roots; // of each tree, and the end
@@ -25,9 +32,18 @@ final class CompactTrees {
     private final long[] nodes; // of all trees
     private final int[] memberships; // where the codes that go right from a node stand in sets; null: no node asks so
     private final long[] sets; // words of 64 codes, the empty set first, which has words for any code
+    private final LongBuffer[] filed; // the nodes of each tree, counted from 0, in a mapped file; null: they are above
 
-    private CompactTrees(CutCodes codes, int[] roots, int[] depths, long[] nodes, int[] memberships, long[] sets) {
+    private CompactTrees(
+            CutCodes codes,
+            int[] roots,
+            int[] depths,
+            long[] nodes,
+            int[] memberships,
+            long[] sets,
+            LongBuffer[] filed) {
         this.codes = codes;
+        this.filed = filed;
         this.roots = roots;
         this.depths = depths;
         this.nodes = nodes;
@@ -37,8 +53,19 @@ final class CompactTrees {
 
     /** Null if 16 bits cannot count what the trees ask for, or one array cannot hold them. */
     static CompactTrees of(List<Tree> trees) {
+        return of(trees, MANY);
+    }
+
+    /** @param many nodes, from which on they go to a file if they can */
+    static CompactTrees of(List<Tree> trees, int many) {
         CutCodes codes = CutCodes.of(trees);
         long all = trees.stream().mapToLong(Tree::nodes).sum();
+        int[] depths = trees.stream().mapToInt(Tree::depth).toArray();
+        if (codes != null && all >= many && trees.stream().noneMatch(Tree::anyCategory)) {
+            LongBuffer[] filed = new LongBuffer[depths.length];
+            Arrays.setAll(filed, t -> filed(codes, trees.get(t)));
+            return new CompactTrees(codes, null, depths, null, null, null, filed);
+        }
         if (codes == null || all > Integer.MAX_VALUE - Long.SIZE) {
             return null;
         }
@@ -52,10 +79,17 @@ final class CompactTrees {
         return new CompactTrees(
                 codes,
                 roots,
-                trees.stream().mapToInt(Tree::depth).toArray(),
+                depths,
                 layout.nodes,
                 categories ? layout.memberships : null,
-                categories ? Arrays.copyOf(layout.sets, layout.used) : null);
+                categories ? Arrays.copyOf(layout.sets, layout.used) : null,
+                null);
+    }
+
+    private static LongBuffer filed(CutCodes codes, Tree tree) {
+        Layout layout = new Layout(codes, tree.nodes());
+        layout.add(tree, 0);
+        return new State().share(NODES, layout.nodes).toFile().viewLongs(NODES);
     }
 
     /** What becomes of rows that have walked through a tree. */
@@ -82,10 +116,14 @@ final class CompactTrees {
             }
             codes.encode(block, count, width, coded);
             for (int tree = 0; tree < depths.length; tree++) {
-                Arrays.fill(at, 0, count, roots[tree]);
-                walk(depths[tree], coded, columns, count, at);
-                for (int i = 0; i < count; i++) {
-                    at[i] -= roots[tree];
+                if (filed != null) {
+                    walk(filed[tree], depths[tree], coded, columns, count, at);
+                } else {
+                    Arrays.fill(at, 0, count, roots[tree]);
+                    walk(depths[tree], coded, columns, count, at);
+                    for (int i = 0; i < count; i++) {
+                        at[i] -= roots[tree];
+                    }
                 }
                 arrival.at(tree, first - from, count, at);
             }
@@ -96,6 +134,15 @@ final class CompactTrees {
     int[] leaves(double[] features) {
         char[] coded = new char[Math.max(1, codes.columns())]; // trees that are leaves ask for the first
         codes.encode(features, 1, features.length, coded);
+        if (filed != null) {
+            int[] leaves = new int[depths.length];
+            int[] one = new int[1];
+            for (int tree = 0; tree < leaves.length; tree++) {
+                walk(filed[tree], depths[tree], coded, 0, 1, one);
+                leaves[tree] = one[0];
+            }
+            return leaves;
+        }
         int[] at = Arrays.copyOf(roots, depths.length);
         walk(Integer.MAX_VALUE, coded, 0, at.length, at);
         for (int tree = 0; tree < at.length; tree++) {
@@ -111,6 +158,23 @@ final class CompactTrees {
             moved = memberships == null
                     ? step(nodes, coded, stride, walks, at)
                     : step(nodes, memberships, sets, coded, stride, walks, at);
+        }
+    }
+
+    /** The same through one tree whose nodes lie in a file. */
+    private static void walk(LongBuffer nodes, int depth, char[] coded, int stride, int walks, int[] at) {
+        Arrays.fill(at, 0, walks, 0);
+        int moved = 1;
+        for (int level = 0; level < depth && moved != 0; level++) {
+            moved = 0;
+            for (int walk = 0, first = 0; walk < walks; walk++, first += stride) {
+                int node = at[walk];
+                long bits = nodes.get(node);
+                int beyond = (int) (bits >>> 48) - coded[first + ((int) (bits >>> 32) & 0xffff)]; // below 0: right
+                int child = (int) bits + (beyond >>> 31);
+                moved |= child ^ node;
+                at[walk] = child;
+            }
         }
     }
 
@@ -149,14 +213,13 @@ final class CompactTrees {
     private static final class Layout {
         private final CutCodes codes;
         private final long[] nodes;
-        private final int[] memberships;
+        private int[] memberships; // null: nobody asks for a category
         private long[] sets;
         private int used;
 
         Layout(CutCodes codes, int nodes) {
             this.codes = codes;
             this.nodes = new long[nodes];
-            this.memberships = new int[nodes];
             this.sets = new long[codes.words()];
             this.used = sets.length;
         }
@@ -170,6 +233,7 @@ final class CompactTrees {
                 long place = tree.isCategorical(node) ? NEVER_RIGHT : (long) codes.place(tree, node) << 48;
                 nodes[root + node] = place | (long) codes.column(tree, node) << 32 | root + tree.left(node);
                 if (tree.isCategorical(node)) {
+                    memberships = memberships == null ? new int[nodes.length] : memberships;
                     memberships[root + node] = used;
                     append(rights(tree, node, codes.unknown(tree, node)));
                 }

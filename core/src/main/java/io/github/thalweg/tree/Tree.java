@@ -202,6 +202,11 @@ public final class Tree implements Serializable {
         return firstWord != null && inner.at(node) && firstWord.get(inner.rank(node)) >= 0;
     }
 
+    /** Whether any node splits by category. */
+    boolean anyCategory() {
+        return firstWord != null;
+    }
+
     /** Whether a category goes left; only where {@link #isCategorical}. */
     public boolean categoryLeft(int node, int category) {
         int word = firstWord.get(inner.rank(node)) + 1 + (category >> 6);

@@ -151,15 +151,20 @@ class CompactTreesTest {
     }
 
     private static void requireSame(Ensemble ensemble, List<double[]> drawn) {
+        for (int many : new int[] {Integer.MAX_VALUE, 1}) { // in one array, and in files
+            requireSame(ensemble, drawn, CompactTrees.of(ensemble.trees(), many));
+        }
+    }
+
+    private static void requireSame(Ensemble ensemble, List<double[]> drawn, CompactTrees compact) {
         Rows rows = rows(drawn);
         int trees = ensemble.trees().size();
         int[] found = new int[drawn.size() * trees];
-        CompactTrees.of(ensemble.trees()).walk(rows, 0, rows.rows(), (tree, first, count, leaves) -> {
+        compact.walk(rows, 0, rows.rows(), (tree, first, count, leaves) -> {
             for (int i = 0; i < count; i++) {
                 found[(first + i) * trees + tree] = leaves[i];
             }
         });
-        CompactTrees compact = CompactTrees.of(ensemble.trees());
         for (int row = 0; row < drawn.size(); row++) {
             double[] features = drawn.get(row);
             int[] leaves = ensemble.trees().stream()

@@ -48,11 +48,11 @@ public final class Partition {
         int left = middle - from;
         int right = to - middle;
         int less = Math.min(left, right);
-        int held = left <= right ? from : middle;
+        int aside = left <= right ? from : middle;
         int back = left <= right ? from + right : from;
         reserve(less, less);
-        System.arraycopy(rows, held, heldRows, 0, less);
-        System.arraycopy(statistics, held, heldStatistics, 0, less);
+        System.arraycopy(rows, aside, heldRows, 0, less);
+        System.arraycopy(statistics, aside, heldStatistics, 0, less);
         int moved = left <= right ? middle : from;
         int place = left <= right ? from : from + right;
         System.arraycopy(rows, moved, rows, place, left + right - less);
