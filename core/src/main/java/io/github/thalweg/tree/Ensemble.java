@@ -151,6 +151,26 @@ public final class Ensemble implements Serializable {
     }
 
     /**
+     * How much each feature helped where trees are steps of one way: its gains in all of them, as shares of one. Hastie,
+     * Tibshirani and Friedman, "The Elements of Statistical Learning", 2009, equation 10.43; Spark MLlib's boosting too.
+     */
+    public double[] totalImportances(int features) {
+        double[] gains = new double[features];
+        trees.forEach(tree -> addGains(tree, gains));
+        double[] shares = new double[features];
+        addShares(gains, 1, shares);
+        return shares;
+    }
+
+    private static void addGains(Tree tree, double[] gains) {
+        for (int node = 0; node < tree.nodes(); node++) {
+            if (!tree.isLeaf(node)) {
+                gains[tree.feature(node)] += tree.gain(node);
+            }
+        }
+    }
+
+    /**
      * How much each feature helped: its gains, as shares of each tree's gain, averaged over trees, as shares of one.
      * Hastie, Tibshirani and Friedman, "The Elements of Statistical Learning", 2009, section 10.13.1; Spark MLlib too.
      */
@@ -158,12 +178,7 @@ public final class Ensemble implements Serializable {
         double[] importances = new double[features];
         for (int t = 0; t < trees.size(); t++) {
             double[] gains = new double[features];
-            Tree tree = trees.get(t);
-            for (int node = 0; node < tree.nodes(); node++) {
-                if (!tree.isLeaf(node)) {
-                    gains[tree.feature(node)] += tree.gain(node);
-                }
-            }
+            addGains(trees.get(t), gains);
             addShares(gains, Math.abs(weights[t]), importances);
         }
         double[] shares = new double[features];

@@ -32,9 +32,15 @@ public sealed interface TreeModel extends Predictor permits TreeClassification, 
         return features().names();
     }
 
-    /** How much each feature helped, in shares of one: see {@link Ensemble#featureImportances}. */
+    /**
+     * How much each feature helped, in shares of one: see {@link Ensemble#featureImportances}, and for boosted trees {@link
+     * Ensemble#totalImportances}.
+     */
     default double[] featureImportances() {
-        return ensemble().featureImportances(features().count());
+        int count = features().count();
+        return "gradient-boosting".equals(kind())
+                ? ensemble().totalImportances(count)
+                : ensemble().featureImportances(count);
     }
 
     /** The model of its first trees alone: a boosted one as it stood when it had no more. */

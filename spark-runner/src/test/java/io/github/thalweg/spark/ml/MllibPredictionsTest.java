@@ -92,6 +92,8 @@ class MllibPredictionsTest {
                 .fit(train);
 
         assertThat(ours.treeWeights()).containsExactly(theirs.treeWeights());
+        assertThat(ours.featureImportances().toArray())
+                .containsExactly(theirs.featureImportances().toArray(), within(1e-3));
         for (String column : List.of("rawPrediction", "probability")) {
             assertThat(equal(second(theirs, train, column), second(ours, train, column), 1e-4))
                     .as(column)
@@ -121,6 +123,8 @@ class MllibPredictionsTest {
                 .fit(train);
 
         assertThat(ours.treeWeights()).containsExactly(theirs.treeWeights());
+        assertThat(ours.featureImportances().toArray())
+                .containsExactly(theirs.featureImportances().toArray(), within(1e-3));
         double[] expected = train.select("features").collectAsList().stream()
                 .mapToDouble(row -> theirs.predict((Vector) row.get(0)))
                 .toArray(); // the session of these tests has no other serialization of their model

@@ -144,6 +144,8 @@ class TreeJobTest {
         assertThat(train(job(BOOSTING, "goss", "boosting.goss.top=0.2", "boosting.goss.other=0.2"))
                         .fingerprint())
                 .isNotEqualTo(usual);
+        assertThat(train(job(BOOSTING, "plain", "boosting.leafStep=gradient")).fingerprint())
+                .isNotEqualTo(usual);
         assertThat(train(job(BOOSTING, "absolute", "boosting.objective=absolute", "boosting.leafStep=tree"))
                         .metrics())
                 .containsKey("mae");
