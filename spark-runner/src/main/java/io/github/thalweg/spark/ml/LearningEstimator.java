@@ -63,8 +63,7 @@ public abstract class LearningEstimator<E extends LearningEstimator<E, M>, M ext
     public M fit(Dataset<?> dataset) {
         transformSchema(dataset.schema());
         Supplier<TrainingRows> pack = () -> TrainingRows.of(dataset, (E) this, takesMissing(), sumsIntegers());
-        try (SharedRows.Lease lease =
-                shared == null ? SharedRows.own(pack.get()) : shared.lease(dataset, (E) this, pack)) {
+        try (SharedRows.Lease lease = shared == null ? SharedRows.own(pack.get()) : shared.lease(dataset, this, pack)) {
             M model = learn(lease.rows());
             model.setParent(this);
             return copyValues(model, ParamMap.empty());

@@ -1,7 +1,5 @@
 package io.github.thalweg.spark.ml;
 
-import io.github.thalweg.spark.ml.param.FeatureParams;
-import io.github.thalweg.spark.ml.param.LearningParams;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,8 +16,8 @@ import org.apache.spark.sql.Dataset;
  * }
  * }</pre>
  *
- * <p>Rows are those of the same {@code Dataset} object with the same columns and shards, never those of one that merely
- * looks alike. One table is kept, the last: another lets it go as soon as no fit learns from it, and so does {@link #close}.
+ * <p>Rows are those of the same {@code Dataset} object with the same columns and shards, packed in the same way, never those
+ * of one that merely looks alike. One table is kept, the last: another lets it go as soon as no fit learns from it, and so does {@link #close}.
  * A fit with a {@code validationIndicatorCol} shares nothing. Safe for fits in several threads.
  */
 public final class SharedRows implements AutoCloseable {
@@ -65,8 +63,7 @@ public final class SharedRows implements AutoCloseable {
     }
 
     /** Rows of a table; packed where they are not there yet, while others that want them wait. */
-    synchronized <P extends FeatureParams<?> & LearningParams> Lease lease(
-            Dataset<?> table, P params, Supplier<TrainingRows> pack) {
+    synchronized Lease lease(Dataset<?> table, LearningEstimator<?, ?> params, Supplier<TrainingRows> pack) {
         if (closed || TrainingRows.column(params, params.validationIndicatorCol()) != null) {
             return own(pack.get());
         }
@@ -91,7 +88,7 @@ public final class SharedRows implements AutoCloseable {
         };
     }
 
-    private static <P extends FeatureParams<?> & LearningParams> List<Object> columns(P params) {
+    private static List<Object> columns(LearningEstimator<?, ?> params) {
         String[] features = params.declared().find(params.featuresCols());
         return Arrays.asList(
                 params.getLabelCol(),
@@ -99,7 +96,9 @@ public final class SharedRows implements AutoCloseable {
                 features == null ? List.of() : List.of(features),
                 TrainingRows.column(params, params.idCol()),
                 TrainingRows.column(params, params.weightCol()),
-                params.getShards());
+                params.getShards(),
+                params.takesMissing(),
+                params.sumsIntegers());
     }
 
     private synchronized void giveBack(Entry entry) {

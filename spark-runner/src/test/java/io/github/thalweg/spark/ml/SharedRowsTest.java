@@ -133,6 +133,21 @@ class SharedRowsTest {
     }
 
     @Test
+    void learnersThatPackRowsInAnotherWayHaveTheirOwn() {
+        RandomForestClassifier forest = new RandomForestClassifier().setNumTrees(2);
+        NetworkClassifier network =
+                new NetworkClassifier().setLayers(new int[] {2, 3}).setMaxIter(2);
+        String alone = network.fit(clouds).fingerprint();
+        String grown = forest.fit(clouds).fingerprint();
+
+        try (SharedRows shared = new SharedRows()) {
+            assertThat(forest.setSharedRows(shared).fit(clouds).fingerprint()).isEqualTo(grown);
+            assertThat(network.setSharedRows(shared).fit(clouds).fingerprint()).isEqualTo(alone);
+            assertThat(forest.fit(clouds).fingerprint()).isEqualTo(grown);
+        }
+    }
+
+    @Test
     void rowsOfOneFitAloneKeepNoBinsForOthers() {
         RandomForestClassifier forest = new RandomForestClassifier();
         Placement rounds = new Placement(Placement.Plan.ROUNDS, "a test");

@@ -163,7 +163,9 @@ class TreeExtrasTest {
     void leafStepsReachCore() {
         GBTRegressor regressor = new GBTRegressor();
 
-        assertThat(TreeRecipe.boosting(regressor, 3, 0).step()).isNull();
+        assertThat(TreeRecipe.boosting(new GradientBoostingRegressor(), 3, 0).step())
+                .isNull();
+        assertThat(TreeRecipe.boosting(regressor, 3, 0).step()).isEqualTo(new Step.Gradient()); // as MLlib's
         assertThat(TreeRecipe.boosting(regressor.setLeafStep("leaf"), 3, 0).step())
                 .isEqualTo(new Step.OfLeaf());
         assertThatThrownBy(() -> regressor.setLeafStep("far")).isInstanceOf(IllegalArgumentException.class);
