@@ -80,6 +80,11 @@ final class BoostingLearner implements Learner<BoostingModel, Bins, BoostingSum>
     }
 
     @Override
+    public List<String> settled() {
+        return Trees.names(trees.size());
+    }
+
+    @Override
     public void restore(State state) {
         loss = state.doubles("loss")[0];
         trees.clear();
