@@ -5,6 +5,7 @@ import io.github.thalweg.tree.bin.Bins;
 import io.github.thalweg.tree.bin.Cuts;
 import io.github.thalweg.tree.grow.Criterion;
 import io.github.thalweg.tree.grow.Encoding;
+import io.github.thalweg.tree.grow.FewRows;
 import io.github.thalweg.tree.grow.Growth;
 import io.github.thalweg.tree.grow.Limits;
 import io.github.thalweg.tree.grow.Pack;
@@ -69,10 +70,18 @@ record ForestPlan(
 
     /** @param weight of the whole tree */
     SplitFinder finder(double weight) {
+        return new SplitFinder(criterion, limits(weight), options.randomThresholds());
+    }
+
+    /** The same for nodes of few rows, whose best threshold is wanted, not a random one; null where that is not so. */
+    FewRows finderAmongFew(double weight) {
+        return options.randomThresholds() ? null : new FewRows(criterion, limits(weight), encoding.pack());
+    }
+
+    private Limits limits(double weight) {
         Growth growth = options.growth();
-        Limits limits = new Limits(
+        return new Limits(
                 growth.minInstancesPerNode(), growth.minWeightFractionPerNode() * weight, growth.minInfoGain(), 0);
-        return new SplitFinder(criterion, limits, options.randomThresholds());
     }
 
     /** Draws the features that nodes try. */

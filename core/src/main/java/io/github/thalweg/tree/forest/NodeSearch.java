@@ -2,6 +2,7 @@ package io.github.thalweg.tree.forest;
 
 import io.github.thalweg.tree.bin.Cuts;
 import io.github.thalweg.tree.bin.Plot;
+import io.github.thalweg.tree.grow.FewRows;
 import io.github.thalweg.tree.grow.Histogram;
 import io.github.thalweg.tree.grow.Split;
 import io.github.thalweg.tree.grow.SplitFinder;
@@ -13,6 +14,7 @@ final class NodeSearch {
     private final int lanes;
     private final Histogram histogram;
     private final SplitFinder finder;
+    private final FewRows finderAmongFew; // or null
     private final FeatureDraw draw;
     private final long[] sums; // of the features that a node tries, all zero between uses
     private final int[] one = new int[1];
@@ -25,6 +27,7 @@ final class NodeSearch {
         this.lanes = plan.criterion().lanes();
         this.histogram = new Histogram(cuts, plan.criterion(), plan.encoding().pack());
         this.finder = plan.finder(weight);
+        this.finderAmongFew = plan.finderAmongFew(weight);
         this.draw = plan.draw();
         this.sums = new long[plan.featuresPerNode() * cuts.mostBins() * lanes];
         this.seen = new boolean[cuts.mostBins()];
@@ -39,9 +42,24 @@ final class NodeSearch {
      */
     Split find(Plot plot, int from, int to, long[] sum, long key) {
         int[] drawn = draw.draw(key);
-        return 4L * (to - from) > cuts.mostBins()
-                ? findInAll(plot, from, to, sum, key, drawn)
-                : findAmongFew(plot, from, to, sum, key, drawn);
+        boolean few = finderAmongFew != null && finderAmongFew.takes(to - from);
+        if (!few && !leavesMostBinsEmpty(to - from)) {
+            return findInAll(plot, from, to, sum, key, drawn);
+        }
+        Split best = null;
+        for (int i = 0; i < draw.count(); i++) {
+            byte[] narrow = plot.columns().narrow(drawn[i]);
+            best = Split.better(
+                    best,
+                    few && narrow != null && !cuts.isCategory(drawn[i])
+                            ? finderAmongFew.find(drawn[i], cuts, narrow, plot.rows(), plot.statistics(), from, to, sum)
+                            : findInOne(plot, from, to, sum, key, drawn[i]));
+        }
+        return best;
+    }
+
+    private boolean leavesMostBinsEmpty(int rows) {
+        return 4L * rows <= cuts.mostBins();
     }
 
     private Split findInAll(Plot plot, int from, int to, long[] sum, long key, int[] drawn) {
@@ -56,26 +74,27 @@ final class NodeSearch {
         return best;
     }
 
-    /** Where rows are few, only their bins are looked at, and cleaned. */
-    private Split findAmongFew(Plot plot, int from, int to, long[] sum, long key, int[] drawn) {
-        Split best = null;
-        for (int f = 0; f < draw.count(); f++) {
-            one[0] = drawn[f];
-            histogram.add(plot, from, to, one, 1, sums, 0);
-            int count = 0;
-            for (int i = from; i < to; i++) {
-                int bin = plot.columns().bin(drawn[f], plot.rows()[i]);
-                if (!seen[bin]) {
-                    seen[bin] = true;
-                    touched[count++] = bin;
-                }
+    private Split findInOne(Plot plot, int from, int to, long[] sum, long key, int feature) {
+        one[0] = feature;
+        histogram.add(plot, from, to, one, 1, sums, 0);
+        if (!leavesMostBinsEmpty(to - from)) {
+            Split best = finder.find(feature, cuts, sums, 0, sum, key, null, 0);
+            Arrays.fill(sums, 0, cuts.bins(feature) * lanes, 0);
+            return best;
+        }
+        int count = 0;
+        for (int i = from; i < to; i++) {
+            int bin = plot.columns().bin(feature, plot.rows()[i]);
+            if (!seen[bin]) {
+                seen[bin] = true;
+                touched[count++] = bin;
             }
-            Arrays.sort(touched, 0, count);
-            best = Split.better(best, finder.find(drawn[f], cuts, sums, 0, sum, key, touched, count));
-            for (int i = 0; i < count; i++) {
-                seen[touched[i]] = false;
-                Arrays.fill(sums, touched[i] * lanes, (touched[i] + 1) * lanes, 0);
-            }
+        }
+        Arrays.sort(touched, 0, count);
+        Split best = finder.find(feature, cuts, sums, 0, sum, key, touched, count);
+        for (int i = 0; i < count; i++) { // only their bins are cleaned, as only they are looked at
+            seen[touched[i]] = false;
+            Arrays.fill(sums, touched[i] * lanes, (touched[i] + 1) * lanes, 0);
         }
         return best;
     }

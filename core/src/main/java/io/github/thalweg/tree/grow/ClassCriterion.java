@@ -30,6 +30,12 @@ record ClassCriterion(int classes, Impurity impurity, double unit, boolean count
 
     @Override
     public double worth(long[] sums, int at) {
+        if (classes == 2 && impurity == Impurity.GINI) { // asked for each threshold of each node
+            long both = sums[at + 1];
+            double second = sums[at];
+            double first = both - sums[at];
+            return both == 0 ? 0 : unit * ((first * first + second * second) / both);
+        }
         long all = 0;
         double squares = 0;
         for (int k = 0; k < classes; k++) {
