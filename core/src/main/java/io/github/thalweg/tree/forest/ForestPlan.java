@@ -75,7 +75,9 @@ record ForestPlan(
 
     /** The same for nodes of few rows, whose best threshold is wanted, not a random one; null where that is not so. */
     FewRows finderAmongFew(double weight) {
-        return options.randomThresholds() ? null : new FewRows(criterion, limits(weight), encoding.pack());
+        return options.randomThresholds()
+                ? null
+                : new FewRows(criterion, limits(weight), encoding.pack(), cuts.mostBins());
     }
 
     private Limits limits(double weight) {

@@ -9,8 +9,7 @@ import io.github.thalweg.tree.bin.Cuts;
  */
 public final class FewRows {
     private static final int BINS = 256; // of a narrow column, at most
-    private static final int WORDS = BINS / Long.SIZE;
-    private static final int MOST_ROWS = 4 * BINS; // beyond, several features at once are faster
+    private static final int ROWS_A_BIN = 4; // with more, several features at once are faster
     private static final int MARKED_BY_ROW =
             128; // of more, marks wait longer for each other than all bins take to be seen
 
@@ -18,8 +17,9 @@ public final class FewRows {
     private final Limits limits;
     private final int shift;
     private final int mostRows;
+    private final int words; // that have a bit for each bin
     private final long[] packed = new long[BINS]; // all zero between uses
-    private final long[] marks = new long[WORDS]; // of bins with rows; all zero between uses
+    private final long[] marks = new long[BINS / Long.SIZE]; // of bins with rows; all zero between uses
     private final long[] left = new long[2];
     private final long[] right = new long[2];
 
@@ -30,11 +30,14 @@ public final class FewRows {
     private int bestThreshold;
     private boolean bestMissingLeft;
 
-    public FewRows(Criterion criterion, Limits limits, Pack pack) {
+    /** @param mostBins of any feature */
+    public FewRows(Criterion criterion, Limits limits, Pack pack, int mostBins) {
         this.criterion = criterion;
         this.limits = limits;
         this.shift = pack.shift();
-        this.mostRows = criterion.classLanes() || criterion.counted() ? 0 : Math.min(MOST_ROWS, pack.block());
+        int bins = Math.min(BINS, mostBins);
+        this.words = (bins + Long.SIZE - 1) / Long.SIZE;
+        this.mostRows = criterion.classLanes() || criterion.counted() ? 0 : Math.min(ROWS_A_BIN * bins, pack.block());
     }
 
     /** Whether nodes of so many rows are for it: sums of two numbers, and as many rows as may be summed packed. */
@@ -79,7 +82,7 @@ public final class FewRows {
     }
 
     private void mark() {
-        for (int word = 0; word < WORDS; word++) {
+        for (int word = 0; word < words; word++) {
             long bits = 0;
             for (int i = 0; i < Long.SIZE; i++) {
                 long value = packed[word << 6 | i];
@@ -97,7 +100,7 @@ public final class FewRows {
      */
     private void scan(long sum, int last, boolean missingLeft) {
         int before = 0; // the bin that was seen last
-        for (int word = 0; word < WORDS; word++) {
+        for (int word = 0; word < words; word++) {
             for (long bits = word == 0 ? marks[0] & -2 : marks[word]; bits != 0; bits &= bits - 1) {
                 int bin = word << 6 | Long.numberOfTrailingZeros(bits);
                 if (packed[bin] == 0) {
@@ -136,7 +139,7 @@ public final class FewRows {
     }
 
     private void clean() {
-        for (int word = 0; word < WORDS; word++) {
+        for (int word = 0; word < words; word++) {
             for (long bits = marks[word]; bits != 0; bits &= bits - 1) {
                 packed[word << 6 | Long.numberOfTrailingZeros(bits)] = 0;
             }

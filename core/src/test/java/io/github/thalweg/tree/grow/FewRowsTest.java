@@ -59,7 +59,7 @@ class FewRowsTest {
     }
 
     private static void check(Criterion criterion, Limits limits, byte[] column, int[] rows, long[] statistics) {
-        FewRows few = new FewRows(criterion, limits, PACK);
+        FewRows few = new FewRows(criterion, limits, PACK, BINS);
         Plot plot = new Plot(new Columns(new byte[][] {column}, new char[1][]), column.length, rows, statistics);
         long[] total = Histogram.total(plot, rows.length, criterion, PACK);
         long[] sums = new long[BINS * criterion.lanes()];
