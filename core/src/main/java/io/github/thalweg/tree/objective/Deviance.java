@@ -8,9 +8,8 @@ import io.github.thalweg.tree.Link;
  * 2 log(1 + exp(−2 y score))} with y of −1 or 1. This is the log loss of Spark MLlib's boosting. Friedman, "Greedy Function
  * Approximation: A Gradient Boosting Machine", Annals of Statistics 29, 2001, section 4.5, has it once.
  */
-public final class Deviance implements Objective {
+public final class Deviance implements LogLoss {
     private static final long serialVersionUID = 1L;
-    private static final LogLoss LOSS = new LogLoss(2, 2);
 
     @Override
     public Spec spec() {
@@ -18,8 +17,13 @@ public final class Deviance implements Objective {
     }
 
     @Override
-    public int outputs(int classes) {
-        return Labels.two("deviance", classes);
+    public double oddsScale() {
+        return 2;
+    }
+
+    @Override
+    public double factor() {
+        return 2;
     }
 
     @Override
@@ -28,35 +32,7 @@ public final class Deviance implements Objective {
     }
 
     @Override
-    public double[] base(double[] targets, double[] weights, int outputs) {
-        return new double[] {LOSS.base(targets, weights)};
-    }
-
-    @Override
     public double aim(double target) {
         return 2 * target - 1;
-    }
-
-    @Override
-    public double loss(double[] scores, int at, int outputs, double target) {
-        return LOSS.loss(scores[at], target);
-    }
-
-    @Override
-    public void derivatives(double[] scores, int at, int outputs, double target, double[] gradient, double[] hessian) {
-        LOSS.derivatives(scores[at], target, gradient, hessian);
-    }
-
-    @Override
-    public double derive(
-            double[] scores,
-            int outputs,
-            double[] targets,
-            double[] weights,
-            int from,
-            int to,
-            float[] gradients,
-            float[] hessians) {
-        return LOSS.derive(scores, targets, weights, from, to, gradients, hessians);
     }
 }

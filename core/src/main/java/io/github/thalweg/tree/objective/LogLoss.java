@@ -6,12 +6,23 @@ import io.github.thalweg.math.Elementary;
  * What losses of two classes by their odds have in common: {@code factor (log(1 + exp(s)) − y s)} with y of 0 or 1, and
  * {@code s = scale score} the logarithm of the second class's odds.
  */
-record LogLoss(double scale, double factor) {
-    private static final double LEAST = 1e-9; // the share of a class that no row has, whose odds are to be finite
-    private static final int MANY = 512; // factors of at most 2: their product is finite
+sealed interface LogLoss extends Objective permits Logistic, Deviance {
+    double LEAST = 1e-9; // the share of a class that no row has, whose odds are to be finite
+    int MANY = 512; // factors of at most 2: their product is finite
 
-    /** The score of all rows together. */
-    double base(double[] targets, double[] weights) {
+    /** The logarithm of the odds, by the score. */
+    double oddsScale();
+
+    /** By what the cross entropy is multiplied. */
+    double factor();
+
+    @Override
+    default int outputs(int classes) {
+        return Labels.two(spec().name(), classes);
+    }
+
+    @Override
+    default double[] base(double[] targets, double[] weights, int outputs) {
         double second = 0;
         double weight = 0;
         for (int i = 0; i < targets.length; i++) {
@@ -19,36 +30,41 @@ record LogLoss(double scale, double factor) {
             weight += weights[i];
         }
         double share = weight > 0 ? Math.max(LEAST, Math.min(1 - LEAST, second / weight)) : 0.5;
-        return StrictMath.log(share / (1 - share)) / scale;
+        return new double[] {StrictMath.log(share / (1 - share)) / oddsScale()};
     }
 
-    double loss(double score, double target) {
-        double s = scale * score;
-        return factor * (Math.max(s, 0) - target * s + Elementary.log(1 + Elementary.exp(-Math.abs(s))));
+    @Override
+    default double loss(double[] scores, int at, int outputs, double target) {
+        double s = oddsScale() * scores[at];
+        return factor() * (Math.max(s, 0) - target * s + Elementary.log(1 + Elementary.exp(-Math.abs(s))));
     }
 
-    void derivatives(double score, double target, double[] gradient, double[] hessian) {
-        double s = scale * score;
+    @Override
+    default void derivatives(double[] scores, int at, int outputs, double target, double[] gradient, double[] hessian) {
+        double s = oddsScale() * scores[at];
         double odds = Elementary.exp(-Math.abs(s));
         double larger = 1 / (1 + odds);
         double smaller = odds * larger;
-        gradient[0] = factor * scale * ((s < 0 ? smaller : larger) - target);
-        hessian[0] = factor * scale * scale * (smaller * larger); // p (1 − p)
+        gradient[0] = factor() * oddsScale() * ((s < 0 ? smaller : larger) - target);
+        hessian[0] = factor() * oddsScale() * oddsScale() * (smaller * larger); // p (1 − p)
     }
 
     /**
      * Of many rows: one exponential each; and as a product of many {@code 1 + exp(−|s|)} has the sum of their logarithms, few
      * of these.
      */
-    double derive(
+    @Override
+    default double derive(
             double[] scores,
+            int outputs,
             double[] targets,
             double[] weights,
             int from,
             int to,
             float[] gradients,
             float[] hessians) {
-        double slope = factor * scale;
+        double scale = oddsScale();
+        double slope = factor() * scale;
         double bend = slope * scale;
         double sum = 0;
         double product = 1;
@@ -71,6 +87,6 @@ record LogLoss(double scale, double factor) {
                 sum += weights[row] * (linear + Elementary.log(1 + odds));
             }
         }
-        return factor * (sum + Elementary.log(product));
+        return factor() * (sum + Elementary.log(product));
     }
 }

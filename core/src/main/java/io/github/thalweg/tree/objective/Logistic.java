@@ -8,9 +8,8 @@ import io.github.thalweg.tree.Link;
  * − y score} with y of 0 or 1. Friedman, Hastie and Tibshirani, "Additive Logistic Regression: A Statistical View of
  * Boosting", Annals of Statistics 28, 2000.
  */
-public final class Logistic implements Objective {
+public final class Logistic implements LogLoss {
     private static final long serialVersionUID = 1L;
-    private static final LogLoss LOSS = new LogLoss(1, 1);
 
     @Override
     public Spec spec() {
@@ -18,8 +17,13 @@ public final class Logistic implements Objective {
     }
 
     @Override
-    public int outputs(int classes) {
-        return Labels.two("logistic", classes);
+    public double oddsScale() {
+        return 1;
+    }
+
+    @Override
+    public double factor() {
+        return 1;
     }
 
     @Override
@@ -28,35 +32,7 @@ public final class Logistic implements Objective {
     }
 
     @Override
-    public double[] base(double[] targets, double[] weights, int outputs) {
-        return new double[] {LOSS.base(targets, weights)};
-    }
-
-    @Override
     public double scale() {
         return 2;
-    }
-
-    @Override
-    public double loss(double[] scores, int at, int outputs, double target) {
-        return LOSS.loss(scores[at], target);
-    }
-
-    @Override
-    public void derivatives(double[] scores, int at, int outputs, double target, double[] gradient, double[] hessian) {
-        LOSS.derivatives(scores[at], target, gradient, hessian);
-    }
-
-    @Override
-    public double derive(
-            double[] scores,
-            int outputs,
-            double[] targets,
-            double[] weights,
-            int from,
-            int to,
-            float[] gradients,
-            float[] hessians) {
-        return LOSS.derive(scores, targets, weights, from, to, gradients, hessians);
     }
 }
