@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -44,6 +45,15 @@ public record Labelled(LocalShards<Rows> rows, Features features, List<String> c
                 IntStream.range(0, rows[0].length).mapToObj(i -> "x" + i).toList();
         int threads = Runtime.getRuntime().availableProcessors();
         return new Labelled(LocalRows.of(rows, labels, null, SHARDS, threads), Features.numbers(features), names);
+    }
+
+    /** What a fit comes to when nobody watches; the table is closed then. */
+    public TreeModel fit(Function<Labelled, TreeFit> prepare) {
+        try (this;
+                TreeFit fit = prepare.apply(this)) {
+            fit.run(List.of(), 0, () -> false);
+            return fit.model();
+        }
     }
 
     @Override

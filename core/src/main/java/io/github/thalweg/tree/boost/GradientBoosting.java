@@ -2,7 +2,6 @@ package io.github.thalweg.tree.boost;
 
 import io.github.thalweg.tree.Labelled;
 import io.github.thalweg.tree.TreeModel;
-import java.util.List;
 
 /** Boosted trees of tables in arrays, in one call. {@link BoostingFit} is for all other tables, and for who wants to watch. */
 public final class GradientBoosting {
@@ -15,22 +14,15 @@ public final class GradientBoosting {
      * @param labels [rows], the names of classes
      */
     public static TreeModel fit(double[][] rows, String[] labels, BoostingOptions options) {
-        try (Labelled table = Labelled.of(rows, labels)) {
-            return fit(table, options);
-        }
+        return fit(Labelled.of(rows, labels), options);
     }
 
     /** Trees that predict numbers: [rows, features] and [rows]. */
     public static TreeModel fit(double[][] rows, double[] labels, BoostingOptions options) {
-        try (Labelled table = Labelled.of(rows, labels)) {
-            return fit(table, options);
-        }
+        return fit(Labelled.of(rows, labels), options);
     }
 
     private static TreeModel fit(Labelled table, BoostingOptions options) {
-        try (BoostingFit fit = BoostingFit.prepare(table.rows(), table.features(), table.classNames(), options)) {
-            fit.run(List.of(), 0, () -> false);
-            return fit.model();
-        }
+        return table.fit(of -> BoostingFit.prepare(of.rows(), of.features(), of.classNames(), options));
     }
 }

@@ -2,7 +2,6 @@ package io.github.thalweg.tree.forest;
 
 import io.github.thalweg.tree.Labelled;
 import io.github.thalweg.tree.TreeModel;
-import java.util.List;
 
 /** Forests of tables in arrays, in one call. {@link ForestFit} is for all other tables, and for who wants to watch. */
 public final class RandomForest {
@@ -15,22 +14,15 @@ public final class RandomForest {
      * @param labels [rows], the names of classes
      */
     public static TreeModel fit(double[][] rows, String[] labels, ForestOptions options) {
-        try (Labelled table = Labelled.of(rows, labels)) {
-            return fit(table, options);
-        }
+        return fit(Labelled.of(rows, labels), options);
     }
 
     /** A forest that predicts numbers: [rows, features] and [rows]. */
     public static TreeModel fit(double[][] rows, double[] labels, ForestOptions options) {
-        try (Labelled table = Labelled.of(rows, labels)) {
-            return fit(table, options);
-        }
+        return fit(Labelled.of(rows, labels), options);
     }
 
     private static TreeModel fit(Labelled table, ForestOptions options) {
-        try (ForestFit fit = ForestFit.prepare(table.rows(), table.features(), table.classNames(), options)) {
-            fit.run(List.of(), 0, () -> false);
-            return fit.model();
-        }
+        return table.fit(of -> ForestFit.prepare(of.rows(), of.features(), of.classNames(), options));
     }
 }
