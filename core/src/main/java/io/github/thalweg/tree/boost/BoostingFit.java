@@ -99,7 +99,10 @@ public final class BoostingFit implements TreeFit {
                 List.copyOf(classNames));
     }
 
-    /** From the labels in ascending order, so that it does not depend on that of the shards. */
+    /**
+     * From the labels in ascending order, so that it does not depend on that of the shards, each once with all its weight, as
+     * several rows are one row of their weight.
+     */
     private static double[] base(Objective objective, Sample sample, int outputs) {
         double[] targets = sample.targets();
         double[] weights = sample.weights();
@@ -108,10 +111,15 @@ public final class BoostingFit implements TreeFit {
                 .sorted(Comparator.comparingDouble((Integer i) -> targets[i]).thenComparingDouble(i -> weights[i]))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        return objective.base(
-                Arrays.stream(order).mapToDouble(i -> targets[i]).toArray(),
-                Arrays.stream(order).mapToDouble(i -> weights[i]).toArray(),
-                outputs);
+        double[] distinct = new double[order.length];
+        double[] mass = new double[order.length];
+        int count = 0;
+        for (int i : order) {
+            boolean again = count > 0 && targets[i] == distinct[count - 1];
+            distinct[again ? count - 1 : count] = targets[i];
+            mass[again ? count - 1 : count++] += weights[i];
+        }
+        return objective.base(Arrays.copyOf(distinct, count), Arrays.copyOf(mass, count), outputs);
     }
 
     private static Start start(

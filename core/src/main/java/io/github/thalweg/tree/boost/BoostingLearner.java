@@ -42,7 +42,7 @@ final class BoostingLearner implements Learner<BoostingModel, Bins, BoostingSum>
         BoostingOptions.Goss goss = plan.options().goss();
         OneSide side = goss == null ? null : OneSide.of(begin.sums, goss);
         double raise = goss == null ? 1 : side.raise();
-        Units units = Units.of(begin.gradients.times(raise), begin.hessians.times(raise));
+        Units units = Units.of(begin.gradients.times(raise), begin.hessians.times(raise), plan.times());
         List<Tree> grown = new ArrayList<>(trees);
         for (int output = 0; output < plan.outputs(); output++) {
             BoostingModel base = BoostingModel.of(plan, grown, units, side);

@@ -64,6 +64,11 @@ record BoostingPlan(
         return rate == 1 || Seed.uniform(Seed.hash(options.seed(), round, id)) < rate;
     }
 
+    /** How often the heaviest row is there, if weights say no more than that; else 1. */
+    int times() {
+        return Encoding.times(whole, mostWeight);
+    }
+
     /** A weight as an integer. */
     long mass(double weight) {
         return (long) Math.rint(weight / massUnit());

@@ -88,11 +88,11 @@ final class BoostingShard {
             if (plan.descends()) {
                 descend(objective, from, to);
             }
-            sum.gradients.add(gradients, outputs, bins.weights(), from, to);
+            sum.gradients.add(gradients, outputs, bins.weights(), plan.times() > 1, from, to);
             if (plan.descends() && bins.weights() == null) {
                 sum.hessians.add(1, to - from);
             } else {
-                sum.hessians.add(hessians, outputs, bins.weights(), from, to);
+                sum.hessians.add(hessians, outputs, bins.weights(), plan.times() > 1, from, to);
             }
         }
         for (int row = 0; row < bins.rows() && sum.sums.length > 0; row++) {

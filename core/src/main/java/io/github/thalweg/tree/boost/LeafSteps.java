@@ -30,7 +30,7 @@ final class LeafSteps {
     /**
      * The tree with its leaves' values found anew.
      *
-     * @param mostGradient of any row, times its weight
+     * @param mostGradient of any row, times its weight unless that says only how often it is there
      */
     Tree of(Tree tree, double mostGradient) {
         Step step = plan.step();
@@ -46,7 +46,8 @@ final class LeafSteps {
         if (step instanceof Step.Newton || mostGradient == 0) {
             return tree;
         }
-        LineSearch search = new LineSearch(tree, plan.options().lambda(), mostGradient, step instanceof Step.OfTree);
+        LineSearch search =
+                new LineSearch(tree, plan.options().lambda(), mostGradient, step instanceof Step.OfTree, plan.whole());
         double[] factors = search.run(query -> sum.apply(new LeafModel(before, tree, query)).sums);
         return search.together() ? Leaves.times(tree, factors[0]) : renewed(tree, search.values(factors));
     }
@@ -99,7 +100,7 @@ final class LeafSteps {
     private double[] centers(Tree tree, double delta) {
         Quantiles medians = quantiles(tree, 0.5);
         double[] centers = medians.values();
-        double unit = Encoding.powerAbove(delta * plan.mostWeight() / ROOM);
+        double unit = Encoding.powerAbove(delta * (plan.times() > 1 ? 1 : plan.mostWeight()) / ROOM);
         ClipQuery query = new ClipQuery(centers.clone(), delta, unit, plan.whole());
         long[] sums = sum.apply(new LeafModel(before, tree, query)).sums;
         for (int leaf = 0; leaf < centers.length; leaf++) {

@@ -21,6 +21,7 @@ final class LineSearch {
 
     private final double[] steps; // of the leaves
     private final boolean together;
+    private final boolean whole;
     private final int groups;
     private final double[] reach;
     private final double[] penalty; // what λ adds to the slope per factor, in units
@@ -30,9 +31,11 @@ final class LineSearch {
     private final double[] slopeLow;
     private final double[] slopeHigh;
 
-    LineSearch(Tree tree, double lambda, double mostGradient, boolean together) {
+    /** @param whole whether weights are whole numbers */
+    LineSearch(Tree tree, double lambda, double mostGradient, boolean together, boolean whole) {
         this.steps = Leaves.values(tree);
         this.together = together;
+        this.whole = whole;
         this.groups = together ? 1 : steps.length;
         this.reach = new double[groups];
         this.penalty = new double[groups];
@@ -86,7 +89,7 @@ final class LineSearch {
     }
 
     private void narrow(double[] points, int width, Function<SlopeQuery, long[]> ask) {
-        long[] sums = ask.apply(new SlopeQuery(together, width, points, reach, unit));
+        long[] sums = ask.apply(new SlopeQuery(together, width, points, reach, unit, whole));
         for (int group = 0; group < groups; group++) {
             for (int i = group * width; i < (group + 1) * width; i++) {
                 double slope = sums[i] + penalty[group] * points[i];

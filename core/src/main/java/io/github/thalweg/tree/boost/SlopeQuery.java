@@ -6,8 +6,10 @@ package io.github.thalweg.tree.boost;
  * @param factors [groups, width]
  * @param reach the longest step of each group's leaves, by which slopes are divided
  * @param unit the slope that counts as one
+ * @param whole whether weights are whole numbers: a rounded slope counts several times, as several rows' do
  */
-record SlopeQuery(boolean together, int width, double[] factors, double[] reach, double unit) implements LeafQuery {
+record SlopeQuery(boolean together, int width, double[] factors, double[] reach, double unit, boolean whole)
+        implements LeafQuery {
     private static final long serialVersionUID = 1L;
     private static final double MOST = 0x1p34; // of one row: half a thousand million of them still fit into a sum
 
@@ -21,8 +23,8 @@ record SlopeQuery(boolean together, int width, double[] factors, double[] reach,
         for (int i = 0; i < width; i++) {
             row.scores[row.output] = score + factors[group * width + i] * row.value;
             row.objective.derivatives(row.scores, 0, row.scores.length, row.target, row.gradient, row.hessian);
-            double slope = row.gradient[row.output] * row.weight * share / unit;
-            sums[at + i] += (long) Math.rint(Math.max(-MOST, Math.min(MOST, slope)));
+            double slope = row.gradient[row.output] * (whole ? 1 : row.weight) * share / unit;
+            sums[at + i] += (long) Math.rint(Math.max(-MOST, Math.min(MOST, slope))) * (whole ? (long) row.weight : 1);
         }
         row.scores[row.output] = score;
     }

@@ -16,19 +16,31 @@ public record Encoding(int classes, double center, double targetUnit, double wei
     /** How often a bootstrap may repeat a row: the probability of more is below 1e-13. */
     public static final int MOST_REPEATS = 15;
 
+    /**
+     * Up to this whole weight a row has the bits of the row so many times: its number is rounded as it is without the weight,
+     * and room is left above it. Heavier ones would take too much of it.
+     */
+    public static final int MOST_TIMES = 16;
+
     private static final int BITS = 30; // of a row's number or weight, all repetitions counted
 
     public static Encoding of(Census census, int classes) {
         double room = Math.scalb(1.0, BITS) / (MOST_REPEATS + 1);
         double most = census.mostWeight();
         boolean whole = census.countsInOnes();
+        int times = times(whole, most);
         double weightUnit = whole ? 1 : powerAbove(most / room);
         double center = classes > 0 ? 0 : census.least() / 2 + census.greatest() / 2;
         double reach = census.greatest() / 2 - census.least() / 2;
-        double targetUnit = classes > 0 || reach == 0 ? 1 : powerAbove(reach * most / room);
+        double targetUnit = classes > 0 || reach == 0 ? 1 : powerAbove(reach * (times > 1 ? 1 : most) / room);
         int weightBits = Pack.bits(Math.rint(most / weightUnit) * MOST_REPEATS);
-        int upperBits = classes == 0 ? BITS + 1 : classes == 2 ? weightBits : Pack.bits(classes);
+        int upperBits = classes == 0 ? BITS + 1 + Pack.bits(times - 1) : classes == 2 ? weightBits : Pack.bits(classes);
         return new Encoding(classes, center, targetUnit, weightUnit, whole, new Pack(upperBits, weightBits));
+    }
+
+    /** How often the heaviest row is there, if weights say no more than that: 1 where they do, or are too large. */
+    public static int times(boolean whole, double mostWeight) {
+        return whole && mostWeight <= MOST_TIMES ? (int) Math.max(1, mostWeight) : 1;
     }
 
     /** The least power of two that is not below a number. */
@@ -43,9 +55,9 @@ public record Encoding(int classes, double center, double targetUnit, double wei
         if (classes > 0) {
             return pack.pack(classes == 2 ? (int) target * fixedWeight : (int) target, fixedWeight);
         }
-        int sum = whole
-                ? (int) Math.rint((target - center) / targetUnit) * fixedWeight
-                : (int) Math.rint((target - center) * weight / targetUnit) * repeats;
+        long sum = whole
+                ? (long) Math.rint((target - center) / targetUnit) * fixedWeight
+                : (long) Math.rint((target - center) * weight / targetUnit) * repeats;
         return pack.pack(sum, fixedWeight);
     }
 

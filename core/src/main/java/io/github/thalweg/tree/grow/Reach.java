@@ -19,21 +19,22 @@ public final class Reach implements Serializable {
     private double most;
     private boolean whole = true;
 
-    /** @param size not negative */
-    public void add(double size) {
+    /**
+     * Adds a size so many times.
+     *
+     * @param size not negative
+     */
+    public void add(double size, long times) {
+        if (times == 0) {
+            return;
+        }
         if (size > 0) {
             most = Math.max(most, size);
             whole &= size == Math.rint(size);
-            counts[place(Math.getExponent(size))]++;
+            counts[place(Math.getExponent(size))] += times;
         } else if (size != 0) { // NaN
             most = Double.NaN;
         }
-    }
-
-    /** Adds a size so many times: a whole number above 0. */
-    public void add(int size, int times) {
-        counts[place(Math.getExponent((double) size))] += times;
-        most = Math.max(most, size);
     }
 
     /**
@@ -41,15 +42,17 @@ public final class Reach implements Serializable {
      *
      * @param numbers [rows, width]
      * @param weights [rows]; null: all 1
+     * @param repeats whether weights are whole numbers that say how often a row is there: each size so many times
      */
-    public void add(float[] numbers, int width, double[] weights, int from, int to) {
+    public void add(float[] numbers, int width, double[] weights, boolean repeats, int from, int to) {
         if (weights == null) {
             add(numbers, from * width, to * width);
             return;
         }
         for (int row = from; row < to; row++) {
             for (int i = row * width; i < (row + 1) * width; i++) {
-                add(Math.abs((double) numbers[i]) * weights[row]);
+                double size = Math.abs((double) numbers[i]);
+                add(repeats ? size : size * weights[row], repeats ? (long) weights[row] : 1);
             }
         }
     }

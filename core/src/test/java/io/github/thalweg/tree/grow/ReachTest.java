@@ -31,15 +31,15 @@ class ReachTest {
     void manyAtOnceAreAsFarAsOneByOne(String name, float[] numbers) {
         Reach oneByOne = new Reach();
         for (float number : numbers) {
-            oneByOne.add(Math.abs((double) number));
+            oneByOne.add(Math.abs((double) number), 1);
         }
         Reach atOnce = new Reach();
-        atOnce.add(numbers, 1, null, 0, 2);
-        atOnce.add(numbers, 1, null, 2, numbers.length);
+        atOnce.add(numbers, 1, null, false, 0, 2);
+        atOnce.add(numbers, 1, null, false, 2, numbers.length);
         double[] ones = new double[numbers.length];
         Arrays.fill(ones, 1);
         Reach weighed = new Reach();
-        weighed.add(numbers, 1, ones, 0, numbers.length);
+        weighed.add(numbers, 1, ones, false, 0, numbers.length);
 
         requireEqual(atOnce, oneByOne);
         requireEqual(weighed, oneByOne);
@@ -49,18 +49,21 @@ class ReachTest {
     void manyOfOneSizeAreThatSizeManyTimes() {
         Reach oneByOne = new Reach();
         for (int i = 0; i < 9; i++) {
-            oneByOne.add(i < 4 ? 5 : 1);
+            oneByOne.add(i < 4 ? 5 : 1, 1);
         }
         Reach atOnce = new Reach();
         atOnce.add(1, 5);
         atOnce.add(5, 4);
         requireEqual(atOnce, oneByOne);
+        Reach repeated = new Reach();
+        repeated.add(new float[] {1, -5, 80}, 1, new double[] {5, 4, 0}, true, 0, 3);
+        requireEqual(repeated, oneByOne);
     }
 
     @Test
     void whatIsNoNumberIsNotHidden() {
         Reach reach = new Reach();
-        reach.add(new float[] {1, Float.NaN, 2}, 1, null, 0, 3);
+        reach.add(new float[] {1, Float.NaN, 2}, 1, null, false, 0, 3);
         assertThat(reach.most()).isNaN();
     }
 
