@@ -36,10 +36,10 @@ public interface Learner<M extends Serializable, X, S extends Sum<S>> extends Se
     }
 
     /**
-     * Told before the first round whom to tell how far a round is, in words ({@code "level 7, 512 nodes"}): for learners
-     * whose rounds are long and done in steps on the driver. It does not travel.
+     * Told before the first round whom to tell how far a round is: for learners whose rounds are long. It may be told by any
+     * thread, and does not travel.
      */
-    default void watched(Consumer<String> watcher) {}
+    default void watched(Consumer<Headway> watcher) {}
 
     boolean finished();
 

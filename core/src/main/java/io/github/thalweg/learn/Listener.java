@@ -8,6 +8,9 @@ import java.util.Map;
  * what it counts is saved and restored with the checkpoint.
  */
 public interface Listener {
+    /** Called once before the first round; the moment tells how many rounds were completed by a fit that this one goes on from. */
+    default void began(Moment moment) {}
+
     /** The next round number, above {@code round}, after which it must be called; rounds in between may be skipped. */
     default long due(long round) {
         return Long.MAX_VALUE;
@@ -16,8 +19,11 @@ public interface Listener {
     /** Called after one or more rounds, and at least after each one that was {@link #due}. */
     void after(Moment moment);
 
-    /** Called within a round that is long, as often as its learner has something to say: how far it is, in words. */
-    default void within(String words) {}
+    /**
+     * Called within a round, as often as its learner has something to say: never twice at once, but perhaps by another
+     * thread than the rest.
+     */
+    default void within(Headway headway) {}
 
     /** Called once when the fit ends: finished, stopped or failed; not after a kill. */
     default void ended(Moment moment) {}

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
 /** Shards in this JVM, worked on by threads: each takes a run of neighbouring shards, as a task of a cluster does. */
@@ -124,8 +125,12 @@ public final class LocalShards<X> implements Shards<X> {
         return new Replica<>() {
             @Override
             public <M extends Serializable, R extends Serializable> List<R> run(
-                    M model, int tasks, Task<M, ? super X, R> task) {
-                return threads.forEach(tasks, i -> task.run(model, shards, i));
+                    M model, int tasks, Task<M, ? super X, R> task, IntConsumer done) {
+                return threads.forEach(tasks, i -> {
+                    R result = task.run(model, shards, i);
+                    done.accept(i);
+                    return result;
+                });
             }
 
             @Override

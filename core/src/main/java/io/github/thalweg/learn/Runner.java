@@ -24,8 +24,15 @@ public final class Runner {
         long round = from;
         boolean complete = false;
         Throwable failure = null;
-        learner.watched(words -> listeners.forEach(listener -> listener.within(words)));
+        Object turn = new Object(); // threads of a round take turns
+        learner.watched(headway -> {
+            synchronized (turn) {
+                listeners.forEach(listener -> listener.within(headway));
+            }
+        });
         try {
+            Moment first = new Moment(learner, listeners, round, false, false);
+            listeners.forEach(listener -> listener.began(first));
             boolean stopping = false;
             while (!stopping && !learner.finished() && !stop.getAsBoolean()) {
                 long done = advance(learner, shards, round, horizon(listeners, round), stop);

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 
 /**
  * Data in logical shards, wherever they lie: the one seam between algorithms and the engine that runs them. Threads
@@ -102,7 +103,14 @@ public interface Shards<X> extends AutoCloseable {
     /** All shards in every place that computes. */
     interface Replica<X> extends AutoCloseable {
         /** Runs numbered tasks, each of which sees all shards in order; their results in order of their numbers. */
-        <M extends Serializable, R extends Serializable> List<R> run(M model, int tasks, Task<M, ? super X, R> task);
+        default <M extends Serializable, R extends Serializable> List<R> run(
+                M model, int tasks, Task<M, ? super X, R> task) {
+            return run(model, tasks, task, number -> {});
+        }
+
+        /** @param done is told here of each task that has ended, by any thread */
+        <M extends Serializable, R extends Serializable> List<R> run(
+                M model, int tasks, Task<M, ? super X, R> task, IntConsumer done);
 
         @Override
         void close();

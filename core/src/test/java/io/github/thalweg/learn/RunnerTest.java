@@ -176,6 +176,29 @@ class RunnerTest {
     }
 
     @Test
+    void tellsWhereAFitBeginsBeforeItsFirstRound() {
+        Counter learner = new Counter(5);
+        learner.restore(new State().put("done", new int[] {3}));
+        List<String> entries = new ArrayList<>();
+        Listener listener = new Listener() {
+            @Override
+            public void began(Moment moment) {
+                entries.add(
+                        "began " + moment.rounds() + " of " + moment.report().rounds());
+            }
+
+            @Override
+            public void after(Moment moment) {
+                entries.add("after " + moment.rounds());
+            }
+        };
+
+        Runner.run(learner, one, 3, List.of(listener), () -> false);
+
+        assertThat(entries).containsExactly("began 3 of 5", "after 4", "after 5");
+    }
+
+    @Test
     void aFinishedLearnerRunsNoRound() {
         Diary diary = new Diary(0, moment -> {});
 

@@ -67,8 +67,10 @@ public final class OneTaskShards<X> implements Shards<X> {
                 .conf()
                 .getInt("spark.executor.cores", Runtime.getRuntime().availableProcessors());
         long done = 0;
+        long began = System.nanoTime();
         try (LocalShards<X> local = LocalShards.of(List.copyOf(all), threads)) {
-            while (done < rounds && !learner.finished()) {
+            // a first guess may be far too many: the driver waits to hear of them
+            while (done < rounds && !learner.finished() && (done == 0 || System.nanoTime() - began < PACE)) {
                 learner.round(local, first + done);
                 done++;
             }

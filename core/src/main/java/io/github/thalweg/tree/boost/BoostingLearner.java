@@ -1,5 +1,6 @@
 package io.github.thalweg.tree.boost;
 
+import io.github.thalweg.learn.Headway;
 import io.github.thalweg.learn.Learner;
 import io.github.thalweg.learn.Report;
 import io.github.thalweg.learn.Shards;
@@ -8,9 +9,11 @@ import io.github.thalweg.store.State;
 import io.github.thalweg.tree.Tree;
 import io.github.thalweg.tree.Trees;
 import io.github.thalweg.tree.bin.Bins;
+import io.github.thalweg.tree.grow.Growth;
 import io.github.thalweg.tree.grow.Units;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Boosts: a round asks for the derivatives' reach, then grows a tree for each score, level by level, from sums. */
 final class BoostingLearner implements Learner<BoostingModel, Bins, BoostingSum> {
@@ -19,11 +22,14 @@ final class BoostingLearner implements Learner<BoostingModel, Bins, BoostingSum>
     private final BoostingPlan plan;
     private final long rows;
     private final List<Tree> trees = new ArrayList<>();
+    private final int before; // rounds of trees that were there already
     private double loss = Double.NaN;
+    private transient Consumer<Headway> watcher; // null: nobody watches
 
     BoostingLearner(BoostingPlan plan, long rows, List<Tree> start) {
         this.plan = plan;
         this.rows = rows;
+        this.before = start.size() / plan.outputs();
         this.trees.addAll(start);
     }
 
@@ -46,12 +52,31 @@ final class BoostingLearner implements Learner<BoostingModel, Bins, BoostingSum>
         List<Tree> grown = new ArrayList<>(trees);
         for (int output = 0; output < plan.outputs(); output++) {
             BoostingModel base = BoostingModel.of(plan, grown, units, side);
-            Tree tree = new LevelGrower(base, model -> shards.sum(model, worker(), number)).grow();
+            int growing = output;
+            Tree tree = new LevelGrower(
+                            base, model -> shards.sum(model, worker(), number), depth -> tell(growing, depth))
+                    .grow();
             LeafSteps steps = new LeafSteps(base, model -> shards.sum(model, new LeafWorker(), number));
             grown.add(steps.of(tree, begin.gradients.most()));
         }
         trees.clear(); // all of a round or nothing
         trees.addAll(grown);
+    }
+
+    /** Levels of a tree are about as much work each; best first, nobody knows how many there will be. */
+    private void tell(int output, int depth) {
+        if (watcher != null) {
+            Growth growth = plan.options().growth();
+            boolean bestFirst = growth.maxLeaves() > 0;
+            double ofTree = bestFirst ? 0 : depth / Math.max(1.0, growth.maxDepth());
+            Headway headway = Headway.of((output + ofTree) / plan.outputs(), "trees", trees.size() + output);
+            watcher.accept(bestFirst ? headway : headway.and("level", depth + 1));
+        }
+    }
+
+    @Override
+    public void watched(Consumer<Headway> other) {
+        watcher = other;
     }
 
     @Override
@@ -94,7 +119,7 @@ final class BoostingLearner implements Learner<BoostingModel, Bins, BoostingSum>
     /** The loss is that of the rows before the round's trees were grown. */
     @Override
     public Report report() {
-        return new Report(plan.options().rounds(), loss, rows);
+        return new Report(plan.options().rounds() - before, loss, rows);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 
 /**
  * Grows one tree of boosting from summed histograms: all nodes of a level at once, or the node with the best split where
@@ -31,6 +32,7 @@ final class LevelGrower {
     private final Criterion criterion;
     private final int lanes;
     private final Function<BoostingModel, BoostingSum> sum;
+    private final IntConsumer level;
     private final TreeBuilder tree;
     private final long key;
     private final int[] features;
@@ -45,9 +47,11 @@ final class LevelGrower {
     /** A node whose histogram is to be had: asked for, or the rest of its parent's. */
     private record Born(int node, int depth, long[] total) {}
 
-    LevelGrower(BoostingModel base, Function<BoostingModel, BoostingSum> sum) {
+    /** @param level is told the depth of nodes before they are asked for */
+    LevelGrower(BoostingModel base, Function<BoostingModel, BoostingSum> sum, IntConsumer level) {
         this.base = base;
         this.sum = sum;
+        this.level = level;
         this.options = base.plan().options();
         this.cuts = base.plan().cuts();
         this.criterion = base.plan().criterion(base.units());
@@ -69,6 +73,7 @@ final class LevelGrower {
     }
 
     Tree grow() {
+        level.accept(0);
         long[] histogram = histograms(List.of(0)).get(0);
         long[] total = Histogram.total(histogram, cuts.bins(features[0]), lanes);
         List<Open> open = new ArrayList<>();
@@ -103,6 +108,9 @@ final class LevelGrower {
                 lighter.add(leftIsLighter(parent.split()) ? left : left + 1);
                 known.add(parent);
             }
+        }
+        if (!known.isEmpty()) {
+            level.accept(known.get(0).depth() + 1);
         }
         List<long[]> histograms = histograms(lighter);
         for (int i = 0; i < known.size(); i++) {

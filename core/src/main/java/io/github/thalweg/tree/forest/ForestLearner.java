@@ -1,5 +1,6 @@
 package io.github.thalweg.tree.forest;
 
+import io.github.thalweg.learn.Headway;
 import io.github.thalweg.learn.Learner;
 import io.github.thalweg.learn.Report;
 import io.github.thalweg.learn.Shards;
@@ -10,7 +11,9 @@ import io.github.thalweg.tree.Trees;
 import io.github.thalweg.tree.bin.Bins;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * Grows a forest, some trees a round. Where it is grown in one task, or in tasks that each see all rows, there is one shard,
@@ -22,16 +25,20 @@ final class ForestLearner implements Learner<ForestGroup, Bins, GrownTrees> {
     private final ForestPlan plan;
     private final long rows;
     private final ForestChoice choice;
+    private final int before; // trees that were there already
     private final List<Tree> trees = new ArrayList<>();
+    private int grown; // trees of the last round, or of the next where there was none
     private transient Shards.Replica<Bins> replica; // made once, where rounds are many jobs
-    private transient Consumer<String> watcher; // null: nobody watches
+    private transient Consumer<Headway> watcher; // null: nobody watches
 
     /** @param start trees that are there already */
     ForestLearner(ForestPlan plan, long rows, ForestChoice choice, List<Tree> start) {
         this.plan = plan;
         this.rows = rows;
         this.choice = choice;
+        this.before = start.size();
         this.trees.addAll(start);
+        this.grown = model().count();
     }
 
     List<Tree> trees() {
@@ -46,35 +53,56 @@ final class ForestLearner implements Learner<ForestGroup, Bins, GrownTrees> {
     @Override
     public void round(Shards<? extends Bins> shards, long number) {
         ForestGroup group = model();
+        grown = group.count();
         trees.addAll(
                 switch (choice.way()) {
                     case LEVELS ->
                         LevelForest.grow(
                                 plan, choice.budget(), group.first(), group.count(), shards, number, this::tell);
                     case REPLICATED -> replicated(shards, group);
-                    default -> shards.sum(group, worker(), number).trees();
+                    default ->
+                        shards.sum(group, new ForestWorker(counter(group)), number)
+                                .trees();
                 });
     }
 
     @SuppressWarnings("unchecked") // a replica is only read from
     private List<Tree> replicated(Shards<? extends Bins> shards, ForestGroup group) {
         if (replica != null) {
-            return replica.run(group, group.count(), new ForestWorker.Grow());
+            return replica.run(group, group.count(), new ForestWorker.Grow(), counter(group));
         }
         try (Shards.Replica<Bins> once = (Shards.Replica<Bins>) shards.replicate()) {
-            return once.run(group, group.count(), new ForestWorker.Grow());
+            return once.run(group, group.count(), new ForestWorker.Grow(), counter(group));
         }
     }
 
+    /** Tells of the trees of a group as they are grown, in whatever order. */
+    private IntConsumer counter(ForestGroup group) {
+        AtomicInteger done = new AtomicInteger();
+        return number -> {
+            int some = done.incrementAndGet();
+            tell(Headway.of((double) some / group.count(), "trees", group.first() + some));
+        };
+    }
+
+    /** Rounds of about as many trees each, so that those to come can be judged by those that are done. */
     @Override
     public ForestGroup model() {
-        int count = Math.min(choice.treesPerRound(), plan.options().trees() - trees.size());
-        return new ForestGroup(plan, trees.size(), count, choice.room().cores());
+        int left = plan.options().trees() - trees.size();
+        int atOnce = choice.room().places() * choice.room().cores();
+        int even = (left + rounds(left) - 1) / Math.max(1, rounds(left));
+        int count = Math.min(choice.treesPerRound(), (even + atOnce - 1) / atOnce * atOnce);
+        return new ForestGroup(
+                plan, trees.size(), Math.min(count, left), choice.room().cores());
+    }
+
+    private int rounds(int left) {
+        return (left + choice.treesPerRound() - 1) / choice.treesPerRound();
     }
 
     @Override
     public ForestWorker worker() {
-        return new ForestWorker();
+        return new ForestWorker(null);
     }
 
     @Override
@@ -83,13 +111,13 @@ final class ForestLearner implements Learner<ForestGroup, Bins, GrownTrees> {
     }
 
     @Override
-    public void watched(Consumer<String> other) {
+    public void watched(Consumer<Headway> other) {
         watcher = other;
     }
 
-    private void tell(String words) {
+    private void tell(Headway headway) {
         if (watcher != null) {
-            watcher.accept(words);
+            watcher.accept(headway);
         }
     }
 
@@ -114,10 +142,10 @@ final class ForestLearner implements Learner<ForestGroup, Bins, GrownTrees> {
         trees.addAll(Trees.get(state));
     }
 
+    /** Each tree looks at all rows. */
     @Override
     public Report report() {
-        int each = choice.treesPerRound();
-        return new Report((plan.options().trees() + each - 1) / each, Double.NaN, rows);
+        return new Report(rounds(plan.options().trees() - before), Double.NaN, rows * grown);
     }
 
     @Override

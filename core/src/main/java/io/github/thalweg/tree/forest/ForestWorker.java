@@ -12,16 +12,24 @@ import java.io.ObjectInputStream;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntConsumer;
 
 /** Grows the trees of a round in one task, with all threads it may use. */
 final class ForestWorker implements Worker<ForestGroup, Bins, GrownTrees> {
     private static final long serialVersionUID = 1L;
 
+    private final transient IntConsumer done; // null: has travelled to where nobody watches
+
+    /** @param done is told of each tree, where whoever watches is in this JVM */
+    ForestWorker(IntConsumer done) {
+        this.done = done;
+    }
+
     @Override
     public GrownTrees contribute(ForestGroup group, Bins bins, Round at) {
         try (LocalShards<Bins> here = LocalShards.of(List.of(bins), group.threads());
                 Shards.Replica<Bins> replica = here.replicate()) {
-            return new GrownTrees(replica.run(group, group.count(), new Grow()));
+            return new GrownTrees(replica.run(group, group.count(), new Grow(), done == null ? number -> {} : done));
         }
     }
 

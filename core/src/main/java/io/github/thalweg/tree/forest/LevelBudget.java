@@ -95,6 +95,11 @@ final class LevelBudget implements java.io.Serializable {
 
     /** How many jobs the forest takes, about. */
     long jobs() {
+        return (long) Math.ceil(plan.options().trees() / (double) trees()) * levels();
+    }
+
+    /** How many levels are asked for one after the other, about. */
+    int levels() {
         int depth = 0;
         double ofNode = rows;
         int most = plan.options().growth().maxDepth();
@@ -102,7 +107,6 @@ final class LevelBudget implements java.io.Serializable {
             ofNode /= 2;
             depth++;
         }
-        double groups = Math.ceil(plan.options().trees() / (double) trees());
-        return (long) (groups * (depth + (depth < most ? 1 : 0)));
+        return depth + (depth < most ? 1 : 0);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.thalweg.tree.forest;
 
+import io.github.thalweg.learn.Headway;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.tree.Tree;
 import io.github.thalweg.tree.TreeGraft;
@@ -7,7 +8,6 @@ import io.github.thalweg.tree.bin.Bins;
 import io.github.thalweg.tree.grow.TreeBuilder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -18,11 +18,13 @@ import java.util.function.Function;
  * small: it sees splits, never histograms or rows.
  */
 final class LevelForest {
+    private static final double NEARLY = 0.99; // of a round, where there are more levels than anybody thought
+
     private final ForestPlan plan;
     private final LevelBudget budget;
     private final int first;
     private final Function<LevelModel, SortedMap<Long, LevelFound>> job;
-    private final Consumer<String> watcher;
+    private final Consumer<Headway> watcher;
     private final List<Top> tops = new ArrayList<>();
 
     /** What is known of a tree here: its first levels, and under which of their leaves trees have been grown elsewhere. */
@@ -47,7 +49,7 @@ final class LevelForest {
             int first,
             int count,
             Function<LevelModel, SortedMap<Long, LevelFound>> job,
-            Consumer<String> watcher) {
+            Consumer<Headway> watcher) {
         this.plan = plan;
         this.budget = budget;
         this.first = first;
@@ -70,7 +72,7 @@ final class LevelForest {
             int count,
             Shards<? extends Bins> shards,
             long round,
-            Consumer<String> watcher) {
+            Consumer<Headway> watcher) {
         return new LevelForest(
                         plan,
                         budget,
@@ -92,7 +94,7 @@ final class LevelForest {
             List<LevelFound> found = new ArrayList<>();
             int done = 0;
             for (List<LevelAsk> some : budget.jobs(asks)) {
-                watcher.accept(words(asks, done, done + some.size()));
+                watcher.accept(headway(asks, done));
                 done += some.size();
                 found.addAll(run(new LevelModel(plan, first, logs, some.toArray(LevelAsk[]::new), budget.remember())));
             }
@@ -101,18 +103,13 @@ final class LevelForest {
         return tops.stream().map(Top::build).toList();
     }
 
-    /** Of a level: which one it is, and how much of it a job asks for. */
-    private String words(List<LevelAsk> asks, int from, int to) {
-        return String.format(
-                Locale.ROOT,
-                "trees %d to %d, level %d: node%s %,d to %,d of %,d",
-                first + 1,
-                first + tops.size(),
-                asks.get(0).depth() + 1,
-                asks.size() == 1 ? "" : "s",
-                from + 1,
-                to,
-                asks.size());
+    /** Before a job of a level: the trees that are done with, which level it is, and how many of its nodes are known. */
+    private Headway headway(List<LevelAsk> asks, int known) {
+        int depth = asks.get(0).depth();
+        double levels = depth + (double) known / asks.size();
+        return Headway.of(Math.min(NEARLY, levels / Math.max(1, budget.levels())), "trees", first)
+                .and("level", depth + 1)
+                .and("nodes", asks.size());
     }
 
     /** Those of trees that are done with are left out. */

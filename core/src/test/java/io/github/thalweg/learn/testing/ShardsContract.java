@@ -9,8 +9,10 @@ import io.github.thalweg.learn.Shards.Outlet;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -177,6 +179,18 @@ public abstract class ShardsContract {
                             .mapToObj(task -> "m" + task + "[0, 1, 2, 3, 4]")
                             .toList());
             assertThat(again).containsExactly("n0[0, 1, 2, 3, 4]");
+        }
+    }
+
+    @Test
+    void ofEachTaskOfAReplicaIsToldOnceWhenItIsDone() {
+        try (Shards<Integer> shards = numbers(2);
+                Shards.Replica<Integer> replica = shards.replicate()) {
+            Queue<Integer> told = new ConcurrentLinkedQueue<>();
+            List<Integer> results = replica.run(10, 7, (model, all, task) -> model * task, told::add);
+
+            assertThat(told).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6);
+            assertThat(results).containsExactly(0, 10, 20, 30, 40, 50, 60);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.thalweg.tree.forest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.thalweg.learn.Headway;
 import io.github.thalweg.learn.LocalRows;
 import io.github.thalweg.learn.LocalShards;
 import io.github.thalweg.learn.Room;
@@ -25,6 +26,7 @@ import io.github.thalweg.tree.grow.Pack;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -76,14 +78,16 @@ class ForestWaysTest {
             List<Tree> expected = trees(plan, number -> new TreeGrower(plan).grow(joined(binned), number));
             for (long bytes : new long[] {1 << 18, 1 << 15}) {
                 LevelBudget budget = new LevelBudget(plan, ROWS, new Room(1, bytes, 2), 2);
-                List<String> said = new ArrayList<>();
+                List<Headway> said = new ArrayList<>();
                 List<Tree> levels =
                         LevelForest.grow(plan, budget, 0, of.options.trees(), binned.shards(), 0, said::add);
                 int trees = of.options.trees();
-                assertThat(said.get(0))
-                        .startsWith("trees 1 to " + trees + ", level 1: node")
-                        .endsWith(" of " + trees);
-                assertThat(said).hasSizeGreaterThan(1).doesNotHaveDuplicates();
+                assertThat(said.get(0).figures())
+                        .isEqualTo(Map.of("trees", 0.0, "level", 1.0, "nodes", (double) trees));
+                assertThat(said).hasSizeGreaterThan(1);
+                assertThat(said.stream().map(Headway::done))
+                        .isSortedAccordingTo(Double::compare)
+                        .allMatch(done -> done >= 0 && done < 1);
                 assertThat(budget.remember()).isEqualTo(bytes == 1 << 18);
                 assertThat(digest(levels)).isEqualTo(digest(expected));
             }
@@ -123,7 +127,7 @@ class ForestWaysTest {
                                         .collect(Collectors.joining()));
                                 return binned.shards().sumByKey(model, new LevelWorker(), new LevelFinish(model), 0);
                             },
-                            words -> {})
+                            headway -> {})
                     .grow();
             assertThat(jobs.get(0)).isEqualTo("h");
             assertThat(jobs.get(jobs.size() - 1)).isEqualTo("r");

@@ -1,5 +1,6 @@
 package io.github.thalweg.spark.cli;
 
+import io.github.thalweg.learn.Headway;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.Moment;
 import io.github.thalweg.learn.Report;
@@ -9,25 +10,25 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Shows how far a fit is: a bar, the loss, the dev rows' metrics, rows a second, the time left; within a long round what the
- * learner says. Asks for no round of its
- * own, so that it never costs one.
+ * Shows how far a fit is: a bar, the loss, the dev rows' metrics and what a round counts, rows a second, the time left. Asks
+ * for no round of its own, so that it never costs one.
  */
 final class Progress implements Listener {
     private static final int BAR = 20;
+    private static final int LEAST_BAR = 5;
     private static final long DRAW_AGAIN = 100_000_000L; // nanoseconds: faster is flicker
     private static final long LINE_AGAIN = 10_000_000_000L; // a log is read later
+    private static final Headway NONE = new Headway(0, Map.of());
 
     private final Console console;
     private final LongSupplier clock;
     private final long patience;
     private long start;
-    private long startRound = -1;
+    private long startRound;
     private long lastShown;
-    private long lastRound;
-    private double rows;
-    private boolean begun;
-    private String newest = ""; // line of a round
+    private double rows; // of the rounds that are complete
+    private Moment last;
+    private boolean any; // round has ended
 
     /** @param clock nanoseconds, from any origin */
     Progress(Console console, LongSupplier clock) {
@@ -37,86 +38,87 @@ final class Progress implements Listener {
     }
 
     @Override
-    public void after(Moment moment) {
-        long now = clock.getAsLong();
-        begin(now);
-        if (startRound < 0) { // what came before the first call is not known: neither its rounds nor its time
-            startRound = moment.rounds();
-            start = now;
-        } else {
-            rows += (double) moment.report().rows() * (moment.rounds() - lastRound);
-        }
-        lastRound = moment.rounds();
-        if (now - lastShown >= patience) {
-            lastShown = now;
-            newest = line(moment, now);
-            console.draw(newest);
-        }
+    public synchronized void began(Moment moment) {
+        last = moment;
+        start = clock.getAsLong();
+        startRound = moment.rounds();
+        lastShown = start - (console.terminal() ? patience : 0);
+        show(NONE);
     }
 
-    private void begin(long now) {
-        if (!begun) {
-            begun = true;
-            lastShown = now - (console.terminal() ? patience : 0);
+    @Override
+    public synchronized void after(Moment moment) {
+        any = true;
+        rows += (double) moment.report().rows() * (moment.rounds() - last.rounds());
+        last = moment;
+        show(NONE);
+    }
+
+    /** May come from any thread of a round. */
+    @Override
+    public synchronized void within(Headway headway) {
+        show(headway);
+    }
+
+    private void show(Headway headway) {
+        long now = clock.getAsLong();
+        if (now - lastShown >= patience) {
+            lastShown = now;
+            console.draw(line(headway, now));
         }
     }
 
     @Override
-    public void within(String words) {
-        long now = clock.getAsLong();
-        begin(now);
-        if (now - lastShown >= patience) {
-            lastShown = now;
-            console.draw(newest.isEmpty() ? words : newest + "  " + words);
-        }
-    }
-
-    @Override
-    public void ended(Moment moment) {
-        if (startRound >= 0 && moment.complete()) { // otherwise the line that says why stands alone
-            console.draw(line(moment, clock.getAsLong()));
+    public synchronized void ended(Moment moment) {
+        if (any && moment.complete()) { // otherwise the line that says why stands alone
+            last = moment;
+            console.draw(line(NONE, clock.getAsLong()));
             console.keep();
         }
     }
 
-    private String line(Moment moment, long now) {
-        Report report = moment.report();
+    private String line(Headway headway, long now) {
+        Report report = last.report();
         double seconds = (now - start) * 1e-9;
-        long done = moment.rounds() - startRound;
+        double rounds = last.rounds() + headway.done();
         StringBuilder line = new StringBuilder();
-        if (report.rounds() > 0) {
-            double share = Math.min(1, (double) moment.rounds() / report.rounds());
-            int full = (int) (share * BAR);
-            line.append('[')
-                    .append("#".repeat(full))
-                    .append("-".repeat(BAR - full))
-                    .append(']');
-            line.append(String.format(Locale.ROOT, " %3d%%", (int) (share * 100)));
-        } else {
-            line.append("round ").append(moment.rounds());
-        }
         if (Double.isFinite(report.loss())) {
             line.append("  loss ").append(number(report.loss()));
         }
-        figures(moment).forEach((name, value) -> line.append(
+        figures(headway).forEach((name, value) -> line.append(
                         "loss".equals(name) ? "  dev " : "  ") // the training's own stands before it
                 .append(name)
                 .append(' ')
-                .append(number(value)));
-        if (seconds > 0 && rows > 0) {
-            line.append(String.format(Locale.ROOT, "  %,d rows/s", Math.round(rows / seconds)));
+                .append(value == Math.rint(value) ? String.format(Locale.ROOT, "%.0f", value) : number(value)));
+        double seen = rows + report.rows() * headway.done();
+        if (seconds > 0 && seen > 0) {
+            line.append(String.format(Locale.ROOT, "  %,d rows/s", Math.round(seen / seconds)));
         }
-        if (seconds > 0 && done > 0 && report.rounds() > moment.rounds()) {
+        if (seconds > 0 && rounds > startRound && report.rounds() > rounds) {
             line.append("  ")
-                    .append(time((report.rounds() - moment.rounds()) * seconds / done))
+                    .append(time((report.rounds() - rounds) * seconds / (rounds - startRound)))
                     .append(" left");
         }
-        return line.toString();
+        return position(report, rounds, line.length()) + line;
     }
 
-    private static Map<String, Double> figures(Moment moment) {
+    /** A bar, shorter where it would push the rest out of the terminal; or the round, where nobody knows how many there are. */
+    private String position(Report report, double rounds, int rest) {
+        if (report.rounds() <= 0) {
+            return "round " + last.rounds();
+        }
+        double share = Math.min(1, rounds / report.rounds());
+        int room = console.terminal() ? console.width() - rest - "[] 100% ".length() : BAR;
+        int bar = Math.max(LEAST_BAR, Math.min(BAR, room));
+        int full = (int) (share * bar);
+        return "[" + "#".repeat(full) + "-".repeat(bar - full) + "]"
+                + String.format(Locale.ROOT, " %3d%%", (int) (share * 100));
+    }
+
+    private Map<String, Double> figures(Headway headway) {
         Map<String, Double> figures = new LinkedHashMap<>();
-        moment.listeners().forEach(listener -> figures.putAll(listener.figures()));
+        last.listeners().forEach(listener -> figures.putAll(listener.figures()));
+        figures.putAll(headway.figures());
         return figures;
     }
 

@@ -77,7 +77,7 @@ final class TreeRun {
                 .run(
                         began,
                         rows.count(),
-                        rounds -> tables.rows() * rounds,
+                        rounds -> tables.rows() * (boosts() ? rounds : trees.trees()), // each tree looks at all
                         model -> metrics(tables, rows, model),
                         (model, provenance) -> save(tables, model, provenance));
     }
@@ -183,6 +183,11 @@ final class TreeRun {
 
         Count(TreeFit fit) {
             this.fit = fit;
+        }
+
+        @Override
+        public void began(Moment moment) {
+            trees = fit.trees();
         }
 
         @Override

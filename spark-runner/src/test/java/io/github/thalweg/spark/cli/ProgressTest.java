@@ -3,6 +3,7 @@ package io.github.thalweg.spark.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.thalweg.learn.Headway;
 import io.github.thalweg.learn.Learner;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.LocalShards;
@@ -13,9 +14,12 @@ import io.github.thalweg.learn.Sum;
 import io.github.thalweg.learn.Worker;
 import io.github.thalweg.store.State;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -33,6 +37,7 @@ class ProgressTest {
         private final long rounds;
         private final long nanoseconds;
         private final double loss;
+        private Consumer<Headway> watcher;
         private int done;
 
         Counting(long rounds, long nanoseconds, double loss) {
@@ -52,9 +57,16 @@ class ProgressTest {
         }
 
         @Override
+        public void watched(Consumer<Headway> other) {
+            watcher = other;
+        }
+
+        @Override
         public void learn(Nothing total) {
+            clock.addAndGet(nanoseconds / 4);
+            watcher.accept(Headway.of(0.25, "trees", 10L * done + 2).and("level", 3));
+            clock.addAndGet(3 * nanoseconds / 4);
             done++;
-            clock.addAndGet(nanoseconds);
         }
 
         @Override
@@ -72,7 +84,7 @@ class ProgressTest {
 
         @Override
         public Report report() {
-            return new Report(rounds, loss / done, 500);
+            return new Report(rounds, done == 0 ? Double.NaN : loss / done, 500);
         }
     }
 
@@ -98,28 +110,70 @@ class ProgressTest {
             }
         });
 
-        assertThat(screen.err().split("\r"))
-                .containsExactly(
-                        "",
-                        "[#####---------------]  25%  loss 1.000  accuracy 0.9753",
+        assertThat(shown(screen))
+                .contains(
+                        "[#####---------------]  25%  loss 1.000  accuracy 0.9753  250 rows/s  0:06 left",
                         "[##########----------]  50%  loss 0.5000  accuracy 0.9753  250 rows/s  0:04 left",
-                        "[###############-----]  75%  loss 0.3333  accuracy 0.9753  250 rows/s  0:02 left",
-                        "[####################] 100%  loss 0.2500  accuracy 0.9753  250 rows/s           ",
-                        "[####################] 100%  loss 0.2500  accuracy 0.9753  250 rows/s\n");
+                        "[###############-----]  75%  loss 0.3333  accuracy 0.9753  250 rows/s  0:02 left");
+        assertThat(screen.err()).endsWith("\r[####################] 100%  loss 0.2500  accuracy 0.9753  250 rows/s\n");
     }
 
     @Test
     void showsHowFarALongRoundIs() {
         Screen screen = new Screen(true, 100);
-        Progress progress = new Progress(screen.console, clock::get);
 
-        progress.within("level 1, 1 node");
-        clock.addAndGet(SECOND / 20);
-        progress.within("level 2, too soon");
-        clock.addAndGet(SECOND);
-        progress.within("level 3, 4 nodes");
+        run(screen, new Counting(2, 8 * SECOND, Double.NaN));
 
-        assertThat(screen.err().split("\r")).containsExactly("", "level 1, 1 node", "level 3, 4 nodes");
+        assertThat(shown(screen))
+                .containsExactly(
+                        "[--------------------]   0%",
+                        "[##------------------]  12%  trees 2  level 3  63 rows/s  0:14 left", // a quarter of 500 in 2
+                        // s
+                        "[##########----------]  50%  63 rows/s  0:08 left",
+                        "[############--------]  62%  trees 12  level 3  63 rows/s  0:06 left",
+                        "[####################] 100%  63 rows/s",
+                        "[####################] 100%  63 rows/s");
+    }
+
+    @Test
+    void whatARoundCountsStandsInThePlaceOfWhatTheLastOneCounted() {
+        Screen screen = new Screen(true, 100);
+
+        run(screen, new Counting(1, 8 * SECOND, Double.NaN), new Listener() {
+            private double trees;
+
+            @Override
+            public void after(Moment moment) {
+                trees = 10;
+            }
+
+            @Override
+            public Map<String, Double> figures() {
+                return Map.of("trees", trees);
+            }
+        });
+
+        assertThat(shown(screen).map(line -> line.replaceAll("  [0-9]* rows/s.*", "")))
+                .containsExactly(
+                        "[--------------------]   0%  trees 0",
+                        "[#####---------------]  25%  trees 2  level 3",
+                        "[####################] 100%  trees 10",
+                        "[####################] 100%  trees 10");
+    }
+
+    @Test
+    void theBarGivesWayInANarrowTerminal() {
+        Screen screen = new Screen(true, 55);
+
+        run(screen, new Counting(2, 8 * SECOND, Double.NaN));
+
+        assertThat(shown(screen))
+                .contains("[-------]  12%  trees 2  level 3  63 rows/s  0:14 left")
+                .allMatch(line -> line.length() < 55);
+    }
+
+    private static Stream<String> shown(Screen screen) {
+        return Arrays.stream(screen.err().split("\r")).skip(1).map(String::stripTrailing);
     }
 
     @Test
@@ -136,7 +190,7 @@ class ProgressTest {
             }
         });
 
-        assertThat(screen.err()).endsWith("loss 1.000  dev loss 0.5000\n");
+        assertThat(screen.err()).endsWith("loss 1.000  dev loss 0.5000  500 rows/s\n");
     }
 
     @Test
@@ -145,7 +199,7 @@ class ProgressTest {
 
         run(screen, new Counting(1000, SECOND / 1000, 1));
 
-        assertThat(screen.err().split("\r")).hasSizeBetween(10, 13);
+        assertThat(screen.err().split("\r")).hasSizeBetween(10, 14);
     }
 
     @Test
@@ -156,8 +210,8 @@ class ProgressTest {
 
         assertThat(screen.err().lines())
                 .containsExactly(
-                        "[########------------]  42%  loss 0.0909  500 rows/s  0:15 left",
-                        "[################----]  80%  loss 0.0476  500 rows/s  0:05 left",
+                        "[#######-------------]  38%  loss 0.1000  500 rows/s  0:16 left",
+                        "[###############-----]  76%  loss 0.0500  500 rows/s  0:06 left",
                         "[####################] 100%  loss 0.0385  500 rows/s");
     }
 
