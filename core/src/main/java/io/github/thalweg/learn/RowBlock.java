@@ -104,6 +104,29 @@ final class RowBlock {
         return new RowBlock(form, rows, ids, targets, weights, floats, doubles, columns, starts);
     }
 
+    void copyIds(int from, int count, long[] into, int at) {
+        ids.get(from, into, at, count);
+    }
+
+    /** The target {@code t} of rows {@code from} to {@code from + count − 1}. */
+    void copyTargets(int t, int from, int count, double[] into, int at) {
+        if (targetCount == 1) {
+            targets.get(from, into, at, count);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            into[at + i] = targets.get((from + i) * targetCount + t);
+        }
+    }
+
+    void copyWeights(int from, int count, double[] into, int at) {
+        if (weights == null) {
+            Arrays.fill(into, at, at + count, 1);
+        } else {
+            weights.get(from, into, at, count);
+        }
+    }
+
     int entries() {
         return floats != null ? floats.capacity() : doubles.capacity();
     }

@@ -190,6 +190,36 @@ public final class Rows implements Serializable {
         }
     }
 
+    /** Copies the ids of all rows. @param into receives [rows] */
+    public void copyIds(long[] into) {
+        for (int b = 0; b < blocks.length; b++) {
+            blocks[b].copyIds(0, blocks[b].rows, into, b << shift);
+        }
+    }
+
+    /** Copies the target {@code t} of rows {@code from} to {@code from + count − 1}. */
+    public void copyTargets(int t, int from, int count, double[] into) {
+        java.util.Objects.checkIndex(t, form.targets());
+        java.util.Objects.checkFromIndexSize(from, count, rows);
+        for (int done = 0; done < count; ) {
+            int place = place(from + done);
+            int some = Math.min(count - done, (1 << shift) - place);
+            block(from + done).copyTargets(t, place, some, into, done);
+            done += some;
+        }
+    }
+
+    /** Copies the weights of rows {@code from} to {@code from + count − 1}: 1 if rows have none. */
+    public void copyWeights(int from, int count, double[] into) {
+        java.util.Objects.checkFromIndexSize(from, count, rows);
+        for (int done = 0; done < count; ) {
+            int place = place(from + done);
+            int some = Math.min(count - done, (1 << shift) - place);
+            block(from + done).copyWeights(place, some, into, done);
+            done += some;
+        }
+    }
+
     /** Copies the features other than 0 with their columns, and returns how many there are. */
     int copyEntries(int row, int[] columns, double[] values) {
         return block(row).copyEntries(place(row), columns, values);

@@ -27,6 +27,7 @@ public final class RowsBuilder implements AutoCloseable {
     private final List<RowBlock> blocks = new ArrayList<>();
     private long rows;
     private long lastId;
+    private int firstRows = FIRST_ROWS;
 
     private int count;
     private int entries;
@@ -64,9 +65,12 @@ public final class RowsBuilder implements AutoCloseable {
      * Packs on the heap rows that come in any order.
      *
      * @param blockRows how many a block holds, a power of two
+     * @param likely how many there will be, or fewer: room for them is made at once
      */
-    public static RowsBuilder unordered(RowForm form, int blockRows) {
-        return new RowsBuilder(form, null, Integer.numberOfTrailingZeros(blockRows), false);
+    public static RowsBuilder unordered(RowForm form, int blockRows, int likely) {
+        RowsBuilder builder = new RowsBuilder(form, null, Integer.numberOfTrailingZeros(blockRows), false);
+        builder.firstRows = Math.max(FIRST_ROWS, likely);
+        return builder;
     }
 
     /** Packs rows that come in any order into a mapped file without a name in {@code directory}. */
@@ -205,7 +209,7 @@ public final class RowsBuilder implements AutoCloseable {
 
     private void reserve(int size) {
         if (count == ids.length) {
-            int capacity = Math.min(1 << shift, Math.max(FIRST_ROWS, 2 * count));
+            int capacity = Math.min(1 << shift, Math.max(firstRows, 2 * count));
             ids = Arrays.copyOf(ids, capacity);
             targets = Arrays.copyOf(targets, capacity * form.targets());
             weights = form.weighted() ? Arrays.copyOf(weights, capacity) : weights;

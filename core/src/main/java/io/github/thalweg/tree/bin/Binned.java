@@ -11,6 +11,7 @@ import java.util.List;
  * Rows cut into bins where they are, with what the cutting found out.
  *
  * @param shards the caller's to close
+ * @param sample of the labels, without features
  */
 public record Binned(Shards<Bins> shards, Cuts cuts, Census census, Sample sample) {
     /**
@@ -32,6 +33,6 @@ public record Binned(Shards<Bins> shards, Cuts cuts, Census census, Sample sampl
                 .ordered();
         Cuts cuts = sample.cuts(features, maxBins).with(start, features);
         return new Binned(
-                rows.map((shard, number) -> Bins.of(shard, cuts, weighing)), cuts, census, sample.withoutFeatures());
+                rows.map((shard, number) -> Bins.of(shard, cuts, weighing)), cuts, census, sample.labels());
     }
 }

@@ -37,11 +37,10 @@ public final class Bins implements Serializable {
             bins.allot(f, cuts.bins(f) > 256);
         }
         bins.cut(rows, cuts);
-        for (int i = 0; i < rows.rows(); i++) {
-            bins.targets[i] = rows.target(i, 0);
-            if (bins.weights != null) {
-                bins.weights[i] = weighing.of(rows, i);
-            }
+        rows.copyTargets(0, 0, bins.rows, bins.targets);
+        if (bins.weights != null) {
+            rows.copyWeights(0, bins.rows, bins.weights);
+            weighing.apply(bins.targets, bins.weights, bins.rows);
         }
         return bins;
     }
@@ -64,11 +63,25 @@ public final class Bins implements Serializable {
                 all.copyFeatures(from, count, tile);
             }
             for (int f = 0; f < features; f++) {
-                for (int i = 0; i < count; i++) {
-                    column[i] = doubles ? wideTile[i * features + f] : tile[i * features + f];
+                if (doubles) {
+                    column(wideTile, f, features, column, count);
+                } else {
+                    column(tile, f, features, column, count);
                 }
                 put(f, grids[f], cuts, column, count, from);
             }
+        }
+    }
+
+    private static void column(double[] tile, int feature, int features, double[] into, int count) {
+        for (int i = 0; i < count; i++) {
+            into[i] = tile[i * features + feature];
+        }
+    }
+
+    private static void column(float[] tile, int feature, int features, double[] into, int count) {
+        for (int i = 0; i < count; i++) {
+            into[i] = tile[i * features + feature];
         }
     }
 
@@ -89,7 +102,7 @@ public final class Bins implements Serializable {
 
     private static Ids ids(Rows rows) {
         long[] ids = new long[rows.rows()];
-        Arrays.setAll(ids, rows::id);
+        rows.copyIds(ids);
         return Ids.of(ids);
     }
 

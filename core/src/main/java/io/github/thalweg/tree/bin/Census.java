@@ -10,6 +10,7 @@ import java.util.List;
 /** What must be known of labels and weights before they are turned into integers; no part of it depends on an order. */
 public final class Census implements Sum<Census> {
     private static final long serialVersionUID = 1L;
+    private static final int TILE = 256; // rows that are counted at a time, in arrays
 
     private long rows;
     private double least = Double.POSITIVE_INFINITY;
@@ -27,17 +28,29 @@ public final class Census implements Sum<Census> {
         @Override
         public Census contribute(Weighing weighing, Rows rows, Round at) {
             Census census = new Census();
-            census.rows = rows.rows();
-            for (int i = 0; i < rows.rows(); i++) {
-                double target = rows.target(i, 0);
-                double weight = weighing.of(rows, i);
-                census.least = Math.min(census.least, target);
-                census.greatest = Math.max(census.greatest, target);
-                census.fractional = target == Math.rint(target) ? census.fractional : target;
-                census.mostWeight = Math.max(census.mostWeight, weight);
-                census.wholeWeights &= weight == Math.rint(weight);
+            double[] targets = new double[TILE];
+            double[] weights = new double[TILE];
+            for (int from = 0; from < rows.rows(); from += TILE) {
+                int count = Math.min(TILE, rows.rows() - from);
+                rows.copyTargets(0, from, count, targets);
+                rows.copyWeights(from, count, weights);
+                weighing.apply(targets, weights, count);
+                census.add(targets, weights, count);
             }
             return census;
+        }
+    }
+
+    private void add(double[] targets, double[] weights, int count) {
+        rows += count;
+        for (int i = 0; i < count; i++) {
+            double target = targets[i];
+            double weight = weights[i];
+            least = Math.min(least, target);
+            greatest = Math.max(greatest, target);
+            fractional = target == Math.rint(target) ? fractional : target;
+            mostWeight = Math.max(mostWeight, weight);
+            wholeWeights &= weight == Math.rint(weight);
         }
     }
 

@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
 public final class Sample implements Sum<Sample> {
     private static final long serialVersionUID = 1L;
     private static final int PILES = 8; // what sums of fractions come to depends on an order: any, but always this one
+    private static final int TILE =
+            1024; // rows that are looked at in one call, so that there are enough calls to compile
     private static final int BYTE = 256; // bins that fit a byte, the one for missing values among them
 
     private long[] ids;
@@ -54,22 +56,32 @@ public final class Sample implements Sum<Sample> {
 
         @Override
         public Sample contribute(Long limit, Rows rows, Round at) {
-            long most = limit;
-            int[] taken = new int[rows.rows()];
+            long[] ids = new long[rows.rows()];
+            rows.copyIds(ids);
+            int[] taken = new int[ids.length];
             int count = 0;
-            for (int row = 0; row < taken.length; row++) {
-                taken[count] = row;
-                count += Long.compareUnsigned(rows.id(row), most) <= 0 ? 1 : 0;
+            for (int from = 0; from < ids.length; from += TILE) {
+                count = take(ids, from, Math.min(ids.length, from + TILE), limit, taken, count);
             }
             int width = rows.features();
             Sample sample = new Sample(count, width);
             for (int i = 0; i < count; i++) {
-                sample.ids[i] = rows.id(taken[i]);
+                sample.ids[i] = ids[taken[i]];
                 rows.copyFeatures(taken[i], sample.features, i * width);
                 sample.targets[i] = rows.target(taken[i], 0);
-                sample.weights[i] = weighing.of(rows, taken[i]);
+                sample.weights[i] = rows.weight(taken[i]);
             }
+            weighing.apply(sample.targets, sample.weights, count);
             return sample;
+        }
+
+        private static int take(long[] ids, int from, int to, long most, int[] taken, int before) {
+            int count = before;
+            for (int row = from; row < to; row++) {
+                taken[count] = row;
+                count += Long.compareUnsigned(ids[row], most) <= 0 ? 1 : 0;
+            }
+            return count;
         }
     }
 
@@ -116,12 +128,29 @@ public final class Sample implements Sum<Sample> {
         return weights;
     }
 
-    /** The same without the features, which are of no more use when there are cuts, and many. */
-    Sample withoutFeatures() {
-        Sample some = new Sample(0, 0);
-        some.targets = targets;
-        some.weights = weights;
-        return some;
+    /**
+     * The labels without the features, which are of no more use when there are cuts, and many: each label once, ascending,
+     * with all its weight, as several rows are one row of their weight.
+     */
+    Sample labels() {
+        double[] sorted = new double[targets.length];
+        for (int i = 0; i < sorted.length; i++) {
+            sorted[i] = targets[i] + 0.0; // −0 becomes 0
+        }
+        Ascending.sort(sorted, sorted.length);
+        int count = 0;
+        for (double target : sorted) {
+            if (count == 0 || target > sorted[count - 1]) {
+                sorted[count++] = target;
+            }
+        }
+        Sample labels = new Sample(0, 0);
+        labels.targets = Arrays.copyOf(sorted, count);
+        labels.weights = new double[count];
+        for (int i = 0; i < targets.length; i++) {
+            labels.weights[Arrays.binarySearch(labels.targets, targets[i] + 0.0)] += weights[i];
+        }
+        return labels;
     }
 
     /** Cuts each number into at most {@code maxBins} bins of about the same weight, halfway between neighbouring values. */

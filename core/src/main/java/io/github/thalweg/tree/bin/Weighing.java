@@ -49,13 +49,14 @@ final class Weighing implements Serializable {
                 .toArray());
     }
 
-    double of(Rows rows, int row) {
-        if (factors == null) {
-            return rows.weight(row);
+    /** Multiplies the weights of some rows by the factors of their classes. */
+    void apply(double[] targets, double[] weights, int count) {
+        for (int i = 0; i < count && factors != null; i++) {
+            double label = targets[i];
+            if (label >= 0 && label < factors.length) { // or else the census refuses it
+                weights[i] *= factors[(int) label];
+            }
         }
-        double label = rows.target(row, 0);
-        boolean known = label >= 0 && label < factors.length; // or else the census refuses it
-        return known ? factors[(int) label] * rows.weight(row) : rows.weight(row);
     }
 
     /** Whether rows may have weights other than 1. */

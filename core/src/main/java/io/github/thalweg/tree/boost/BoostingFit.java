@@ -18,14 +18,10 @@ import io.github.thalweg.tree.bin.Binned;
 import io.github.thalweg.tree.bin.Binning;
 import io.github.thalweg.tree.bin.Bins;
 import io.github.thalweg.tree.bin.Census;
-import io.github.thalweg.tree.bin.Sample;
-import io.github.thalweg.tree.objective.Objective;
 import io.github.thalweg.tree.objective.Step;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 
 /** Fits boosted trees: histograms are sums over shards, level by level. */
 public final class BoostingFit implements TreeFit {
@@ -81,7 +77,10 @@ public final class BoostingFit implements TreeFit {
                 binning.of(features, classNames, options.growth().maxBins(), options.classWeights(), start.trees());
         Census census = binned.census();
         boolean descends = step(options) instanceof Step.Gradient;
-        double[] usual = start.base() != null ? start.base() : base(options.objective(), binned.sample(), outputs);
+        double[] usual = start.base() != null
+                ? start.base()
+                : options.objective()
+                        .base(binned.sample().targets(), binned.sample().weights(), outputs);
         BoostingPlan plan = new BoostingPlan(
                 options,
                 binned.cuts(),
@@ -97,29 +96,6 @@ public final class BoostingFit implements TreeFit {
                 plan,
                 features,
                 List.copyOf(classNames));
-    }
-
-    /**
-     * From the labels in ascending order, so that it does not depend on that of the shards, each once with all its weight, as
-     * several rows are one row of their weight.
-     */
-    private static double[] base(Objective objective, Sample sample, int outputs) {
-        double[] targets = sample.targets();
-        double[] weights = sample.weights();
-        int[] order = IntStream.range(0, targets.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> targets[i]).thenComparingDouble(i -> weights[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        double[] distinct = new double[order.length];
-        double[] mass = new double[order.length];
-        int count = 0;
-        for (int i : order) {
-            boolean again = count > 0 && targets[i] == distinct[count - 1];
-            distinct[again ? count - 1 : count] = targets[i];
-            mass[again ? count - 1 : count++] += weights[i];
-        }
-        return objective.base(Arrays.copyOf(distinct, count), Arrays.copyOf(mass, count), outputs);
     }
 
     private static Start start(

@@ -30,6 +30,7 @@ final class PieceWriter implements AutoCloseable {
     private int capacity; // in rows; 0: none has come yet
     private int width;
     private int rows;
+    private int likely; // rows of a piece; 0 before the first one is full
     private RowForm form;
     private RowsBuilder builder;
     private RowFile file; // null: no piece was large
@@ -99,7 +100,7 @@ final class PieceWriter implements AutoCloseable {
         }
         width = first.width;
         form = new RowForm(width, layout.targets(), layout.weighted(), sparse, false);
-        builder = RowsBuilder.unordered(form, capacity);
+        builder = RowsBuilder.unordered(form, capacity, likely);
         keys = new long[capacity * layout.keys()];
         texts = layout.texts() ? new int[capacity] : null;
     }
@@ -108,7 +109,7 @@ final class PieceWriter implements AutoCloseable {
     private void widen() {
         Rows before = built();
         form = before.form().wide();
-        builder = RowsBuilder.unordered(form, capacity);
+        builder = RowsBuilder.unordered(form, capacity, likely);
         builder.add(before);
     }
 
@@ -149,6 +150,7 @@ final class PieceWriter implements AutoCloseable {
                 texts == null ? null : dictionary.keySet().toArray(new String[0]),
                 findings);
         builder = null;
+        likely = rows; // the next piece has as many, if it is not the last
         rows = 0;
         dictionary.clear();
         return piece;
