@@ -48,7 +48,7 @@ final class PieceWriter implements AutoCloseable {
     }
 
     /**
-     * Adds a row, which is changed.
+     * Adds a row that has been hashed, and changes it.
      *
      * @param key what it is known by
      * @param id of the first row with that key
@@ -64,9 +64,6 @@ final class PieceWriter implements AutoCloseable {
         }
         if (!form.doubles() && !row.narrow()) {
             widen();
-        }
-        for (int i = 0; i < row.size; i++) {
-            row.values[i] = RowKey.canonical(row.values[i]);
         }
         for (int t = 0; t < targets.length; t++) {
             targets[t] = row.text != null ? 0 : RowKey.canonical(row.targets[t]);

@@ -21,6 +21,8 @@ final class ScannedRow {
     String text; // the label if it is no number
     double weight = 1;
     String id;
+    private int entries;
+    private boolean narrow;
 
     ScannedRow(int targets) {
         this.targets = new double[targets];
@@ -35,15 +37,20 @@ final class ScannedRow {
         }
     }
 
-    /** Hashes everything but the id. */
+    /**
+     * Hashes everything but the id, and gives values their canonical form. Finds out about them on the way: the next value
+     * of a hash waits for the one before, and a processor has time for more.
+     */
     void hash(RowKey key, boolean weighted) {
         key.reset();
-        if (dense) {
-            key.features(values, 0, size);
-        } else {
-            for (int i = 0; i < size; i++) {
-                key.feature(columns[i], values[i]);
-            }
+        entries = 0;
+        narrow = true;
+        for (int i = 0; i < size; i++) {
+            double value = RowKey.canonical(values[i]);
+            values[i] = value;
+            key.feature(dense ? i : columns[i], value);
+            entries += value != 0 ? 1 : 0;
+            narrow &= (float) value == value || value != value;
         }
         key.endFeatures();
         if (text != null) {
@@ -58,15 +65,8 @@ final class ScannedRow {
         }
     }
 
-    /** How many features are not 0. */
+    /** How many features are not 0, of a row that has been hashed. */
     int entries() {
-        if (!dense) {
-            return size;
-        }
-        int entries = 0;
-        for (int i = 0; i < size; i++) {
-            entries += values[i] != 0 ? 1 : 0;
-        }
         return entries;
     }
 
@@ -99,13 +99,8 @@ final class ScannedRow {
         }
     }
 
-    /** Whether 32 bits hold every feature. */
+    /** Whether 32 bits hold every feature of a row that has been hashed. */
     boolean narrow() {
-        boolean narrow = true;
-        for (int i = 0; i < size; i++) {
-            double value = values[i];
-            narrow &= (float) value == value || value != value;
-        }
         return narrow;
     }
 }
