@@ -42,8 +42,8 @@ public final class Fold<S extends Sum<S>> {
 
     /** The blocks folded so far, in ascending order. */
     public List<Block<S>> blocks() {
-        List<Block<S>> blocks = new ArrayList<>(stack);
-        blocks.sort(Comparator.comparingLong(Block::first));
+        List<Block<S>> blocks = new ArrayList<>(stack.size());
+        stack.descendingIterator().forEachRemaining(blocks::add);
         return blocks;
     }
 

@@ -94,7 +94,7 @@ class RowsTest {
     }
 
     private static Rows part(Source source, int from, int to) {
-        RowsBuilder builder = RowsBuilder.unordered(source.form, 4096);
+        RowsBuilder builder = RowsBuilder.unordered(source.form, 4096, 0);
         for (int i = from; i < to; i++) {
             builder.add(source.ids[i], 1, source.targets[i], 0, source.features[i], 0);
         }
@@ -254,6 +254,28 @@ class RowsTest {
                 }
             }
             assertHoldsInRuns(rows);
+            assertTellsOfManyAtOnce(rows);
+        }
+
+        private void assertTellsOfManyAtOnce(Rows rows) {
+            long[] allIds = new long[ROWS];
+            rows.copyIds(allIds);
+            assertThat(allIds).isEqualTo(ids);
+            int run = 2_999; // begins and ends within blocks
+            double[] several = new double[run];
+            for (int from = 0; from < ROWS; from += run) {
+                int count = Math.min(run, ROWS - from);
+                rows.copyWeights(from, count, several);
+                assertThat(Arrays.copyOf(several, count)).isEqualTo(Arrays.copyOfRange(weights, from, from + count));
+                for (int t = 0; t < form.targets(); t++) {
+                    int target = t;
+                    rows.copyTargets(t, from, count, several);
+                    assertThat(Arrays.copyOf(several, count))
+                            .isEqualTo(Arrays.stream(targets, from, from + count)
+                                    .mapToDouble(row -> row[target])
+                                    .toArray());
+                }
+            }
         }
 
         private void assertHoldsInRuns(Rows rows) {

@@ -23,8 +23,9 @@ final class SparkExchange {
         Parcel<Router<? super X, P>> routing = Parcel.of(router);
         Parcel<Gather<P, Y>> gathering = Parcel.of(gather);
         int partitions = Math.max(1, Math.min(targets, shards.getNumPartitions()));
-        return shards.flatMapToPair(held -> route(held, targets, routing.content()))
-                .partitionBy(new ShardPartitioner(targets, partitions))
+        return Shuffle.by(
+                        new ShardPartitioner(targets, partitions),
+                        shards.flatMapToPair(held -> route(held, targets, routing.content())))
                 .mapPartitionsWithIndex(
                         (partition, mail) -> gather(partition, partitions, targets, mail, gathering.content()), true);
     }

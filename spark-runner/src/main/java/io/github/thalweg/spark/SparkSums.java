@@ -80,9 +80,10 @@ final class SparkSums<X> {
             Broadcast<Parcel<Work<M, Worker<M, ? super X, S>>>> work, long round, Slices<S> slices, int number) {
         int all = count;
         String key = fit;
-        JavaRDD<Parcel<S>> totals = shards.mapPartitionsToPair(
-                        held -> cut(fold(held, work.value().content(), key, round, all), slices, number))
-                .partitionBy(new ShardPartitioner(number, number))
+        JavaRDD<Parcel<S>> totals = Shuffle.by(
+                        new ShardPartitioner(number, number),
+                        shards.mapPartitionsToPair(
+                                held -> cut(fold(held, work.value().content(), key, round, all), slices, number)))
                 .mapPartitions(slice -> {
                     List<Parcel<ArrayList<Fold.Block<S>>>> parts = new ArrayList<>();
                     slice.forEachRemaining(part -> parts.add(part._2()));

@@ -2,6 +2,7 @@ package io.github.thalweg.spark.load;
 
 import io.github.thalweg.learn.RowForm;
 import io.github.thalweg.learn.Rows;
+import io.github.thalweg.spark.Shuffle;
 import java.util.Collections;
 import java.util.List;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -45,16 +46,19 @@ final class Placed implements Cut {
         int chunkBytes = sizes.chunkBytes();
         int parts = packing.split().parts();
         int last = places.count(); // where findings go
-        JavaPairRDD<Integer, byte[]> sent = JavaPairRDD.fromJavaRDD(input.items()
+        JavaPairRDD<Integer, byte[]> sent = Shuffle.by(
+                new ByPlace(last + 1),
+                JavaPairRDD.fromJavaRDD(input.items()
                         .mapPartitionsWithIndex(
                                 (partition, items) -> new Scan<>(
                                         new KeyedRows<>(factory, items, layout, labels, label, partition, parts),
                                         layout,
                                         places,
                                         chunkBytes),
-                                false))
-                .partitionBy(new ByPlace(last + 1));
-        JavaPairRDD<Integer, byte[]> numbered = JavaPairRDD.fromJavaRDD(sent.mapPartitionsWithIndex(
+                                false)));
+        JavaPairRDD<Integer, byte[]> numbered = Shuffle.by(
+                new ByPlace(last + 1),
+                JavaPairRDD.fromJavaRDD(sent.mapPartitionsWithIndex(
                         (place, records) -> place == last
                                 ? records
                                 : new Numbering(
@@ -62,8 +66,7 @@ final class Placed implements Cut {
                                         layout,
                                         places,
                                         chunkBytes),
-                        false))
-                .partitionBy(new ByPlace(last + 1));
+                        false)));
         List<byte[]> found = PartitionRuns.of(JavaRDD.fromRDD(numbered.rdd(), numbered.classTag()), last, 1, 1)
                 .map(Tuple2::_2)
                 .collect();

@@ -6,6 +6,7 @@ import io.github.thalweg.learn.RowOrder;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.RowsBuilder;
 import io.github.thalweg.spark.Held;
+import io.github.thalweg.spark.Shuffle;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,8 +90,9 @@ final class Runs implements Iterator<Tuple2<Integer, Rows>> {
     /** One partition for each shard, its rows in the order of their ids. */
     static JavaPairRDD<Integer, Rows> merged(
             JavaRDD<Tuple2<Integer, Rows>> runs, int shards, RowForm form, boolean mapped) {
-        return JavaPairRDD.fromJavaRDD(runs.mapToPair(run -> new Tuple2<>(run._1(), new Held<>(run._1(), run._2())))
-                .partitionBy(new ByPlace(shards))
+        return JavaPairRDD.fromJavaRDD(Shuffle.by(
+                        new ByPlace(shards),
+                        runs.mapToPair(run -> new Tuple2<>(run._1(), new Held<>(run._1(), run._2()))))
                 .mapPartitionsWithIndex(
                         (shard, some) -> {
                             List<Rows> all = new ArrayList<>();

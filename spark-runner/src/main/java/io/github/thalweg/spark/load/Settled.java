@@ -4,6 +4,7 @@ import io.github.thalweg.learn.RowForm;
 import io.github.thalweg.learn.RowSplit;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.spark.Held;
+import io.github.thalweg.spark.Shuffle;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -93,9 +94,10 @@ final class Settled implements Cut {
                 .persist(StorageLevel.MEMORY_AND_DISK());
         int ranges = count * Math.max(1, Math.min(sizes.buckets(), (source + count - 1) / count * 4));
         int stride = layout.keys();
-        JavaPairRDD<Integer, byte[]> letters = JavaPairRDD.fromJavaRDD(pieces.mapPartitionsWithIndex(
-                        (partition, some) -> new KeyMail(some, partition, stride, ranges), false))
-                .partitionBy(new ByPlace(ranges));
+        JavaPairRDD<Integer, byte[]> letters = Shuffle.by(
+                new ByPlace(ranges),
+                JavaPairRDD.fromJavaRDD(pieces.mapPartitionsWithIndex(
+                        (partition, some) -> new KeyMail(some, partition, stride, ranges), false)));
         Findings all = new Findings(parts);
         HashMap<Integer, Findings.Seen> partitions = new HashMap<>();
         try {
@@ -181,7 +183,9 @@ final class Settled implements Cut {
                     (partition, some) -> then.apply(partition, some, new FirstNumbers(List.of(), stride)), false);
         }
         RowSplit split = packing.split();
-        JavaPairRDD<Integer, long[]> told = JavaPairRDD.fromJavaRDD(PartitionRuns.of(
+        JavaPairRDD<Integer, long[]> told = Shuffle.by(
+                new ByPlace(pieces.getNumPartitions()),
+                JavaPairRDD.fromJavaRDD(PartitionRuns.of(
                         letters.mapPartitions(
                                 range -> {
                                     List<Tuple2<Integer, long[]>> tables = new ArrayList<>();
@@ -193,8 +197,7 @@ final class Settled implements Cut {
                                 false),
                         0,
                         ranges / pieces.getNumPartitions(),
-                        pieces.getNumPartitions()))
-                .partitionBy(new ByPlace(pieces.getNumPartitions()));
+                        pieces.getNumPartitions())));
         JavaRDD<Told> tables = told.mapPartitionsWithIndex(
                 (partition, some) -> {
                     List<long[]> list = new ArrayList<>();

@@ -6,6 +6,7 @@ import io.github.thalweg.learn.RowSplit;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.spark.Held;
 import io.github.thalweg.spark.ShardPartitioner;
+import io.github.thalweg.spark.Shuffle;
 import io.github.thalweg.spark.load.Columns;
 import io.github.thalweg.spark.load.Labels;
 import io.github.thalweg.spark.load.Packing;
@@ -49,7 +50,7 @@ final class KnownRows {
                     new Held<>(shard._1(), new NamedIndex(parcel.content().build(shard._2()), null, null)));
         }
         return packed.zipPartitions(
-                names(rows, id, shards).partitionBy(new ShardPartitioner(shards, partitions)),
+                Shuffle.by(new ShardPartitioner(shards, partitions), names(rows, id, shards)),
                 (held, names) -> named(held, names, parcel.content()));
     }
 

@@ -5,6 +5,7 @@ import io.github.thalweg.neighbor.Indexed;
 import io.github.thalweg.neighbor.Neighbors;
 import io.github.thalweg.neighbor.Recall;
 import io.github.thalweg.spark.Held;
+import io.github.thalweg.spark.Shuffle;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,7 +76,7 @@ final class NeighborTable {
         int partitions = known.getNumPartitions();
         Asking asked = asking;
         JavaPairRDD<Integer, Parcel<QueryTiles.Tile>> sent =
-                tiles.flatMapToPair(tile -> copies(tile, partitions)).partitionBy(new HashPartitioner(partitions));
+                Shuffle.by(new HashPartitioner(partitions), tiles.flatMapToPair(tile -> copies(tile, partitions)));
         return JavaPairRDD.fromJavaRDD(known.zipPartitions(sent, (held, mail) -> {
             List<NamedIndex> shards = new ArrayList<>();
             held.forEachRemaining(shard -> shards.add(shard.shard()));

@@ -7,6 +7,7 @@ import io.github.thalweg.neighbor.Indexed;
 import io.github.thalweg.neighbor.Options;
 import io.github.thalweg.spark.Held;
 import io.github.thalweg.spark.ShardPartitioner;
+import io.github.thalweg.spark.Shuffle;
 import io.github.thalweg.store.State;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -66,7 +67,7 @@ final class SearchReader<M extends SearchModel<M>> extends MLReader<M> {
         M model = make.make(
                 metadata.uid(),
                 Known.of(
-                        stored.partitionBy(new ShardPartitioner(shards, partitions))
+                        Shuffle.by(new ShardPartitioner(shards, partitions), stored)
                                 .mapPartitions(part -> new InOrder(part, shape.content()), true),
                         shards,
                         idType));
