@@ -32,7 +32,6 @@ public record Binned(Shards<Bins> shards, Cuts cuts, Census census, Sample sampl
         Sample sample = rows.sum(Sample.Taker.limit(census.rows(), size), new Sample.Taker(weighing), 0)
                 .ordered();
         Cuts cuts = sample.cuts(features, maxBins).with(start, features);
-        return new Binned(
-                rows.map((shard, number) -> Bins.of(shard, cuts, weighing)), cuts, census, sample.labels());
+        return new Binned(rows.map((shard, number) -> Bins.of(shard, cuts, weighing)), cuts, census, sample.labels());
     }
 }
