@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class Hash128Test {
@@ -109,7 +110,11 @@ class Hash128Test {
     }
 
     private static long distinct(long[] values) {
-        return Arrays.stream(values).distinct().count();
+        long[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return IntStream.range(0, sorted.length)
+                .filter(i -> i == 0 || sorted[i] != sorted[i - 1])
+                .count();
     }
 
     private static String key(Hash128 hash) {

@@ -48,6 +48,16 @@ public class FailingStore implements Store {
                 spend();
                 out.write(b);
             }
+
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                int possible = Math.min(left, length);
+                out.write(bytes, from, possible);
+                left -= possible;
+                if (possible < length) {
+                    spend();
+                }
+            }
         };
     }
 

@@ -47,9 +47,14 @@ public final class MemoryStore implements Store {
         content.writeTo(new OutputStream() {
             @Override
             public void write(int b) {
+                write(new byte[] {(byte) b}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] more, int from, int length) {
                 byte[] bytes = files.get(name);
-                byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
-                longer[bytes.length] = (byte) b;
+                byte[] longer = Arrays.copyOf(bytes, bytes.length + length);
+                System.arraycopy(more, from, longer, bytes.length, length);
                 files.put(name, longer);
             }
         });
