@@ -26,6 +26,8 @@ public record Labelled(LocalShards<Rows> rows, Features features, List<String> c
      * @param labels [rows]
      */
     public static Labelled of(double[][] rows, String[] labels) {
+        int missing = Arrays.asList(labels).indexOf(null);
+        Check.that(missing < 0, "labels, row %d: expected the name of a class, found none", missing);
         List<String> names = Arrays.stream(labels).distinct().sorted().toList();
         Map<String, Integer> index = new HashMap<>();
         names.forEach(name -> index.put(name, index.size()));

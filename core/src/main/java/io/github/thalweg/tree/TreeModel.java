@@ -1,6 +1,7 @@
 package io.github.thalweg.tree;
 
 import io.github.thalweg.learn.Rows;
+import io.github.thalweg.math.Check;
 import io.github.thalweg.model.Model;
 import io.github.thalweg.model.Predictor;
 import io.github.thalweg.spec.Plugin;
@@ -74,6 +75,11 @@ public sealed interface TreeModel extends Predictor permits TreeClassification, 
 
     @Override
     default double[] predict(double... features) {
+        Check.that(
+                features.length == features().count(),
+                "row: expected %d features, found %d",
+                features().count(),
+                features.length);
         double[] scores = new double[ensemble().width()];
         double[] out = new double[width()];
         ensemble().scores(features, scores);

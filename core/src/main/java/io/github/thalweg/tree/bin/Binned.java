@@ -27,7 +27,7 @@ public record Binned(Shards<Bins> shards, Cuts cuts, Census census, Sample sampl
             List<Tree> start) {
         Weighing weighing = Weighing.of(classWeights, rows, classNames);
         Census census = rows.sum(weighing, new Census.Taker(), 0);
-        census.require(classNames);
+        census.require(features, classNames);
         int size = Sample.Taker.size(features.count(), maxBins);
         Sample sample = rows.sum(Sample.Taker.limit(census.rows(), size), new Sample.Taker(weighing), 0)
                 .ordered();

@@ -4,15 +4,21 @@ import io.github.thalweg.learn.Round;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Sum;
 import io.github.thalweg.learn.Worker;
+import io.github.thalweg.math.Check;
 import io.github.thalweg.model.WrongLabel;
+import io.github.thalweg.tree.Features;
 import java.util.List;
 
 /** What must be known of labels and weights before they are turned into integers; no part of it depends on an order. */
 public final class Census implements Sum<Census> {
     private static final long serialVersionUID = 1L;
     private static final int TILE = 256; // rows that are counted at a time, in arrays
+    private static final double MOST_LABEL = 1e38; // errors are told in 32 bits, and squared
+    private static final double LEAST_WEIGHT = 1e-30;
+    private static final double MOST_WEIGHT = 1e30;
 
     private long rows;
+    private int features = -1; // of each row; -1: there are no rows
     private double least = Double.POSITIVE_INFINITY;
     private double greatest = Double.NEGATIVE_INFINITY;
     private double fractional = Double.NaN; // a label that is no whole number
@@ -28,6 +34,7 @@ public final class Census implements Sum<Census> {
         @Override
         public Census contribute(Weighing weighing, Rows rows, Round at) {
             Census census = new Census();
+            census.features = rows.rows() > 0 ? rows.features() : -1;
             double[] targets = new double[TILE];
             double[] weights = new double[TILE];
             for (int from = 0; from < rows.rows(); from += TILE) {
@@ -57,6 +64,7 @@ public final class Census implements Sum<Census> {
     @Override
     public void add(Census other) {
         rows += other.rows;
+        features = Math.max(features, other.features);
         least = Math.min(least, other.least);
         greatest = Math.max(greatest, other.greatest);
         fractional = Double.isNaN(fractional) ? other.fractional : fractional;
@@ -86,12 +94,26 @@ public final class Census implements Sum<Census> {
     }
 
     /** Refuses data from which nothing can be learned. */
-    void require(List<String> classNames) {
+    void require(Features schema, List<String> classNames) {
         if (rows == 0) {
             throw new IllegalArgumentException("there are no rows to learn from");
         }
-        if (!(mostWeight > 0)) {
-            throw new IllegalArgumentException("weights: expected a row with a weight above 0, found none");
+        Check.that(features > 0, "features: expected at least one, found none");
+        Check.that(
+                features == schema.count(),
+                "features: expected %d in each row, as many as have names, found %d",
+                schema.count(),
+                features);
+        Check.that(mostWeight > 0, "weights: expected a row with a weight above 0, found none");
+        Check.that(
+                mostWeight >= LEAST_WEIGHT && mostWeight <= MOST_WEIGHT,
+                "weights: expected the largest to be a number from %s to %s, found %s: divide all of them by it",
+                LEAST_WEIGHT,
+                MOST_WEIGHT,
+                mostWeight);
+        if (classNames.isEmpty()) {
+            requireLabel(least);
+            requireLabel(greatest);
         }
         int classes = classNames.size();
         if (classes > 0 && !Double.isNaN(fractional)) {
@@ -100,5 +122,14 @@ public final class Census implements Sum<Census> {
         if (classes > 0 && (least < 0 || greatest >= classes)) {
             throw WrongLabel.outOfRange(least < 0 ? least : greatest, classes, " for the classes " + classNames);
         }
+    }
+
+    private static void requireLabel(double label) {
+        Check.that(
+                Math.abs(label) <= MOST_LABEL,
+                "label %s is out of range: expected a number from %s to %s; divide labels by a power of ten",
+                label,
+                -MOST_LABEL,
+                MOST_LABEL);
     }
 }
