@@ -15,9 +15,11 @@ import io.github.thalweg.tree.forest.Subset;
 import io.github.thalweg.tree.grow.Growth;
 import io.github.thalweg.tree.grow.Impurity;
 import io.github.thalweg.tree.objective.Absolute;
+import io.github.thalweg.tree.objective.Deviance;
 import io.github.thalweg.tree.objective.Huber;
 import io.github.thalweg.tree.objective.Logistic;
 import io.github.thalweg.tree.objective.Objective;
+import io.github.thalweg.tree.objective.Poisson;
 import io.github.thalweg.tree.objective.Quantile;
 import io.github.thalweg.tree.objective.Softmax;
 import io.github.thalweg.tree.objective.Squared;
@@ -58,10 +60,39 @@ class EdgeCasesTest {
                             names,
                             new ForestOptions(3, growth, impurity, true, 1, Subset.parse("auto"), true, 1)));
         }
-        List<Objective> objectives =
-                List.of(new Squared(), new Absolute(), new Huber(1), new Quantile(0.3), new Logistic(), new Softmax());
+        List<Objective> objectives = List.of(
+                new Squared(),
+                new Absolute(),
+                new Huber(1),
+                new Quantile(0.3),
+                new Poisson(),
+                new Logistic(),
+                new Deviance(),
+                new Softmax());
+        BoostingOptions.Goss goss = new BoostingOptions.Goss(0.2, 0.3);
+        all.put(
+                "best first with goss",
+                (rows, features) -> BoostingFit.prepare(
+                        rows,
+                        features,
+                        two,
+                        new BoostingOptions(
+                                3,
+                                0.3,
+                                new Growth(9, 4, 32, 1, 0, 0),
+                                new Logistic(),
+                                1,
+                                0,
+                                0,
+                                1,
+                                0.5,
+                                0.5,
+                                goss,
+                                List.of(),
+                                1)));
         for (Objective objective : objectives) {
-            boolean classes = objective instanceof Logistic || objective instanceof Softmax;
+            boolean classes =
+                    objective instanceof Logistic || objective instanceof Deviance || objective instanceof Softmax;
             all.put(
                     "boosting by " + objective.spec().name(),
                     (rows, features) -> BoostingFit.prepare(
@@ -82,6 +113,7 @@ class EdgeCasesTest {
         all.put("one column of missing values", new double[][] {{NONE, 1}, {NONE, 2}, {NONE, 3}, {NONE, 3}});
         all.put("missing or not", new double[][] {{NONE, 1}, {0, 1}, {NONE, 1}, {0, 1}, {NONE, 1}});
         all.put("extremes", new double[][] {{1e38, -1e300}, {-1e38, 5e-324}, {5e-324, -5e-324}, {0, -0.0}, {1, 1e300}});
+        all.put("denormals", new double[][] {{5e-324, 1e-310}, {1e-323, -1e-310}, {-5e-324, 0}, {0, 2e-310}});
         double[][] wide = new double[5][400];
         double[][] same = new double[50][];
         Random random = new Random(1);

@@ -69,6 +69,36 @@ class MixedSplitsTest {
         assertThat(used).as("features that split").contains(0, 1);
     }
 
+    /** Sets of categories are found by the class that is there most: here it alone follows from them. */
+    @ParameterizedTest
+    @CsvSource({"GINI, 0", "GINI, 3", "ENTROPY, 1", "ENTROPY, 2"})
+    void ofManyClassesTheLargestIsPartedFromTheOthers(Impurity by, int largest) {
+        RandomGenerator random = Seed.stream(42, largest, 0);
+        int categories = 300;
+        double[][] kinds = new double[10 * categories][1];
+        double[] classes = new double[kinds.length];
+        for (int i = 0; i < kinds.length; i++) {
+            int kind = i % categories;
+            kinds[i][0] = kind;
+            int other = (largest + 1 + random.nextInt(3)) % 4;
+            classes[i] = kind * 7 % 5 < 2 ? largest : other; // two fifths, and of each other class one fifth
+        }
+        Features kindsOnly = new Features(List.of("kind"), List.of(categories));
+        try (LocalShards<Rows> rows = LocalRows.of(kinds, classes, null, 3, 1);
+                TreeFit fit = ForestFit.prepare(
+                        rows,
+                        kindsOnly,
+                        List.of("a", "b", "c", "d"),
+                        ForestOptions.oneTree(Growth.ofDepth(1), by, 0))) {
+            fit.run(List.of(), 0, () -> false);
+            for (int kind = 0; kind < categories; kind++) {
+                assertThat(fit.model().predict(kind)[largest])
+                        .as("category %d", kind)
+                        .isEqualTo(kind * 7 % 5 < 2 ? 1 : 0);
+            }
+        }
+    }
+
     private void check(Tree tree, int node, List<Integer> rows, int depth, double slack, Set<Integer> used) {
         double best = best(rows);
         if (tree.isLeaf(node)) {
