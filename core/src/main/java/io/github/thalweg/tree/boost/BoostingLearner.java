@@ -54,7 +54,10 @@ final class BoostingLearner implements Learner<BoostingModel, Bins, BoostingSum>
             BoostingModel base = BoostingModel.of(plan, grown, units, side);
             int growing = output;
             Tree tree = new LevelGrower(
-                            base, model -> shards.sum(model, worker(), number), depth -> tell(growing, depth))
+                            base,
+                            begin.mass * plan.massUnit(),
+                            model -> shards.sum(model, worker(), number),
+                            depth -> tell(growing, depth))
                     .grow();
             LeafSteps steps = new LeafSteps(base, model -> shards.sum(model, new LeafWorker(), number));
             grown.add(steps.of(tree, begin.gradients.most()));

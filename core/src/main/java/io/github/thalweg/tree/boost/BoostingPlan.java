@@ -55,7 +55,9 @@ record BoostingPlan(
 
     Criterion criterion(Units units) {
         boolean counted = options.growth().minInstancesPerNode() > 1;
-        return new MomentCriterion(units.gradient(), units.hessian(), options.lambda(), 0, -1, counted);
+        boolean weighed = options.growth().minWeightFractionPerNode() > 0 && !descends();
+        return new MomentCriterion(
+                units.gradient(), units.hessian(), options.lambda(), 0, -1, counted, weighed ? massUnit() : 0);
     }
 
     /** Whether the trees of a round see a row. */

@@ -27,6 +27,8 @@ final class BoostingShard {
     private int round = -1; // of the derivatives
     private BoostingSum begun; // what was found out with them; null when it has been given away
     private double weight = Double.NaN; // of all rows; NaN: not summed yet
+    private long mass; // the same in units of the plan
+    private long[] masses; // of rows, as the tree at hand sees them; null: nobody asks
     private int trees; // applied
     private int tree = -1; // whose nodes these are
     private int applied; // splits of it
@@ -99,6 +101,7 @@ final class BoostingShard {
             sum.sums[OneSide.bucket(size(row))]++;
         }
         sum.weight = weight();
+        sum.mass = mass;
         begun = sum;
     }
 
@@ -116,6 +119,10 @@ final class BoostingShard {
     /** Of all rows, which no round changes. */
     private double weight() {
         if (Double.isNaN(weight)) {
+            mass = 0;
+            for (int row = 0; row < bins.rows(); row++) {
+                mass += plan.mass(bins.weight(row));
+            }
             weight = bins.weights() == null
                     ? bins.rows()
                     : Arrays.stream(bins.weights()).sum();
@@ -224,6 +231,7 @@ final class BoostingShard {
         } else {
             fillWithSome(model);
         }
+        masses = plan.criterion(model.units()).weighed() ? masses(model) : null;
         tree = trees;
         applied = 0;
         nodes = 0;
@@ -259,6 +267,13 @@ final class BoostingShard {
             plot.statistics()[count++] = plan.statistic(
                     factor * gradients[place], factor * hessians[place], bins.weight(row), model.units());
         }
+    }
+
+    /** What rows weigh in a tree, in units of the plan. */
+    private long[] masses(BoostingModel model) {
+        long[] weights = new long[bins.rows()];
+        Arrays.setAll(weights, row -> plan.mass(factor(model, row) * bins.weight(row)));
+        return weights;
     }
 
     /** By what the derivatives of a row are multiplied; 0: the tree does not see it. */
@@ -300,7 +315,7 @@ final class BoostingShard {
         }
         long[] sums = new long[Math.multiplyExact(model.wanted().length * width, lanes)];
         Histogram histogram =
-                new Histogram(plan.cuts(), criterion, model.units().pack());
+                new Histogram(plan.cuts(), criterion, model.units().pack(), masses);
         int[] features = model.features();
         for (int i = 0; i < model.wanted().length; i++) {
             int node = model.wanted()[i];

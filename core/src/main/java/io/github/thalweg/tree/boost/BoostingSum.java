@@ -13,6 +13,7 @@ final class BoostingSum implements Sum<BoostingSum> {
     final long[] sums; // [nodes, bins of the features asked for, lanes], or of sizes
     double loss; // of rows, each times its weight
     double weight;
+    long mass; // the same in units of the plan, in which it does not depend on the order
     final Reach gradients = new Reach(); // each times the row's weight
     final Reach hessians = new Reach();
 
@@ -27,6 +28,7 @@ final class BoostingSum implements Sum<BoostingSum> {
         }
         loss += other.loss;
         weight += other.weight;
+        mass += other.mass;
         gradients.add(other.gradients);
         hessians.add(other.hessians);
     }

@@ -47,8 +47,11 @@ final class LevelGrower {
     /** A node whose histogram is to be had: asked for, or the rest of its parent's. */
     private record Born(int node, int depth, long[] total) {}
 
-    /** @param level is told the depth of nodes before they are asked for */
-    LevelGrower(BoostingModel base, Function<BoostingModel, BoostingSum> sum, IntConsumer level) {
+    /**
+     * @param weight of all rows, whether the tree sees them or not
+     * @param level is told the depth of nodes before they are asked for
+     */
+    LevelGrower(BoostingModel base, double weight, Function<BoostingModel, BoostingSum> sum, IntConsumer level) {
         this.base = base;
         this.sum = sum;
         this.level = level;
@@ -67,6 +70,7 @@ final class LevelGrower {
                 new Limits(
                         growth.minInstancesPerNode(),
                         options.minChildWeight(),
+                        growth.minWeightFractionPerNode() * weight,
                         growth.minInfoGain(),
                         2 * options.gamma()),
                 false);

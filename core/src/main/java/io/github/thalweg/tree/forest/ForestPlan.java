@@ -83,7 +83,7 @@ record ForestPlan(
     private Limits limits(double weight) {
         Growth growth = options.growth();
         return new Limits(
-                growth.minInstancesPerNode(), growth.minWeightFractionPerNode() * weight, growth.minInfoGain(), 0);
+                growth.minInstancesPerNode(), 0, growth.minWeightFractionPerNode() * weight, growth.minInfoGain(), 0);
     }
 
     /** Draws the features that nodes try. */

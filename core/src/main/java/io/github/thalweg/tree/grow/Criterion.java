@@ -13,8 +13,13 @@ public sealed interface Criterion extends Serializable permits ClassCriterion, M
     /** Whether each class has a lane of its own; else the first two lanes are the sums of a {@link Pack}'s two numbers. */
     boolean classLanes();
 
-    /** Whether the last lane counts rows. */
+    /** Whether the last lane, or the one before {@link #weighed}'s, counts rows. */
     boolean counted();
+
+    /** Whether the last lane sums the weights of rows, for they are no other lane's. */
+    default boolean weighed() {
+        return false;
+    }
 
     /** What the rows of a sum are worth together; a split gains what its parts are worth more than the whole. */
     double worth(long[] sums, int at);
@@ -22,8 +27,13 @@ public sealed interface Criterion extends Serializable permits ClassCriterion, M
     /** Whether the rows of a sum are known to be all alike, so that no split can gain. */
     boolean isPure(long[] sums);
 
-    /** The weight of a sum's rows. */
+    /** The weight of a sum's rows; of gradients, the sum of second derivatives. */
     double weight(long[] sums, int at);
+
+    /** The rows' own weight. */
+    default double mass(long[] sums, int at) {
+        return weight(sums, at);
+    }
 
     /** How many rows a sum has, repetitions counted; where rows have weights, each counts once. */
     double rows(long[] sums, int at);

@@ -18,6 +18,8 @@ public final class Histogram {
     private final int lanes;
     private final boolean classes; // a lane for each class; else the pair of a Pack
     private final boolean counted;
+    private final long[] masses; // of rows, for the last lane; null: there is no such lane
+    private final int countLane;
     private final int shift;
     private final int block;
     private long[] packed = new long[8 * BINS]; // all zero between uses
@@ -26,10 +28,17 @@ public final class Histogram {
     private int[] places = new int[0]; // where a feature's sums begin
 
     public Histogram(Cuts cuts, Criterion criterion, Pack pack) {
+        this(cuts, criterion, pack, null);
+    }
+
+    /** @param masses weights of rows in units of the criterion; null unless it is {@link Criterion#weighed} */
+    public Histogram(Cuts cuts, Criterion criterion, Pack pack, long[] masses) {
         this.cuts = cuts;
         this.lanes = criterion.lanes();
         this.classes = criterion.classLanes();
         this.counted = criterion.counted();
+        this.masses = masses;
+        this.countLane = lanes - (criterion.weighed() ? 2 : 1);
         this.shift = pack.shift();
         this.block = pack.block();
     }
@@ -66,6 +75,9 @@ public final class Histogram {
         }
         for (int i = 0; i < count && counted; i++) {
             addCounts(plot, from, to, features[i], sums, places[i]);
+        }
+        for (int i = 0; i < count && masses != null; i++) {
+            addMasses(plot, from, to, features[i], sums, places[i]);
         }
     }
 
@@ -216,10 +228,18 @@ public final class Histogram {
         }
     }
 
-    /** Counts rows by bin, into the last lane. */
+    /** Counts rows by bin, into their lane. */
     private void addCounts(Plot plot, int from, int to, int feature, long[] sums, int at) {
         for (int i = from; i < to; i++) {
-            sums[at + plot.columns().bin(feature, plot.rows()[i]) * lanes + lanes - 1]++;
+            sums[at + plot.columns().bin(feature, plot.rows()[i]) * lanes + countLane]++;
+        }
+    }
+
+    /** Sums the weights of rows by bin, into the last lane. */
+    private void addMasses(Plot plot, int from, int to, int feature, long[] sums, int at) {
+        for (int i = from; i < to; i++) {
+            int row = plot.rows()[i];
+            sums[at + plot.columns().bin(feature, row) * lanes + lanes - 1] += masses[row];
         }
     }
 

@@ -10,13 +10,31 @@ package io.github.thalweg.tree.grow;
  * @param center added to each value: what targets were measured from
  * @param sign of the step: 1 for a mean, −1 for a descent
  * @param counted whether rows are counted in a lane of their own: where H is not their number, and it matters
+ * @param massUnit the weight that a lane of weights counts as one; 0: there is none, for H is their weight or it matters not
  */
 public record MomentCriterion(
-        double gradientUnit, double hessianUnit, double lambda, double center, int sign, boolean counted)
+        double gradientUnit,
+        double hessianUnit,
+        double lambda,
+        double center,
+        int sign,
+        boolean counted,
+        double massUnit)
         implements Criterion {
+    /** Without a lane of weights. */
+    public MomentCriterion(
+            double gradientUnit, double hessianUnit, double lambda, double center, int sign, boolean counted) {
+        this(gradientUnit, hessianUnit, lambda, center, sign, counted, 0);
+    }
+
     @Override
     public int lanes() {
-        return counted ? 3 : 2;
+        return 2 + (counted ? 1 : 0) + (weighed() ? 1 : 0);
+    }
+
+    @Override
+    public boolean weighed() {
+        return massUnit > 0;
     }
 
     @Override
@@ -39,6 +57,11 @@ public record MomentCriterion(
     @Override
     public double weight(long[] sums, int at) {
         return sums[at + 1] * hessianUnit;
+    }
+
+    @Override
+    public double mass(long[] sums, int at) {
+        return weighed() ? sums[at + lanes() - 1] * massUnit : weight(sums, at);
     }
 
     @Override

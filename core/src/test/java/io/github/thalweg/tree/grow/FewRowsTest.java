@@ -40,7 +40,7 @@ class FewRowsTest {
             for (int row = 0; row < column.length; row++) {
                 column[row] = (byte) (missing && random.nextInt(4) == 0 ? 0 : 1 + random.nextInt(spread));
             }
-            Limits limits = new Limits(random.nextInt(4), random.nextInt(3), node % 3 * 0.01, 0);
+            Limits limits = new Limits(random.nextInt(4), 0, random.nextInt(3), node % 3 * 0.01, 0);
             for (Criterion criterion : CRITERIA) {
                 check(criterion, limits, column, rows, statistics(criterion, count, random));
             }

@@ -17,6 +17,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -131,6 +132,27 @@ class MllibPredictionsTest {
         assertThat(equal(expected, predictions(ours, train), 1e-3)).isEqualTo(1);
         assertThat(ours.evaluateEachIteration(train, loss))
                 .containsExactly(theirs.evaluateEachIteration(train, loss), within(1e-3));
+    }
+
+    @Test
+    void ofFewValuesNodesOfBoostedTreesMustHaveTheSameShareOfTheWeight() {
+        Dataset<Row> train =
+                table(2000, 7, 16, false).withColumn("weight", functions.expr("1 + pmod(int(label * 10), 4) / 2.0"));
+        org.apache.spark.ml.regression.GBTRegressionModel theirs = new org.apache.spark.ml.regression.GBTRegressor()
+                .setMaxIter(4)
+                .setMaxDepth(4)
+                .setWeightCol("weight")
+                .setMinWeightFractionPerNode(0.12)
+                .fit(train);
+        GBTRegressor ours = new GBTRegressor().setMaxIter(4).setMaxDepth(4).setWeightCol("weight");
+        double[] expected = train.select("features").collectAsList().stream()
+                .mapToDouble(row -> theirs.predict((Vector) row.get(0)))
+                .toArray();
+
+        assertThat(equal(expected, predictions(ours.fit(train), train), 1e-3)).isLessThan(0.5);
+        ours.setMinWeightFractionPerNode(0.12);
+        assertThat(equal(expected, predictions(ours.fit(train), train), 1e-3)).isEqualTo(1);
+        assertThat(ours.fit(train).totalNumNodes()).isEqualTo(theirs.totalNumNodes());
     }
 
     private static double[] second(Transformer model, Dataset<Row> rows, String column) {
