@@ -6,6 +6,8 @@ package io.github.thalweg.model;
 public final class WrongLabel extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
+    private static final double MOST_DIGITS = 1e15; // from here on a whole number is written with an exponent
+
     private final int classes;
     private final String expected;
 
@@ -22,14 +24,20 @@ public final class WrongLabel extends IllegalArgumentException {
      */
     public static WrongLabel outOfRange(double label, int classes, String of) {
         String expected = "0 to " + (classes - 1) + of;
-        String found = label == Math.rint(label) ? String.valueOf((long) label) : String.valueOf(label);
-        return new WrongLabel("label " + found + " is out of range: expected " + expected, classes, expected);
+        return new WrongLabel("label " + shown(label) + " is out of range: expected " + expected, classes, expected);
     }
 
     /** A label that is no whole number. */
     public static WrongLabel fractional(double label, int classes, String of) {
         String expected = "a whole number of 0 to " + (classes - 1) + of;
-        return new WrongLabel("label " + label + " is no class: expected " + expected, classes, expected);
+        return new WrongLabel("label " + shown(label) + " is no class: expected " + expected, classes, expected);
+    }
+
+    /** A label as people write it: 7, 0.5, 1e300. */
+    public static String shown(double label) {
+        return Math.abs(label) < MOST_DIGITS && label == Math.rint(label)
+                ? String.valueOf((long) label)
+                : String.valueOf(label).replace(".0E", "E").replace('E', 'e');
     }
 
     /** How many classes there are: labels are whole numbers below. */

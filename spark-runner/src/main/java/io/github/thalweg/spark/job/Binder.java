@@ -89,8 +89,15 @@ final class Binder {
         return path + ": " + mapping.getOriginalMessage();
     }
 
-    /** What a constructor says begins with the component; what a value says of itself, with what it expected. */
+    /**
+     * What a constructor says begins with the component, or with the name of the whole, which is the end of the path and
+     * named once; what a value says of itself, with what it expected.
+     */
     private static String checked(String path, String message) {
+        String last = path.substring(path.lastIndexOf('.') + 1);
+        if (!last.isEmpty() && (message.startsWith(last + ".") || message.startsWith(last + ":"))) {
+            return path.substring(0, path.length() - last.length()) + message;
+        }
         return path + (message.startsWith("expected ") ? ": " : path.isEmpty() ? "" : ".") + message;
     }
 

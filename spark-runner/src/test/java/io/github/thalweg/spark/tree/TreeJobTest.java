@@ -176,6 +176,8 @@ class TreeJobTest {
             {"boosting.learningRate=0", "boosting.learningRate: expected a number in (0, 1], found 0.0 (--set"},
             {"boosting.lambda=-1", "boosting.lambda: expected a finite number of at least 0, found -1.0 (--set"},
             {"boosting.monotone=[1, 7]", "boosting.monotone: expected −1, 0 or 1 for each feature, found 7 (--set"},
+            {"boosting.goss={top: 2, other: 0.1}", "boosting.goss.top: expected a number in (0, 1), found 2.0"},
+            {"boosting.goss={top: 0.9, other: 0.9}", "boosting.goss: expected top + other of at most 1, found 1.8"},
             {"boosting.maxBins=1", "boosting.maxBins: expected a number in [2, 65001), found 1 (--set"},
         }) {
             assertThatThrownBy(() -> job(BOOSTING, "x", wrong[0]))
