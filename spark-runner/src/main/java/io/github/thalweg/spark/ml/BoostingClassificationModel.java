@@ -13,7 +13,7 @@ import org.apache.spark.sql.Dataset;
  */
 public abstract class BoostingClassificationModel<M extends BoostingClassificationModel<M>>
         extends TreeClassifierModel<M> implements BoostingClassParams, TreeSurface.Boosted {
-    BoostingClassificationModel(String uid, TreeClassification trees, FitSummary summary) {
+    BoostingClassificationModel(String uid, TreeClassification trees, FitRecord summary) {
         super(uid, trees, summary);
     }
 

@@ -14,7 +14,7 @@ import org.apache.spark.sql.Dataset;
  */
 public abstract class BoostingRegressionModel<M extends BoostingRegressionModel<M>> extends TreeRegressorModel<M>
         implements BoostingValueParams, TreeSurface.Boosted {
-    BoostingRegressionModel(String uid, TreeRegression trees, FitSummary summary) {
+    BoostingRegressionModel(String uid, TreeRegression trees, FitRecord summary) {
         super(uid, trees, summary);
     }
 

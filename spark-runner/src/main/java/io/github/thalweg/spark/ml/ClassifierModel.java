@@ -19,7 +19,7 @@ import org.apache.spark.sql.types.StructType;
 public abstract class ClassifierModel<M extends ClassifierModel<M>> extends FittedModel<M> implements ClassParams<M> {
     private final Classifier classifier;
 
-    ClassifierModel(String uid, Classifier classifier, FitSummary summary) {
+    ClassifierModel(String uid, Classifier classifier, FitRecord summary) {
         super(uid, classifier, summary);
         this.classifier = classifier;
     }
@@ -55,7 +55,7 @@ public abstract class ClassifierModel<M extends ClassifierModel<M>> extends Fitt
 
     @Override
     public StructType transformSchema(StructType schema) {
-        Schemas.requireFeatures(schema, this, numFeatures());
+        InputColumns.requireFeatures(schema, this, numFeatures());
         checkedThresholds();
         return withOutputs(schema, this, this, classNames());
     }
@@ -63,11 +63,12 @@ public abstract class ClassifierModel<M extends ClassifierModel<M>> extends Fitt
     /** The schema with the columns a classifier appends; no names: the classes are not known yet. */
     static StructType withOutputs(
             StructType schema, FeatureParams<?> columns, ClassParams<?> classes, List<String> names) {
-        StructType raw =
-                Schemas.plus(schema, "rawPredictionCol", Schemas.vectors(classes.getRawPredictionCol(), names.size()));
-        StructType probability =
-                Schemas.plus(raw, "probabilityCol", Schemas.vectors(classes.getProbabilityCol(), names.size()));
-        return Schemas.plus(probability, "predictionCol", Schemas.classes(columns.getPredictionCol(), names));
+        StructType raw = OutputColumns.plus(
+                schema, "rawPredictionCol", OutputColumns.vectors(classes.getRawPredictionCol(), names.size()));
+        StructType probability = OutputColumns.plus(
+                raw, "probabilityCol", OutputColumns.vectors(classes.getProbabilityCol(), names.size()));
+        return OutputColumns.plus(
+                probability, "predictionCol", OutputColumns.classes(columns.getPredictionCol(), names));
     }
 
     @Override

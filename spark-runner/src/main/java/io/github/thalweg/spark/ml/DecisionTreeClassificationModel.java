@@ -1,6 +1,8 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.spark.ml.param.ClassTreeParams;
+import io.github.thalweg.spark.ml.param.TreeRecipe;
+import io.github.thalweg.spark.ml.tree.Node;
 import io.github.thalweg.tree.TreeClassification;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
@@ -8,7 +10,7 @@ import org.apache.spark.ml.util.MLReader;
 /** A decision tree that tells classes apart. */
 public final class DecisionTreeClassificationModel extends TreeClassifierModel<DecisionTreeClassificationModel>
         implements ClassTreeParams, TreeSurface.One {
-    DecisionTreeClassificationModel(String uid, TreeClassification trees, FitSummary summary) {
+    DecisionTreeClassificationModel(String uid, TreeClassification trees, FitRecord summary) {
         super(uid, trees, summary);
     }
 
@@ -20,6 +22,11 @@ public final class DecisionTreeClassificationModel extends TreeClassifierModel<D
     @Override
     DecisionTreeClassificationModel with(String newUid) {
         return new DecisionTreeClassificationModel(newUid, predictor(), summaryOrNull());
+    }
+
+    /** The tree node by node. */
+    public Node rootNode() {
+        return Node.root(predictor(), TreeRecipe.impurity(this));
     }
 
     public static MLReader<DecisionTreeClassificationModel> read() {

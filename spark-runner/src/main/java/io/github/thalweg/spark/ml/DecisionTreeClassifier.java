@@ -29,6 +29,9 @@ import org.apache.spark.ml.util.MLReader;
  *
  * <p>A user of MLlib changes the import: parameters have MLlib's names, meanings and defaults but for the {@code seed}, which is
  * 1 and not made of the class's name.
+ *
+ * <p>Fits of one table, such as those of a grid in {@code CrossValidator}, pack and cut its rows once if they are handed the
+ * same open cache by {@code setSharedRows}: see {@link SharedRows}, which shows how.
  */
 public final class DecisionTreeClassifier extends TreeEstimator<DecisionTreeClassifier, DecisionTreeClassificationModel>
         implements ClassTreeParams, ClassParams<DecisionTreeClassifier>, ClassWeightParams<DecisionTreeClassifier> {
@@ -46,7 +49,7 @@ public final class DecisionTreeClassifier extends TreeEstimator<DecisionTreeClas
     }
 
     @Override
-    DecisionTreeClassificationModel model(TreeModel fitted, FitSummary summary) {
+    DecisionTreeClassificationModel model(TreeModel fitted, FitRecord summary) {
         return new DecisionTreeClassificationModel(uid(), (TreeClassification) fitted, summary);
     }
 
@@ -58,6 +61,11 @@ public final class DecisionTreeClassifier extends TreeEstimator<DecisionTreeClas
     @Override
     boolean single() {
         return true;
+    }
+
+    /** The words for {@link #setImpurity}. */
+    public static String[] supportedImpurities() {
+        return ClassTreeParams.IMPURITIES.toArray(new String[0]);
     }
 
     public static MLReader<DecisionTreeClassifier> read() {

@@ -3,6 +3,7 @@ package io.github.thalweg.spark.ml;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.spark.ml.param.ValueTreeParams;
 import io.github.thalweg.spark.ml.param.VarianceParams;
+import io.github.thalweg.spark.ml.tree.Node;
 import io.github.thalweg.tree.TreeRegression;
 import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.util.Identifiable;
@@ -12,7 +13,7 @@ import org.apache.spark.sql.types.StructType;
 /** A decision tree that predicts numbers. */
 public final class DecisionTreeRegressionModel extends TreeRegressorModel<DecisionTreeRegressionModel>
         implements ValueTreeParams, TreeSurface.One, VarianceParams<DecisionTreeRegressionModel> {
-    DecisionTreeRegressionModel(String uid, TreeRegression trees, FitSummary summary) {
+    DecisionTreeRegressionModel(String uid, TreeRegression trees, FitRecord summary) {
         super(uid, trees, summary);
     }
 
@@ -35,13 +36,21 @@ public final class DecisionTreeRegressionModel extends TreeRegressorModel<Decisi
         return getOrDefault(leafVariances());
     }
 
+    /** The tree node by node; their impurities are known after a fit that is asked for {@link #varianceCol}. */
+    public Node rootNode() {
+        return Node.root(
+                predictor(),
+                isDefined(leafVariances()) ? LeafVariances.ofNodes(predictor(), getLeafVariances()) : null);
+    }
+
     @Override
     public StructType transformSchema(StructType schema) {
         Check.that(
                 getVarianceCol().isEmpty() || isDefined(leafVariances()),
                 "varianceCol: expected a model that was fitted with a varianceCol, found one without variances");
-        Schemas.requireFeatures(schema, this, numFeatures());
-        return Schemas.withTrees(Schemas.withVariance(RegressorModel.withOutputs(schema, this), this), this, this);
+        InputColumns.requireFeatures(schema, this, numFeatures());
+        return OutputColumns.withTrees(
+                OutputColumns.withVariance(RegressorModel.withOutputs(schema, this), this), this, this);
     }
 
     @Override

@@ -27,6 +27,9 @@ import org.apache.spark.ml.util.MLReader;
  *
  * <p>A user of MLlib changes the import: parameters have MLlib's names, meanings and defaults but for the {@code seed}, which is
  * 1 and not made of the class's name.
+ *
+ * <p>Fits of one table, such as those of a grid in {@code CrossValidator}, pack and cut its rows once if they are handed the
+ * same open cache by {@code setSharedRows}: see {@link SharedRows}, which shows how.
  */
 public final class DecisionTreeRegressor extends TreeEstimator<DecisionTreeRegressor, DecisionTreeRegressionModel>
         implements ValueTreeParams, VarianceParams<DecisionTreeRegressor> {
@@ -55,7 +58,7 @@ public final class DecisionTreeRegressor extends TreeEstimator<DecisionTreeRegre
     }
 
     @Override
-    DecisionTreeRegressionModel model(TreeModel fitted, FitSummary summary) {
+    DecisionTreeRegressionModel model(TreeModel fitted, FitRecord summary) {
         return new DecisionTreeRegressionModel(uid(), (TreeRegression) fitted, summary);
     }
 
@@ -67,6 +70,11 @@ public final class DecisionTreeRegressor extends TreeEstimator<DecisionTreeRegre
     @Override
     boolean single() {
         return true;
+    }
+
+    /** The words for {@link #setImpurity}. */
+    public static String[] supportedImpurities() {
+        return ValueTreeParams.IMPURITIES.toArray(new String[0]);
     }
 
     public static MLReader<DecisionTreeRegressor> read() {

@@ -36,8 +36,8 @@ final class FeatureReader implements Serializable {
     /** @param words what the categories of each feature are called; none for a number, or where there are no names */
     FeatureReader(
             StructType schema, InputParams<?> params, List<String> names, boolean missing, List<List<String>> words) {
-        this.columns = Schemas.features(schema, params).toArray(new String[0]);
-        this.many = Schemas.single(schema.apply(columns[0]).dataType());
+        this.columns = InputColumns.features(schema, params).toArray(new String[0]);
+        this.many = InputColumns.single(schema.apply(columns[0]).dataType());
         this.places = Arrays.stream(columns).mapToInt(schema::fieldIndex).toArray();
         this.width = names.size();
         this.missing = missing;
@@ -49,7 +49,7 @@ final class FeatureReader implements Serializable {
                 throw new IllegalArgumentException("featuresCols: expected the order " + names + ", found " + given);
             }
             for (int i = 0; i < width; i++) {
-                boolean texts = Schemas.text(schema.apply(columns[i]).dataType());
+                boolean texts = InputColumns.text(schema.apply(columns[i]).dataType());
                 boolean named = i < words.size() && !words.get(i).isEmpty();
                 Check.that(
                         named || !texts,

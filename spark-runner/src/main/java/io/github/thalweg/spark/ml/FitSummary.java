@@ -1,44 +1,30 @@
 package io.github.thalweg.spark.ml;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.Serializable;
 
-/**
- * How a model came about.
- *
- * @param objectiveHistory the mean training loss of each epoch
- * @param validationHistory the metric of the validation rows after each epoch; empty if there were none
- * @param totalIterations epochs begun
- * @param rounds sums taken in all
- * @param bestRound the round whose model was kept: the one with the best metric of the validation rows, or the last
- * @param resumedFromRound where a checkpoint let it go on; 0: it ran from the beginning
- * @param rows how many were learned from
- * @param seconds of this run of the fit, packing the rows included
- */
-public record FitSummary(
-        double[] objectiveHistory,
-        double[] validationHistory,
-        int totalIterations,
-        long rounds,
-        long bestRound,
-        long resumedFromRound,
-        long rows,
-        double seconds)
-        implements Serializable {
-    private static final ObjectMapper JSON = new ObjectMapper();
+/** How a model came about. */
+public interface FitSummary extends Serializable {
+    /** The mean training loss of each epoch. */
+    double[] objectiveHistory();
 
-    String json() {
-        try {
-            return JSON.writeValueAsString(this);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot write a summary: " + e.getMessage(), e);
-        }
-    }
+    /** The metric of the validation rows after each epoch; empty if there were none. */
+    double[] validationHistory();
 
-    static FitSummary read(InputStream in) throws IOException {
-        return JSON.readValue(in, FitSummary.class);
-    }
+    /** Epochs begun. */
+    int totalIterations();
+
+    /** Sums taken in all. */
+    long rounds();
+
+    /** The round whose model was kept: the one with the best metric of the validation rows, or the last. */
+    long bestRound();
+
+    /** Where a checkpoint let it go on; 0: it ran from the beginning. */
+    long resumedFromRound();
+
+    /** How many were learned from. */
+    long rows();
+
+    /** Of this run of the fit, packing the rows included. */
+    double seconds();
 }

@@ -39,10 +39,10 @@ public abstract class FittedModel<M extends FittedModel<M>> extends Model<M>
     private final String uid;
     private final Declared declared;
     private final Predictor predictor;
-    private final FitSummary summary;
+    private final FitRecord summary;
 
     /** @param summary null: none is known */
-    FittedModel(String uid, Predictor predictor, FitSummary summary) {
+    FittedModel(String uid, Predictor predictor, FitRecord summary) {
         this.uid = uid;
         this.declared = Declared.of(this);
         this.predictor = predictor;
@@ -52,6 +52,9 @@ public abstract class FittedModel<M extends FittedModel<M>> extends Model<M>
 
     /** Another of the same kind, with defaults only. */
     abstract M with(String newUid);
+
+    /** Is told of the rows that it was fitted to. */
+    void learnedFrom(Dataset<?> dataset) {}
 
     /** Which columns are to be appended, and how. */
     abstract Scorer scorer();
@@ -165,7 +168,7 @@ public abstract class FittedModel<M extends FittedModel<M>> extends Model<M>
         return (M) this;
     }
 
-    FitSummary summaryOrNull() {
+    FitRecord summaryOrNull() {
         return summary;
     }
 }

@@ -3,7 +3,9 @@ package io.github.thalweg.spark.ml;
 import io.github.thalweg.spark.ml.param.BoostingClassParams;
 import io.github.thalweg.spark.ml.param.ClassParams;
 import io.github.thalweg.spark.ml.param.ClassWeightParams;
+import io.github.thalweg.spark.ml.param.ForestParams;
 import io.github.thalweg.spark.ml.param.PlainBoostingParams;
+import io.github.thalweg.spark.ml.param.ValueTreeParams;
 import io.github.thalweg.tree.TreeClassification;
 import io.github.thalweg.tree.TreeModel;
 import org.apache.spark.ml.util.DefaultParamsReadable;
@@ -31,6 +33,9 @@ import org.apache.spark.ml.util.MLReader;
  * gradients and counts {@code stepSize}, leaves are means, as in MLlib, unless {@code leafStep} says otherwise; any other loss
  * takes steps as in {@link GradientBoostingClassifier}. {@code
  * featureSubsetStrategy} draws features for each level of a tree, where MLlib draws for each node.
+ *
+ * <p>Fits of one table, such as those of a grid in {@code CrossValidator}, pack and cut its rows once if they are handed the
+ * same open cache by {@code setSharedRows}: see {@link SharedRows}, which shows how.
  */
 public final class GBTClassifier extends BoostingEstimator<GBTClassifier, GBTClassificationModel>
         implements BoostingClassParams,
@@ -46,8 +51,23 @@ public final class GBTClassifier extends BoostingEstimator<GBTClassifier, GBTCla
     }
 
     @Override
-    GBTClassificationModel model(TreeModel fitted, FitSummary summary) {
+    GBTClassificationModel model(TreeModel fitted, FitRecord summary) {
         return new GBTClassificationModel(uid(), (TreeClassification) fitted, summary);
+    }
+
+    /** The words for {@link #setImpurity}. */
+    public static String[] supportedImpurities() {
+        return ValueTreeParams.IMPURITIES.toArray(new String[0]);
+    }
+
+    /** The words for {@link #setFeatureSubsetStrategy}, besides shares and numbers. */
+    public static String[] supportedFeatureSubsetStrategies() {
+        return ForestParams.FEATURE_SUBSET_STRATEGIES.toArray(new String[0]);
+    }
+
+    /** The words for {@link #setLossType}. */
+    public static String[] supportedLossTypes() {
+        return BoostingClassParams.LOSS_TYPES.toArray(new String[0]);
     }
 
     public static MLReader<GBTClassifier> read() {

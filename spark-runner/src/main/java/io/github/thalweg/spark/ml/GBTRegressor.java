@@ -1,7 +1,9 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.spark.ml.param.BoostingValueParams;
+import io.github.thalweg.spark.ml.param.ForestParams;
 import io.github.thalweg.spark.ml.param.PlainBoostingParams;
+import io.github.thalweg.spark.ml.param.ValueTreeParams;
 import io.github.thalweg.tree.TreeModel;
 import io.github.thalweg.tree.TreeRegression;
 import org.apache.spark.ml.util.DefaultParamsReadable;
@@ -26,6 +28,9 @@ import org.apache.spark.ml.util.MLReader;
  * gradients and counts {@code stepSize}, leaves are means, as in MLlib, unless {@code leafStep} says otherwise; any other loss
  * takes steps as in {@link GradientBoostingRegressor}. {@code
  * featureSubsetStrategy} draws features for each level of a tree, where MLlib draws for each node.
+ *
+ * <p>Fits of one table, such as those of a grid in {@code CrossValidator}, pack and cut its rows once if they are handed the
+ * same open cache by {@code setSharedRows}: see {@link SharedRows}, which shows how.
  */
 public final class GBTRegressor extends BoostingEstimator<GBTRegressor, GBTRegressionModel>
         implements BoostingValueParams, PlainBoostingParams {
@@ -38,8 +43,23 @@ public final class GBTRegressor extends BoostingEstimator<GBTRegressor, GBTRegre
     }
 
     @Override
-    GBTRegressionModel model(TreeModel fitted, FitSummary summary) {
+    GBTRegressionModel model(TreeModel fitted, FitRecord summary) {
         return new GBTRegressionModel(uid(), (TreeRegression) fitted, summary);
+    }
+
+    /** The words for {@link #setImpurity}. */
+    public static String[] supportedImpurities() {
+        return ValueTreeParams.IMPURITIES.toArray(new String[0]);
+    }
+
+    /** The words for {@link #setFeatureSubsetStrategy}, besides shares and numbers. */
+    public static String[] supportedFeatureSubsetStrategies() {
+        return ForestParams.FEATURE_SUBSET_STRATEGIES.toArray(new String[0]);
+    }
+
+    /** The words for {@link #setLossType}. */
+    public static String[] supportedLossTypes() {
+        return BoostingValueParams.LOSS_TYPES.toArray(new String[0]);
     }
 
     public static MLReader<GBTRegressor> read() {

@@ -8,7 +8,7 @@ import org.apache.spark.ml.util.MLReader;
 /** Boosted trees that tell classes apart. */
 public final class GradientBoostingClassificationModel
         extends BoostingClassificationModel<GradientBoostingClassificationModel> implements BoostingClassParams {
-    GradientBoostingClassificationModel(String uid, TreeClassification trees, FitSummary summary) {
+    GradientBoostingClassificationModel(String uid, TreeClassification trees, FitRecord summary) {
         super(uid, trees, summary);
     }
 

@@ -27,6 +27,9 @@ import org.apache.spark.ml.util.MLReader;
  * <p>Beyond MLlib: λ, γ, {@code minChildWeight}, other objectives, column sampling, GOSS, {@code maxLeaves}, monotone
  * constraints. Leaves are second-order steps, with λ = 1 and {@code minChildWeight} = 1 as in XGBoost. {@code
  * featureSubsetStrategy} draws features for each level of a tree, where MLlib draws for each node.
+ *
+ * <p>Fits of one table, such as those of a grid in {@code CrossValidator}, pack and cut its rows once if they are handed the
+ * same open cache by {@code setSharedRows}: see {@link SharedRows}, which shows how.
  */
 public final class GradientBoostingClassifier
         extends BoostingEstimator<GradientBoostingClassifier, GradientBoostingClassificationModel>
@@ -42,7 +45,7 @@ public final class GradientBoostingClassifier
     }
 
     @Override
-    GradientBoostingClassificationModel model(TreeModel fitted, FitSummary summary) {
+    GradientBoostingClassificationModel model(TreeModel fitted, FitRecord summary) {
         return new GradientBoostingClassificationModel(uid(), (TreeClassification) fitted, summary);
     }
 

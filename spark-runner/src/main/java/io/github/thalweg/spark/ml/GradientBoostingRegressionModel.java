@@ -8,7 +8,7 @@ import org.apache.spark.ml.util.MLReader;
 /** Boosted trees that predict numbers. */
 public final class GradientBoostingRegressionModel extends BoostingRegressionModel<GradientBoostingRegressionModel>
         implements BoostingValueParams {
-    GradientBoostingRegressionModel(String uid, TreeRegression trees, FitSummary summary) {
+    GradientBoostingRegressionModel(String uid, TreeRegression trees, FitRecord summary) {
         super(uid, trees, summary);
     }
 

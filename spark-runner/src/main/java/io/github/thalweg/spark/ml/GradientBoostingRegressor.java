@@ -22,6 +22,9 @@ import org.apache.spark.ml.util.MLReader;
  * <p>Beyond MLlib: λ, γ, {@code minChildWeight}, other objectives, column sampling, GOSS, {@code maxLeaves}, monotone
  * constraints. Leaves are second-order steps, with λ = 1 and {@code minChildWeight} = 1 as in XGBoost. {@code
  * featureSubsetStrategy} draws features for each level of a tree, where MLlib draws for each node.
+ *
+ * <p>Fits of one table, such as those of a grid in {@code CrossValidator}, pack and cut its rows once if they are handed the
+ * same open cache by {@code setSharedRows}: see {@link SharedRows}, which shows how.
  */
 public final class GradientBoostingRegressor
         extends BoostingEstimator<GradientBoostingRegressor, GradientBoostingRegressionModel>
@@ -35,7 +38,7 @@ public final class GradientBoostingRegressor
     }
 
     @Override
-    GradientBoostingRegressionModel model(TreeModel fitted, FitSummary summary) {
+    GradientBoostingRegressionModel model(TreeModel fitted, FitRecord summary) {
         return new GradientBoostingRegressionModel(uid(), (TreeRegression) fitted, summary);
     }
 

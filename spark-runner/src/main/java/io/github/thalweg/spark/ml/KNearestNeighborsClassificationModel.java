@@ -10,7 +10,7 @@ public final class KNearestNeighborsClassificationModel extends ClassifierModel<
         implements NeighborParams {
     private final NeighborClassification neighbors;
 
-    KNearestNeighborsClassificationModel(String uid, NeighborClassification neighbors, FitSummary summary) {
+    KNearestNeighborsClassificationModel(String uid, NeighborClassification neighbors, FitRecord summary) {
         super(uid, neighbors, summary);
         this.neighbors = neighbors;
     }

@@ -39,7 +39,7 @@ public final class KNearestNeighborsClassifier
     }
 
     @Override
-    KNearestNeighborsClassificationModel model(NeighborModel fitted, FitSummary summary) {
+    KNearestNeighborsClassificationModel model(NeighborModel fitted, FitRecord summary) {
         return new KNearestNeighborsClassificationModel(uid(), (NeighborClassification) fitted, summary);
     }
 
@@ -47,7 +47,7 @@ public final class KNearestNeighborsClassifier
     StructType withOutputs(StructType schema) {
         NeighborParams.options(this);
         return ClassifierModel.withOutputs(
-                schema, this, this, Schemas.classNames(Schemas.field(schema, "labelCol", getLabelCol())));
+                schema, this, this, ColumnAttributes.classNames(InputColumns.field(schema, "labelCol", getLabelCol())));
     }
 
     public static MLReader<KNearestNeighborsClassifier> read() {

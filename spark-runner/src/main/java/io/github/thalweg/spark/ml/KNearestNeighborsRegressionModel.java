@@ -10,7 +10,7 @@ public final class KNearestNeighborsRegressionModel extends RegressorModel<KNear
         implements NeighborParams {
     private final NeighborRegression neighbors;
 
-    KNearestNeighborsRegressionModel(String uid, NeighborRegression neighbors, FitSummary summary) {
+    KNearestNeighborsRegressionModel(String uid, NeighborRegression neighbors, FitRecord summary) {
         super(uid, neighbors, summary);
         this.neighbors = neighbors;
     }

@@ -38,7 +38,7 @@ public final class KNearestNeighborsRegressor
     }
 
     @Override
-    KNearestNeighborsRegressionModel model(NeighborModel fitted, FitSummary summary) {
+    KNearestNeighborsRegressionModel model(NeighborModel fitted, FitRecord summary) {
         return new KNearestNeighborsRegressionModel(uid(), (NeighborRegression) fitted, summary);
     }
 

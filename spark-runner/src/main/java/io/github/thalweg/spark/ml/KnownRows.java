@@ -41,7 +41,7 @@ final class KnownRows {
         int partitions = Math.min(shards, spark.defaultParallelism());
         Table table = Table.of(
                 rows,
-                new Columns(List.of(), Schemas.features(dataset.schema(), params), id, null),
+                new Columns(List.of(), InputColumns.features(dataset.schema(), params), id, null),
                 new Packing(shards, partitions, RowSplit.none(), Labels.numbers(), false));
         Parcel<NamedIndex.Builder> parcel = Parcel.of(builder);
         JavaPairRDD<Integer, Rows> packed = table.shards(0);

@@ -36,8 +36,8 @@ final class LabelledRows {
 
     private static <T> T ask(
             Dataset<?> dataset, FittedModel<?> model, String apart, Function<Shards<Rows>, T> question) {
-        Schemas.features(dataset.schema(), model);
-        Schemas.requireNumeric(dataset.schema(), "labelCol", ((LearningParams) model).getLabelCol());
+        InputColumns.features(dataset.schema(), model);
+        InputColumns.requireNumeric(dataset.schema(), "labelCol", ((LearningParams) model).getLabelCol());
         try (TrainingRows rows = TrainingRows.of(dataset, columns(model, apart), true, false, words(model))) {
             Check.that(
                     rows.featureNames().size() == model.numFeatures(),
@@ -72,7 +72,7 @@ final class LabelledRows {
         if (RowNames.place(schema, column) < 0) {
             return null;
         }
-        Schemas.requireBoolean(schema, "validationIndicatorCol", column);
+        InputColumns.requireBoolean(schema, "validationIndicatorCol", column);
         return column;
     }
 }

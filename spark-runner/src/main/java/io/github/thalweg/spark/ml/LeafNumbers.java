@@ -15,10 +15,11 @@ final class LeafNumbers implements Serializable {
 
     LeafNumbers(Ensemble ensemble) {
         this.ensemble = ensemble;
-        this.numbers = ensemble.trees().stream().map(LeafNumbers::numbers).toArray(int[][]::new);
+        this.numbers = ensemble.trees().stream().map(LeafNumbers::of).toArray(int[][]::new);
     }
 
-    private static int[] numbers(Tree tree) {
+    /** The numbers of a tree's leaves, by node. */
+    static int[] of(Tree tree) {
         int[] numbers = new int[tree.nodes()];
         int leaves = 0;
         Deque<Integer> open = new ArrayDeque<>();

@@ -5,6 +5,7 @@ import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.learn.Sum;
 import io.github.thalweg.learn.Worker;
+import io.github.thalweg.tree.Tree;
 import io.github.thalweg.tree.TreeModel;
 
 /** The variance of the labels in each leaf of a tree. */
@@ -18,6 +19,25 @@ record LeafVariances(int leaves) implements Worker<TreeModel, Rows, LeafVariance
             double weight = sum.moments[3 * leaf];
             double mean = weight == 0 ? 0 : sum.moments[3 * leaf + 1] / weight;
             variances[leaf] = weight == 0 ? 0 : Math.max(0, sum.moments[3 * leaf + 2] / weight - mean * mean);
+        }
+        return variances;
+    }
+
+    /** Of all nodes of a tree whose leaves' are known: a node's rows vary as its children's do, and as their means. */
+    static double[] ofNodes(TreeModel model, double[] ofLeaves) {
+        Tree tree = model.ensemble().trees().get(0);
+        int[] numbers = LeafNumbers.of(tree);
+        double[] variances = new double[tree.nodes()];
+        for (int node = tree.nodes() - 1; node >= 0; node--) { // children come after their parents
+            if (tree.isLeaf(node)) {
+                variances[node] = ofLeaves[numbers[node]];
+                continue;
+            }
+            for (int child = tree.left(node); child <= tree.right(node); child++) {
+                double distance = tree.value(child, 0) - tree.value(node, 0);
+                double share = tree.weight(child) / tree.weight(node);
+                variances[node] += share * (variances[child] + distance * distance);
+            }
         }
         return variances;
     }

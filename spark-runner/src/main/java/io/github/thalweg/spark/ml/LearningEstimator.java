@@ -66,7 +66,9 @@ public abstract class LearningEstimator<E extends LearningEstimator<E, M>, M ext
         try (SharedRows.Lease lease = shared == null ? SharedRows.own(pack.get()) : shared.lease(dataset, this, pack)) {
             M model = learn(lease.rows());
             model.setParent(this);
-            return copyValues(model, ParamMap.empty());
+            copyValues(model, ParamMap.empty());
+            model.learnedFrom(TrainingRows.learned(dataset, this));
+            return model;
         }
     }
 
@@ -97,8 +99,8 @@ public abstract class LearningEstimator<E extends LearningEstimator<E, M>, M ext
     /** Checks columns and parameters as far as that is possible without rows. */
     @Override
     public StructType transformSchema(StructType schema) {
-        List<String> features = Schemas.features(schema, this);
-        Schemas.requireNumeric(schema, "labelCol", getLabelCol());
+        List<String> features = InputColumns.features(schema, this);
+        InputColumns.requireNumeric(schema, "labelCol", getLabelCol());
         Check.that(
                 features.size() == 1 || !features.contains(getLabelCol()),
                 "featuresCols: expected no label among them, found \"%s\"",
@@ -109,15 +111,15 @@ public abstract class LearningEstimator<E extends LearningEstimator<E, M>, M ext
                 features);
         String weight = TrainingRows.column(this, weightCol());
         if (weight != null) {
-            Schemas.requireNumeric(schema, "weightCol", weight);
+            InputColumns.requireNumeric(schema, "weightCol", weight);
         }
         String id = TrainingRows.column(this, idCol());
         if (id != null) {
-            Schemas.field(schema, "idCol", id);
+            InputColumns.field(schema, "idCol", id);
         }
         String indicator = TrainingRows.column(this, validationIndicatorCol());
         if (indicator != null) {
-            Schemas.requireBoolean(schema, "validationIndicatorCol", indicator);
+            InputColumns.requireBoolean(schema, "validationIndicatorCol", indicator);
         }
         return withOutputs(schema);
     }

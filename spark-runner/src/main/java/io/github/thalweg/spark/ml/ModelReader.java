@@ -15,7 +15,7 @@ final class ModelReader<P extends Predictor, M extends FittedModel<M>> extends M
     /** Makes a model of its parts; the summary may be null. */
     @FunctionalInterface
     interface Make<P, M> {
-        M make(String uid, P predictor, FitSummary summary);
+        M make(String uid, P predictor, FitRecord summary);
     }
 
     private final Class<M> type;
@@ -38,8 +38,8 @@ final class ModelReader<P extends Predictor, M extends FittedModel<M>> extends M
                 path,
                 kind.getSimpleName(),
                 saved.model().getClass().getSimpleName());
-        FitSummary summary = saved.beside().contains(ModelWriter.SUMMARY)
-                ? saved.beside().read(ModelWriter.SUMMARY, FitSummary::read)
+        FitRecord summary = saved.beside().contains(ModelWriter.SUMMARY)
+                ? saved.beside().read(ModelWriter.SUMMARY, FitRecord::read)
                 : null;
         M model = make.make(metadata.uid(), kind.cast(saved.model()), summary);
         metadata.setParams(model);

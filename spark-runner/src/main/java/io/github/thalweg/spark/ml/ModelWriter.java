@@ -25,8 +25,8 @@ final class ModelWriter extends MLWriter {
     public void saveImpl(String path) {
         SparkSession spark = sparkSession();
         Metadata.write(metadata, spark, path);
-        Map<String, Content> beside =
-                model.hasSummary() ? Map.of(SUMMARY, Content.of(model.summary().json())) : Map.of();
+        FitRecord summary = model.summaryOrNull();
+        Map<String, Content> beside = summary == null ? Map.of() : Map.of(SUMMARY, Content.of(summary.json()));
         Models.save(model.predictor(), folder(spark, path), beside);
     }
 

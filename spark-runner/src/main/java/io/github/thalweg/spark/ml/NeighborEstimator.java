@@ -28,7 +28,7 @@ public abstract class NeighborEstimator<E extends NeighborEstimator<E, M>, M ext
     /** Fits core's model, which says whether the rows fit. */
     abstract NeighborModel fit(Shards<Rows> shards, Options options, TrainingRows rows);
 
-    abstract M model(NeighborModel fitted, FitSummary summary);
+    abstract M model(NeighborModel fitted, FitRecord summary);
 
     @Override
     M learn(TrainingRows rows) {
@@ -36,7 +36,7 @@ public abstract class NeighborEstimator<E extends NeighborEstimator<E, M>, M ext
         Shards<Rows> shards = rows.train(new Placement(Placement.Plan.ROUNDS, "rows are fetched once"));
         NeighborModel fitted = fit(shards, options, rows);
         LOG.info("{} rows, searched by {}", fitted.size(), fitted.choice().words());
-        return model(fitted, new FitSummary(NO_HISTORY, NO_HISTORY, 1, 1, 1, 0, rows.rows(), rows.seconds()));
+        return model(fitted, new FitRecord(NO_HISTORY, NO_HISTORY, 1, 1, 1, 0, rows.rows(), rows.seconds()));
     }
 
     public E setK(int value) {

@@ -10,7 +10,7 @@ public final class NetworkClassificationModel extends ClassifierModel<NetworkCla
         implements NetworkParams {
     private final NetworkClassification network;
 
-    NetworkClassificationModel(String uid, NetworkClassification network, FitSummary summary) {
+    NetworkClassificationModel(String uid, NetworkClassification network, FitRecord summary) {
         super(uid, network, summary);
         this.network = network;
     }

@@ -64,7 +64,7 @@ public final class NetworkClassifier extends NetworkEstimator<NetworkClassifier,
     }
 
     @Override
-    NetworkClassificationModel model(NetworkModel fitted, FitSummary summary) {
+    NetworkClassificationModel model(NetworkModel fitted, FitRecord summary) {
         return new NetworkClassificationModel(uid(), (NetworkClassification) fitted, summary);
     }
 
@@ -72,7 +72,7 @@ public final class NetworkClassifier extends NetworkEstimator<NetworkClassifier,
     StructType withOutputs(StructType schema) {
         ParamsRecipe.of(this, usualLoss());
         return ClassifierModel.withOutputs(
-                schema, this, this, Schemas.classNames(Schemas.field(schema, "labelCol", getLabelCol())));
+                schema, this, this, ColumnAttributes.classNames(InputColumns.field(schema, "labelCol", getLabelCol())));
     }
 
     public static MLReader<NetworkClassifier> read() {

@@ -32,7 +32,7 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
     /** The names of what is predicted. */
     abstract List<String> names(TrainingRows rows);
 
-    abstract M model(NetworkModel fitted, FitSummary summary);
+    abstract M model(NetworkModel fitted, FitRecord summary);
 
     @Override
     M learn(TrainingRows rows) {

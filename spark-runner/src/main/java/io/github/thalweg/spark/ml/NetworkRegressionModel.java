@@ -9,7 +9,7 @@ import org.apache.spark.ml.util.MLReader;
 public final class NetworkRegressionModel extends RegressorModel<NetworkRegressionModel> implements NetworkParams {
     private final NetworkRegression network;
 
-    NetworkRegressionModel(String uid, NetworkRegression network, FitSummary summary) {
+    NetworkRegressionModel(String uid, NetworkRegression network, FitRecord summary) {
         super(uid, network, summary);
         this.network = network;
     }

@@ -48,13 +48,13 @@ public final class NetworkRegressor extends NetworkEstimator<NetworkRegressor, N
     }
 
     @Override
-    NetworkRegressionModel model(NetworkModel fitted, FitSummary summary) {
+    NetworkRegressionModel model(NetworkModel fitted, FitRecord summary) {
         return new NetworkRegressionModel(uid(), (NetworkRegression) fitted, summary);
     }
 
     @Override
     public StructType transformSchema(StructType schema) {
-        Schemas.requireOneTarget(schema, "labelCol", getLabelCol());
+        InputColumns.requireOneTarget(schema, "labelCol", getLabelCol());
         return super.transformSchema(schema);
     }
 

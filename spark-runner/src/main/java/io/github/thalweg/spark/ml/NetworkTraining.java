@@ -23,7 +23,7 @@ final class NetworkTraining {
     private final Optional<Best> best;
 
     /** What a fit gives. */
-    record Result(NetworkModel model, FitSummary summary) {}
+    record Result(NetworkModel model, FitRecord summary) {}
 
     private NetworkTraining(NetworkParams params, TrainingRows rows, NetworkFit fit, Optional<Best> best) {
         this.params = params;
@@ -75,9 +75,9 @@ final class NetworkTraining {
         return new Result(model, summary(rounds, standing.rounds()));
     }
 
-    private FitSummary summary(long rounds, long resumed) {
+    private FitRecord summary(long rounds, long resumed) {
         double[] losses = fit.learner().epochLosses();
-        return new FitSummary(
+        return new FitRecord(
                 losses,
                 best.map(watch -> watch.history().get(watch.metric())).orElse(new double[0]),
                 losses.length,

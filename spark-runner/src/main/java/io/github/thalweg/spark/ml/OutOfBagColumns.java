@@ -39,13 +39,13 @@ final class OutOfBagColumns {
         this.fitted = fitted;
         this.forest = (TreeModel) model.predictor();
         this.schema = schema;
-        this.features = new StructType(Schemas.features(schema, model).stream()
+        this.features = new StructType(InputColumns.features(schema, model).stream()
                 .distinct()
                 .map(schema::apply)
                 .toArray(StructField[]::new));
         this.reader = model.reader(features);
         this.apart = LabelledRows.apart(schema, fitted);
-        Schemas.requireNumeric(schema, "labelCol", fitted.getLabelCol());
+        InputColumns.requireNumeric(schema, "labelCol", fitted.getLabelCol());
     }
 
     /** See {@link TreeSurface.Forest#outOfBagPredictions}. @param fitted the same model */
@@ -60,18 +60,18 @@ final class OutOfBagColumns {
         String number = model.uid() + " number";
         String all = model.uid() + " says";
         List<Column> selected = new ArrayList<>();
-        Stream.of(schema.fieldNames()).map(Schemas::column).forEach(selected::add);
+        Stream.of(schema.fieldNames()).map(InputColumns::column).forEach(selected::add);
         for (StructField field : added) {
-            selected.add(Schemas.column(all).getField(field.name()).as(field.name(), field.metadata()));
+            selected.add(InputColumns.column(all).getField(field.name()).as(field.name(), field.metadata()));
         }
-        Column key = Schemas.column(known);
+        Column key = InputColumns.column(known);
         Column numbered = functions
                 .row_number()
-                .over(Window.partitionBy(key.getField("high"), key.getField("low"), Schemas.column(kept))
+                .over(Window.partitionBy(key.getField("high"), key.getField("low"), InputColumns.column(kept))
                         .orderBy(key.getField("first"), key.getField("second")));
         Column said = functions
                 .udf(function(table, left), new StructType(added))
-                .apply(together(), key, Schemas.column(number), Schemas.column(kept));
+                .apply(together(), key, InputColumns.column(number), InputColumns.column(kept));
         return table.withColumn(known, key())
                 .withColumn(kept, functions.coalesce(orNull(apart, DataTypes.BooleanType), functions.lit(false)))
                 .withColumn(number, numbered.minus(1))
@@ -89,7 +89,7 @@ final class OutOfBagColumns {
 
     private Column together() {
         return functions.struct(
-                Stream.of(features.fieldNames()).map(Schemas::column).toArray(Column[]::new));
+                Stream.of(features.fieldNames()).map(InputColumns::column).toArray(Column[]::new));
     }
 
     private Column key() {
@@ -97,7 +97,7 @@ final class OutOfBagColumns {
                 .udf(new RowKeys(reader, forest.features().count()), RowKeys.TYPE)
                 .apply(
                         together(),
-                        Schemas.column(fitted.getLabelCol()).cast(DataTypes.DoubleType),
+                        InputColumns.column(fitted.getLabelCol()).cast(DataTypes.DoubleType),
                         orNull(TrainingRows.column(fitted, fitted.weightCol()), DataTypes.DoubleType),
                         functions.trim(orNull(TrainingRows.column(fitted, fitted.idCol()), DataTypes.StringType)));
     }
@@ -114,6 +114,6 @@ final class OutOfBagColumns {
     }
 
     private static Column orNull(String name, DataType type) {
-        return (name == null ? functions.lit(null) : Schemas.column(name)).cast(type);
+        return (name == null ? functions.lit(null) : InputColumns.column(name)).cast(type);
     }
 }

@@ -3,13 +3,17 @@ package io.github.thalweg.spark.ml;
 import io.github.thalweg.spark.ml.param.ClassTreeParams;
 import io.github.thalweg.tree.TreeClassification;
 import java.util.stream.IntStream;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.Dataset;
 
 /** A forest that tells classes apart. */
 public final class RandomForestClassificationModel extends TreeClassifierModel<RandomForestClassificationModel>
         implements ClassTreeParams, TreeSurface.Forest {
-    RandomForestClassificationModel(String uid, TreeClassification trees, FitSummary summary) {
+    private transient Dataset<?> learnedFrom; // null: it was loaded, copied or made of trees
+
+    RandomForestClassificationModel(String uid, TreeClassification trees, FitRecord summary) {
         super(uid, trees, summary);
     }
 
@@ -25,11 +29,50 @@ public final class RandomForestClassificationModel extends TreeClassifierModel<R
         return new RandomForestClassificationModel(newUid, predictor(), summaryOrNull());
     }
 
-    /** The trees, each as a model. */
+    @Override
+    void learnedFrom(Dataset<?> dataset) {
+        learnedFrom = dataset;
+    }
+
+    /** Whether it has just been fitted: as with MLlib's, copies and models that were loaded do not know the rows. */
+    @Override
+    public boolean hasSummary() {
+        return super.hasSummary() && learnedFrom != null;
+    }
+
+    /**
+     * How it came about, and how well it does on the rows that it was fitted to; figures of {@link #outOfBag} are more
+     * honest.
+     *
+     * @throws IllegalStateException if the rows are not known
+     */
+    @Override
+    public RandomForestClassificationTrainingSummary summary() {
+        if (!hasSummary()) {
+            throw new IllegalStateException(
+                    uid()
+                            + ": there is no summary of a model that was loaded or copied; evaluate(dataset) tells it of any rows");
+        }
+        return (RandomForestClassificationTrainingSummary) ForestEvaluation.of(learnedFrom, this, super.summary());
+    }
+
+    /** The same with its curves. @throws IllegalStateException if there are more than two classes */
+    public BinaryRandomForestClassificationTrainingSummary binarySummary() {
+        return (BinaryRandomForestClassificationTrainingSummary) summary().asBinary();
+    }
+
+    /** How well it does on labelled rows. */
+    public RandomForestClassificationSummary evaluate(Dataset<?> dataset) {
+        return ForestEvaluation.of(dataset, this, null);
+    }
+
+    /** The trees, each as a model, with the parameters that it has in common with the forest. */
     public DecisionTreeClassificationModel[] trees() {
         return IntStream.range(0, predictor().ensemble().trees().size())
-                .mapToObj(tree -> DecisionTreeClassificationModel.of(
-                        (TreeClassification) predictor().alone(tree)))
+                .mapToObj(tree -> copyValues(
+                        DecisionTreeClassificationModel.of(
+                                (TreeClassification) predictor().alone(tree)),
+                        ParamMap.empty()))
                 .toArray(DecisionTreeClassificationModel[]::new);
     }
 

@@ -3,6 +3,7 @@ package io.github.thalweg.spark.ml;
 import io.github.thalweg.spark.ml.param.ClassParams;
 import io.github.thalweg.spark.ml.param.ClassTreeParams;
 import io.github.thalweg.spark.ml.param.ClassWeightParams;
+import io.github.thalweg.spark.ml.param.ForestParams;
 import io.github.thalweg.tree.TreeClassification;
 import io.github.thalweg.tree.TreeModel;
 import org.apache.spark.ml.util.DefaultParamsReadable;
@@ -23,6 +24,9 @@ import org.apache.spark.ml.util.MLReader;
  *
  * <p>A user of MLlib changes the import: parameters have MLlib's names, meanings and defaults but for the {@code seed}, which is
  * 1 and not made of the class's name.
+ *
+ * <p>Fits of one table, such as those of a grid in {@code CrossValidator}, pack and cut its rows once if they are handed the
+ * same open cache by {@code setSharedRows}: see {@link SharedRows}, which shows how.
  */
 public final class RandomForestClassifier
         extends ForestEstimator<RandomForestClassifier, RandomForestClassificationModel>
@@ -36,8 +40,18 @@ public final class RandomForestClassifier
     }
 
     @Override
-    RandomForestClassificationModel model(TreeModel fitted, FitSummary summary) {
+    RandomForestClassificationModel model(TreeModel fitted, FitRecord summary) {
         return new RandomForestClassificationModel(uid(), (TreeClassification) fitted, summary);
+    }
+
+    /** The words for {@link #setImpurity}. */
+    public static String[] supportedImpurities() {
+        return ClassTreeParams.IMPURITIES.toArray(new String[0]);
+    }
+
+    /** The words for {@link #setFeatureSubsetStrategy}, besides shares and numbers. */
+    public static String[] supportedFeatureSubsetStrategies() {
+        return ForestParams.FEATURE_SUBSET_STRATEGIES.toArray(new String[0]);
     }
 
     public static MLReader<RandomForestClassifier> read() {

@@ -3,13 +3,14 @@ package io.github.thalweg.spark.ml;
 import io.github.thalweg.spark.ml.param.ValueTreeParams;
 import io.github.thalweg.tree.TreeRegression;
 import java.util.stream.IntStream;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 
 /** A forest that predicts numbers. */
 public final class RandomForestRegressionModel extends TreeRegressorModel<RandomForestRegressionModel>
         implements ValueTreeParams, TreeSurface.Forest {
-    RandomForestRegressionModel(String uid, TreeRegression trees, FitSummary summary) {
+    RandomForestRegressionModel(String uid, TreeRegression trees, FitRecord summary) {
         super(uid, trees, summary);
     }
 
@@ -25,11 +26,13 @@ public final class RandomForestRegressionModel extends TreeRegressorModel<Random
         return new RandomForestRegressionModel(newUid, predictor(), summaryOrNull());
     }
 
-    /** The trees, each as a model. */
+    /** The trees, each as a model, with the parameters that it has in common with the forest. */
     public DecisionTreeRegressionModel[] trees() {
         return IntStream.range(0, predictor().ensemble().trees().size())
-                .mapToObj(tree -> DecisionTreeRegressionModel.of(
-                        (TreeRegression) predictor().alone(tree)))
+                .mapToObj(tree -> copyValues(
+                        DecisionTreeRegressionModel.of(
+                                (TreeRegression) predictor().alone(tree)),
+                        ParamMap.empty()))
                 .toArray(DecisionTreeRegressionModel[]::new);
     }
 

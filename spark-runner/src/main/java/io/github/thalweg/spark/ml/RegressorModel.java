@@ -20,7 +20,7 @@ import org.apache.spark.sql.types.StructType;
 public abstract class RegressorModel<M extends RegressorModel<M>> extends FittedModel<M> {
     private final Regressor regressor;
 
-    RegressorModel(String uid, Regressor regressor, FitSummary summary) {
+    RegressorModel(String uid, Regressor regressor, FitRecord summary) {
         super(uid, regressor, summary);
         this.regressor = regressor;
     }
@@ -47,17 +47,18 @@ public abstract class RegressorModel<M extends RegressorModel<M>> extends Fitted
 
     @Override
     public StructType transformSchema(StructType schema) {
-        Schemas.requireFeatures(schema, this, numFeatures());
+        InputColumns.requireFeatures(schema, this, numFeatures());
         return regressor.width() == 1
                 ? withOutputs(schema, this)
-                : Schemas.plus(schema, "predictionCol", Schemas.vectors(getPredictionCol(), regressor.width()));
+                : OutputColumns.plus(
+                        schema, "predictionCol", OutputColumns.vectors(getPredictionCol(), regressor.width()));
     }
 
     /** The schema with the column a regressor of one target appends. */
     static StructType withOutputs(StructType schema, FeatureParams<?> columns) {
         StructField prediction =
                 new StructField(columns.getPredictionCol(), DataTypes.DoubleType, false, Metadata.empty());
-        return Schemas.plus(schema, "predictionCol", prediction);
+        return OutputColumns.plus(schema, "predictionCol", prediction);
     }
 
     @Override

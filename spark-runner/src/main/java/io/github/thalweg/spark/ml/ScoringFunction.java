@@ -41,7 +41,7 @@ final class ScoringFunction implements UDF1<Row, Row> {
     static Dataset<Row> append(
             Dataset<Row> table, StructType appended, FittedModel<?> model, RowScorer scorer, List<String> names) {
         StructType schema = table.schema();
-        List<String> columns = Schemas.features(schema, model);
+        List<String> columns = InputColumns.features(schema, model);
         StructType features =
                 new StructType(columns.stream().distinct().map(schema::apply).toArray(StructField[]::new));
         StructField[] added = Stream.of(appended.fields()).skip(schema.length()).toArray(StructField[]::new);
@@ -50,16 +50,16 @@ final class ScoringFunction implements UDF1<Row, Row> {
                 .broadcast(Parcel.of(scorer));
         FeatureReader reader = model.reader(features);
         Column together = functions.struct(
-                Stream.of(features.fieldNames()).map(Schemas::column).toArray(Column[]::new));
+                Stream.of(features.fieldNames()).map(InputColumns::column).toArray(Column[]::new));
         Column scored = functions
                 .udf(new ScoringFunction(reader, sent, names.size()), new StructType(added))
                 .asNonNullable()
                 .apply(together);
         String all = model.uid() + " says"; // a name that nobody has
         List<Column> columnsOut = new ArrayList<>();
-        Stream.of(schema.fieldNames()).map(Schemas::column).forEach(columnsOut::add);
+        Stream.of(schema.fieldNames()).map(InputColumns::column).forEach(columnsOut::add);
         for (StructField field : added) {
-            columnsOut.add(Schemas.column(all).getField(field.name()).as(field.name(), field.metadata()));
+            columnsOut.add(InputColumns.column(all).getField(field.name()).as(field.name(), field.metadata()));
         }
         return table.withColumn(all, scored).select(columnsOut.toArray(Column[]::new));
     }

@@ -101,9 +101,9 @@ public abstract class SearchModel<M extends SearchModel<M>> extends Model<M>
     /** A search that has been checked, but not begun. */
     final NeighborTable search(Dataset<?> queries, NeighborTable.Asking asking) {
         int width = known.dimensions();
-        List<String> columns = Schemas.features(queries.schema(), this);
+        List<String> columns = InputColumns.features(queries.schema(), this);
         List<String> names =
-                Schemas.numeric(queries.schema().apply(columns.get(0)).dataType())
+                InputColumns.numeric(queries.schema().apply(columns.get(0)).dataType())
                         ? columns
                         : IntStream.range(0, width).mapToObj(String::valueOf).toList();
         Check.that(
@@ -176,11 +176,11 @@ public abstract class SearchModel<M extends SearchModel<M>> extends Model<M>
 
     /** The columns of answers. @throws IllegalArgumentException if the queries have not the columns they need */
     static StructType withOutputs(StructType schema, SearchParams<?> params) {
-        Schemas.features(schema, params);
+        InputColumns.features(schema, params);
         String id = params.idColumn();
         DataType type = id == null
                 ? DataTypes.LongType
-                : Schemas.field(schema, "idCol", id).dataType();
+                : InputColumns.field(schema, "idCol", id).dataType();
         DataType known = params instanceof SearchModel<?> model
                 ? model.known.idType() == null ? DataTypes.LongType : model.known.idType()
                 : type;

@@ -88,7 +88,7 @@ final class TrainingRows implements AutoCloseable {
         JavaSparkContext spark =
                 JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
         StructType schema = dataset.schema();
-        List<String> features = Schemas.features(schema, params);
+        List<String> features = InputColumns.features(schema, params);
         Columns columns = new Columns(
                 List.of(params.getLabelCol()),
                 features,
@@ -98,16 +98,14 @@ final class TrainingRows implements AutoCloseable {
         int partitions = Math.min(shards, spark.defaultParallelism());
         Packing packing = new Packing(shards, partitions, RowSplit.none(), Labels.numbers(), missing);
         List<String> names = features.stream()
-                .filter(name -> Schemas.text(schema.apply(name).dataType()))
+                .filter(name -> InputColumns.text(schema.apply(name).dataType()))
                 .toList();
         Map<String, List<String>> words =
                 names.isEmpty() ? Map.of() : known == null ? Words.of(dataset.toDF(), names) : known;
         Dataset<Row> rows = indexed(dataset.toDF(), names, words);
         String indicator = column(params, params.validationIndicatorCol());
         Table table = Table.of(
-                indicator == null ? rows : rows.filter(functions.not(kept(indicator))),
-                columns,
-                inPlace ? packing.inPlace(Packing.mostPartitions(spark)) : packing);
+                learned(rows, params), columns, inPlace ? packing.inPlace(Packing.mostPartitions(spark)) : packing);
         Table apart = indicator == null ? null : apart(rows.filter(kept(indicator)), columns, packing);
         StructField first = schema.apply(features.get(0));
         return new TrainingRows(
@@ -115,12 +113,14 @@ final class TrainingRows implements AutoCloseable {
                 table,
                 table.keep(0),
                 apart == null ? null : apart.keep(0),
-                Schemas.single(first.dataType())
+                InputColumns.single(first.dataType())
                         ? features
-                        : Schemas.vectorNames(first, table.featureNames().size()),
-                Schemas.categories(schema, features, table.featureNames().size()),
+                        : ColumnAttributes.vectorNames(
+                                first, table.featureNames().size()),
+                ColumnAttributes.categories(
+                        schema, features, table.featureNames().size()),
                 words,
-                Schemas.classNames(schema.apply(params.getLabelCol())),
+                ColumnAttributes.classNames(schema.apply(params.getLabelCol())),
                 apart == null ? table.dataDigest() : table.dataDigest() + " " + apart.dataDigest(),
                 began);
     }
@@ -154,7 +154,13 @@ final class TrainingRows implements AutoCloseable {
     }
 
     private static Column kept(String indicator) {
-        return functions.coalesce(Schemas.column(indicator), functions.lit(false));
+        return functions.coalesce(InputColumns.column(indicator), functions.lit(false));
+    }
+
+    /** The rows of a table that are not kept apart. */
+    static Dataset<Row> learned(Dataset<?> dataset, LearningParams params) {
+        String indicator = column(params, params.validationIndicatorCol());
+        return indicator == null ? dataset.toDF() : dataset.toDF().filter(functions.not(kept(indicator)));
     }
 
     JavaSparkContext spark() {

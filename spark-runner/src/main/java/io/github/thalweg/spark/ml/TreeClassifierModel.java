@@ -15,7 +15,7 @@ public abstract class TreeClassifierModel<M extends TreeClassifierModel<M>> exte
         implements TreeParams, LeafParams<M>, TreeSurface {
     private final TreeClassification trees;
 
-    TreeClassifierModel(String uid, TreeClassification trees, FitSummary summary) {
+    TreeClassifierModel(String uid, TreeClassification trees, FitRecord summary) {
         super(uid, trees, summary);
         this.trees = trees;
     }
@@ -27,7 +27,7 @@ public abstract class TreeClassifierModel<M extends TreeClassifierModel<M>> exte
 
     @Override
     public StructType transformSchema(StructType schema) {
-        return Schemas.withTrees(super.transformSchema(schema), this, this);
+        return OutputColumns.withTrees(super.transformSchema(schema), this, this);
     }
 
     @Override

@@ -76,7 +76,7 @@ public abstract class TreeEstimator<E extends TreeEstimator<E, M>, M extends Fit
     /** @param classNames empty: labels are numbers */
     abstract TreeFit prepare(Binning rows, Features features, List<String> classNames);
 
-    abstract M model(TreeModel fitted, FitSummary summary);
+    abstract M model(TreeModel fitted, FitRecord summary);
 
     /** How many classes there are at least, whatever the labels say. */
     int fewestClasses() {
@@ -95,16 +95,18 @@ public abstract class TreeEstimator<E extends TreeEstimator<E, M>, M extends Fit
 
     @Override
     StructType withOutputs(StructType schema) {
-        List<String> names =
-                classes() ? Schemas.classNames(Schemas.field(schema, "labelCol", getLabelCol())) : List.of();
+        List<String> names = classes()
+                ? ColumnAttributes.classNames(InputColumns.field(schema, "labelCol", getLabelCol()))
+                : List.of();
         check(names);
         ClassWeightParams.of(this);
         StructType predicted = this instanceof ClassParams<?> classes
                 ? ClassifierModel.withOutputs(schema, this, classes, names)
                 : RegressorModel.withOutputs(schema, this);
-        StructType varied =
-                this instanceof VarianceParams<?> variance ? Schemas.withVariance(predicted, variance) : predicted;
-        return Schemas.withTrees(varied, this, single(), 0, 0);
+        StructType varied = this instanceof VarianceParams<?> variance
+                ? OutputColumns.withVariance(predicted, variance)
+                : predicted;
+        return OutputColumns.withTrees(varied, this, single(), 0, 0);
     }
 
     @Override

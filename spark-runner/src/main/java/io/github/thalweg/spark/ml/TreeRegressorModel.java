@@ -15,7 +15,7 @@ public abstract class TreeRegressorModel<M extends TreeRegressorModel<M>> extend
         implements TreeParams, LeafParams<M>, TreeSurface {
     private final TreeRegression trees;
 
-    TreeRegressorModel(String uid, TreeRegression trees, FitSummary summary) {
+    TreeRegressorModel(String uid, TreeRegression trees, FitRecord summary) {
         super(uid, trees, summary);
         this.trees = trees;
     }
@@ -27,7 +27,7 @@ public abstract class TreeRegressorModel<M extends TreeRegressorModel<M>> extend
 
     @Override
     public StructType transformSchema(StructType schema) {
-        return Schemas.withTrees(super.transformSchema(schema), this, this);
+        return OutputColumns.withTrees(super.transformSchema(schema), this, this);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.thalweg.spark.ml;
 
+import io.github.thalweg.math.Check;
 import io.github.thalweg.model.Metric;
 import io.github.thalweg.model.PermutationImportance;
 import io.github.thalweg.spark.HadoopStore;
@@ -8,6 +9,7 @@ import io.github.thalweg.spark.ml.param.ForestParams;
 import io.github.thalweg.spark.ml.param.TreeRecipe;
 import io.github.thalweg.store.Store;
 import io.github.thalweg.tree.Ensemble;
+import io.github.thalweg.tree.Link;
 import io.github.thalweg.tree.Tree;
 import io.github.thalweg.tree.TreeModel;
 import io.github.thalweg.tree.TreeRegression;
@@ -18,12 +20,14 @@ import io.github.thalweg.tree.forest.OutOfBag;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -183,12 +187,32 @@ public interface TreeSurface extends Params {
             return predictor().ensemble().trees().size();
         }
 
-        /** The trees, each as a model. */
+        /** The trees, each as a model, with the parameters that it has in common with all together. */
         default DecisionTreeRegressionModel[] trees() {
             return IntStream.range(0, getNumTrees())
-                    .mapToObj(tree -> DecisionTreeRegressionModel.of(
-                            (TreeRegression) predictor().alone(tree)))
+                    .mapToObj(tree -> copyValues(
+                            DecisionTreeRegressionModel.of(
+                                    (TreeRegression) predictor().alone(tree)),
+                            ParamMap.empty()))
                     .toArray(DecisionTreeRegressionModel[]::new);
+        }
+
+        /**
+         * A boosted model of its trees: the score is the sum of their predictions, each times its weight.
+         *
+         * @param classNames two where the link is of classes; else none
+         */
+        static TreeModel boosted(
+                DecisionTreeRegressionModel[] trees, double[] weights, Link link, List<String> classNames) {
+            Check.that(trees.length > 0, "trees: expected at least one, found none");
+            List<Tree> grown = Arrays.stream(trees)
+                    .map(tree -> tree.predictor().ensemble().trees().get(0))
+                    .toList();
+            return TreeModel.of(
+                    "gradient-boosting",
+                    new Ensemble(grown, weights, new double[1], link),
+                    trees[0].predictor().features(),
+                    classNames);
         }
 
         /** What each tree's predictions are multiplied by. */

@@ -6,6 +6,7 @@ import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.model.Survey;
+import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.ml.param.ClassParams;
 import io.github.thalweg.spark.ml.param.TreeParams;
@@ -28,7 +29,7 @@ final class TreeTraining {
     private final Optional<EarlyStop> stop;
 
     /** What a fit gives. */
-    record Result(TreeModel model, FitSummary summary) {}
+    record Result(TreeModel model, FitRecord summary) {}
 
     private TreeTraining(TreeEstimator<?, ?> params, TrainingRows rows, TreeFit fit, Optional<EarlyStop> stop) {
         this.params = params;
@@ -74,14 +75,14 @@ final class TreeTraining {
             Check.that(
                     Double.isNaN(survey.fractionalTarget()),
                     "label %s is no class: expected whole numbers from 0 in column \"%s\"; numbers are for a regressor",
-                    survey.fractionalTarget(),
+                    WrongLabel.shown(survey.fractionalTarget()),
                     params.getLabelCol());
             for (double label : new double[] {survey.least(0), survey.greatest(0)}) {
                 Check.that(
                         label >= 0 && label <= most,
-                        "label %.0f is out of range: expected 0 to %.0f in column \"%s\"; StringIndexer makes indices"
+                        "label %s is out of range: expected 0 to %.0f in column \"%s\"; StringIndexer makes indices"
                                 + " of any labels",
-                        label,
+                        WrongLabel.shown(label),
                         most,
                         params.getLabelCol());
             }
@@ -106,11 +107,11 @@ final class TreeTraining {
         return new Result(model, summary(rounds, standing.rounds()));
     }
 
-    private FitSummary summary(long rounds, long resumed) {
+    private FitRecord summary(long rounds, long resumed) {
         double[] losses = Arrays.stream(history.losses())
                 .filter(loss -> !Double.isNaN(loss))
                 .toArray();
-        return new FitSummary(
+        return new FitRecord(
                 losses,
                 stop.map(EarlyStop::losses).orElse(new double[0]),
                 Math.toIntExact(rounds),

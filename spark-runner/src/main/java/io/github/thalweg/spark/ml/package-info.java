@@ -35,8 +35,12 @@
  *       variance, contributions) stands behind the usual columns: {@link io.github.thalweg.spark.ml.TreeScorer}.
  *   <li>What several fits of one table have in common, packed rows and bins, is shared by a cache that the user opens and
  *       closes ({@link io.github.thalweg.spark.ml.SharedRows}). Spark's {@code CrossValidator} hands an estimator one map of
- *       parameters at a time and never tells that a fold is done: nobody else could say when to let go. Tables are told apart
+ *       parameters at a time and never tells that a fold is done: nobody else could say when to let go. (Fits that run at the same time could share by themselves, but its parallelism is 1
+ *       unless somebody sets it, and a fit alone would have to keep bins that now go when they are no longer needed.) Tables are told apart
  *       by identity, so behind other stages of a pipeline, which make a new table for each fit, nothing is shared.
+ *   <li>Summaries and nodes ({@link io.github.thalweg.spark.ml.ClassificationSummary}, {@link
+ *       io.github.thalweg.spark.ml.tree.Node}) have MLlib's names and methods in our packages: MLlib's own can be made in
+ *       MLlib alone. The counting beneath is Spark's public {@code mllib.evaluation}.
  *   <li>Which trees saw a row follows from its id alone, so what the others say of it ({@link
  *       io.github.thalweg.spark.ml.TreeSurface.Forest#outOfBagPredictions}) is asked at any time after the fit, and no fit
  *       pays for it.

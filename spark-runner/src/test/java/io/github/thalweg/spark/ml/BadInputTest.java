@@ -144,6 +144,8 @@ class BadInputTest {
         refused(classifier(), with("label", "-1.0"))
                 .hasMessageStartingWith("label -1 is out of range: expected 0 to 2");
         refused(classifier(), with("label", "0.5")).hasMessageStartingWith("label 0.5 is no class");
+        assertThatThrownBy(() -> new DecisionTreeClassifier().fit(with("label", "double(1e300)")))
+                .hasMessageStartingWith("label 1e300 is out of range: expected 0 to 9999 in column \"label\"");
         refused(classifier(), with("label", "double('NaN')")).hasMessageContaining("label");
     }
 

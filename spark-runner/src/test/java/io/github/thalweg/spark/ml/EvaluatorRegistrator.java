@@ -34,7 +34,8 @@ public final class EvaluatorRegistrator implements KryoRegistrator {
             kryo.register(named("org.apache.spark.mllib.tree.impurity." + name + "Aggregator"));
             kryo.register(named("org.apache.spark.mllib.tree.impurity." + name + "Calculator"));
         }
-        for (String name : List.of("ContinuousSplit", "impl.DTStatsAggregator", "impl.DecisionTreeMetadata")) {
+        for (String name :
+                List.of("ContinuousSplit", "CategoricalSplit", "impl.DTStatsAggregator", "impl.DecisionTreeMetadata")) {
             kryo.register(named("org.apache.spark.ml.tree." + name));
         }
         kryo.register(named("[Lorg.apache.spark.ml.tree.Split;"));

@@ -74,7 +74,7 @@ class SavingTest {
 
     @Test
     void theSummaryComesBack() throws IOException {
-        FitSummary summary = new FitSummary(new double[] {2, 1}, new double[] {3, 2.5}, 2, 10, 5, 3, 100, 0.25);
+        FitRecord summary = new FitRecord(new double[] {2, 1}, new double[] {3, 2.5}, 2, 10, 5, 3, 100, 0.25);
         new NetworkClassificationModel("u", Fitted.classifier().predictor(), summary)
                 .write()
                 .save(path("model"));

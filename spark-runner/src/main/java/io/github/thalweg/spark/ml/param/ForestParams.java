@@ -1,5 +1,6 @@
 package io.github.thalweg.spark.ml.param;
 
+import java.util.List;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
@@ -7,6 +8,9 @@ import org.apache.spark.ml.param.Param;
 
 /** What a forest is. */
 public interface ForestParams extends TreeParams {
+    /** The words for {@link #featureSubsetStrategy}, besides shares and numbers. */
+    List<String> FEATURE_SUBSET_STRATEGIES = List.of("auto", "all", "onethird", "sqrt", "log2");
+
     /** Default 20. */
     default IntParam numTrees() {
         return declared().integer("numTrees", "trees in the forest", 1, 20);

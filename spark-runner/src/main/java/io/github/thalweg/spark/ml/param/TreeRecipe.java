@@ -128,7 +128,7 @@ public final class TreeRecipe {
                 params.getMinInfoGain());
     }
 
-    private static Impurity impurity(TreeParams params) {
+    public static Impurity impurity(TreeParams params) {
         return Impurity.valueOf(params.getImpurity().toUpperCase(Locale.ROOT));
     }
 }

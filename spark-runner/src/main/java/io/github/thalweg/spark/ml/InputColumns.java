@@ -1,0 +1,135 @@
+package io.github.thalweg.spark.ml;
+
+import io.github.thalweg.math.Check;
+import io.github.thalweg.spark.ml.param.InputParams;
+import io.github.thalweg.spark.ml.param.TreeParams;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.ml.attribute.AttributeGroup;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** The columns of a table that are read: whether they are there, and of which type. */
+final class InputColumns {
+    private InputColumns() {}
+
+    /** @throws IllegalArgumentException naming the parameter, the column and what there is, if there is no such column */
+    static StructField field(StructType schema, String param, String column) {
+        int[] found = IntStream.range(0, schema.length())
+                .filter(i -> schema.fields()[i].name().equals(column))
+                .toArray();
+        if (found.length == 0) {
+            throw new IllegalArgumentException(param + ": expected a column \"" + column + "\", found only "
+                    + Arrays.toString(schema.fieldNames()));
+        }
+        if (found.length > 1) {
+            throw new IllegalArgumentException(
+                    param + ": expected one column \"" + column + "\", found " + found.length);
+        }
+        return schema.fields()[found[0]];
+    }
+
+    static void requireNumeric(StructType schema, String param, String column) {
+        StructField field = field(schema, param, column);
+        if (!numeric(field.dataType())) {
+            String remedy = text(field.dataType()) ? "; StringIndexer makes numbers of names" : "";
+            throw wrongType(param, field, "a number", remedy);
+        }
+    }
+
+    /** Refuses vectors where others would only say that they are no numbers. */
+    static void requireOneTarget(StructType schema, String param, String column) {
+        DataType type = field(schema, param, column).dataType();
+        Check.that(
+                !vector(type) && !array(type),
+                "%s: expected column \"%s\" to be one number, found %s; several targets are learned by a job, with one"
+                        + " column for each (data.label: [a, b])",
+                param,
+                column,
+                type.catalogString());
+    }
+
+    static void requireBoolean(StructType schema, String param, String column) {
+        StructField field = field(schema, param, column);
+        if (!(field.dataType() instanceof BooleanType)) {
+            throw wrongType(param, field, "boolean", "");
+        }
+    }
+
+    /** The column of vectors, or the columns of numbers, and for trees those of names. */
+    static List<String> features(StructType schema, InputParams<?> params) {
+        String[] columns = params.declared().find(params.featuresCols());
+        if (columns != null && columns.length > 0) {
+            boolean names = params instanceof TreeParams;
+            for (String column : columns) {
+                if (!(names && text(field(schema, "featuresCols", column).dataType()))) {
+                    requireNumeric(schema, "featuresCols", column);
+                }
+            }
+            return List.of(columns);
+        }
+        StructField field = field(schema, "featuresCol", params.getFeaturesCol());
+        if (!vector(field.dataType()) && !array(field.dataType())) {
+            throw wrongType("featuresCol", field, "a vector or an array of numbers", "");
+        }
+        return List.of(field.name());
+    }
+
+    /** Refuses features of which the columns, or a vector's metadata, tell that they are not as many as a model takes. */
+    static void requireFeatures(StructType schema, InputParams<?> params, int expected) {
+        List<String> columns = features(schema, params);
+        StructField first = schema.apply(columns.get(0));
+        int found = columns.size();
+        if (vector(first.dataType())) {
+            found = AttributeGroup.fromStructField(first).size(); // -1: nobody knows
+        } else if (array(first.dataType())) {
+            found = -1;
+        }
+        Check.that(
+                found < 0 || found == expected,
+                "%s: expected %d features, found %d",
+                single(first.dataType()) ? "featuresCols" : "column \"" + first.name() + "\"",
+                expected,
+                found);
+    }
+
+    /** A column by its name, whatever that is written with. */
+    static Column column(String name) {
+        return functions.col("`" + name.replace("`", "``") + "`");
+    }
+
+    static boolean text(DataType type) {
+        return type instanceof StringType;
+    }
+
+    /** Whether columns are features each by itself, and not one that holds vectors. */
+    static boolean single(DataType type) {
+        return numeric(type) || text(type);
+    }
+
+    static boolean numeric(DataType type) {
+        return type instanceof NumericType;
+    }
+
+    static boolean vector(DataType type) {
+        return type.equals(SQLDataTypes.VectorType());
+    }
+
+    static boolean array(DataType type) {
+        return type instanceof ArrayType array && numeric(array.elementType());
+    }
+
+    private static IllegalArgumentException wrongType(String param, StructField field, String expected, String remedy) {
+        return new IllegalArgumentException(param + ": expected column \"" + field.name() + "\" to be " + expected
+                + ", found " + field.dataType().catalogString() + remedy);
+    }
+}
