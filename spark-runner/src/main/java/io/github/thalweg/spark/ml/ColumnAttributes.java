@@ -34,8 +34,11 @@ final class ColumnAttributes {
     static List<String> vectorNames(StructField field, int size) {
         String[] names = new String[size];
         Arrays.setAll(names, i -> field.name() + "_" + i);
+        if (!InputColumns.vector(field.dataType())) {
+            return List.of(names); // arrays have no such metadata
+        }
         AttributeGroup group = AttributeGroup.fromStructField(field);
-        if (InputColumns.vector(field.dataType()) && group.attributes().isDefined() && group.size() == size) {
+        if (group.attributes().isDefined() && group.size() == size) {
             Attribute[] attributes = group.attributes().get();
             for (int i = 0; i < size; i++) {
                 names[i] =

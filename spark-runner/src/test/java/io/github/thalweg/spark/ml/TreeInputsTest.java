@@ -70,16 +70,17 @@ class TreeInputsTest {
 
     @ParameterizedTest
     @MethodSource("estimators")
-    void sparseVectorsAreTheDenseOnes(Supplier<TreeEstimator<?, ?>> estimator) {
+    void sparseVectorsAndArraysAreTheDenseOnes(Supplier<TreeEstimator<?, ?>> estimator) {
         double[][] points = points();
         Dataset<Row> dense = vectors(points, i -> Vectors.dense(points[i]));
         Dataset<Row> sparse = vectors(points, i -> Vectors.dense(points[i]).toSparse());
         Dataset<Row> both =
                 vectors(points, i -> i % 3 == 0 ? Vectors.dense(points[i]).toSparse() : Vectors.dense(points[i]));
+        Dataset<Row> arrays = arrays(points);
 
         FittedModel<?> model = estimator.get().fit(dense);
 
-        for (Dataset<Row> other : List.of(sparse, both)) {
+        for (Dataset<Row> other : List.of(sparse, both, arrays)) {
             assertThat(estimator.get().fit(other).fingerprint()).isEqualTo(model.fingerprint());
             assertThat(predictions(model, other)).isEqualTo(predictions(model, dense));
         }
@@ -88,6 +89,17 @@ class TreeInputsTest {
             assertThat(model.predict(point.toSparse())).isEqualTo(model.predict(point));
         }
         assertThat(predictions(model, dense)).doesNotHaveDuplicates().hasSize(ROWS);
+    }
+
+    private static Dataset<Row> arrays(double[][] points) {
+        StructType schema = new StructType()
+                .add("features", DataTypes.createArrayType(DataTypes.DoubleType))
+                .add("label", DataTypes.DoubleType);
+        List<Row> rows = new ArrayList<>();
+        for (double[] point : points) {
+            rows.add(RowFactory.create(Arrays.stream(point).boxed().toList(), label(point)));
+        }
+        return Sessions.session().createDataFrame(rows, schema);
     }
 
     private static List<String> predictions(FittedModel<?> model, Dataset<Row> rows) {
