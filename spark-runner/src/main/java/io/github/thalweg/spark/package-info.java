@@ -14,6 +14,8 @@
  *       arrival.
  *   <li>Long sums go in slices, which executors add: eight tasks with gradients of 39 MB each left no room in a driver of
  *       560 MB when whole ones were collected; in slices, its heap held 427 MB at most.
+ *   <li>Shuffles go through {@link io.github.thalweg.spark.Shuffle}, whose tasks use their executor's Kryos: Spark's own sends
+ *       each task a serializer that makes new ones.
  *   <li>Where tasks run in the driver's JVM, shards are handed to threads by reference and no job is run per round.
  *   <li>{@link io.github.thalweg.spark.Fits} is the only mutable static: a cache that a retried task does not share.
  * </ul>
