@@ -16,10 +16,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
@@ -134,15 +137,39 @@ public final class NeighborBenchmark {
         }
     }
 
-    /** Distinct points of a table's first two columns. */
-    private static double[][] table(String file) throws IOException {
+    /**
+     * Distinct points of a table's first two columns. A first line that is no point is taken for a header.
+     *
+     * @throws IllegalArgumentException if another line is no point
+     */
+    static double[][] table(String file) throws IOException {
+        List<String> lines;
         try (InputStream in = new GZIPInputStream(Files.newInputStream(Path.of(file)))) {
-            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+            lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .distinct()
-                    .map(line -> line.split(","))
-                    .map(cells -> new double[] {Double.parseDouble(cells[0]), Double.parseDouble(cells[1])})
-                    .toArray(double[][]::new);
+                    .toList();
+        }
+        Map<String, double[]> points = new LinkedHashMap<>();
+        for (int i = 0; i < lines.size(); i++) {
+            double[] point = point(lines.get(i));
+            if (point == null && i > 0) {
+                throw new IllegalArgumentException("--places: " + file + ", line " + (i + 1)
+                        + ": expected lon,lat, found \"" + lines.get(i) + "\"");
+            }
+            if (point != null) {
+                points.putIfAbsent(lines.get(i), point);
+            }
+        }
+        return points.values().toArray(double[][]::new);
+    }
+
+    /** Null: the line does not begin with two numbers. */
+    private static double[] point(String line) {
+        String[] cells = line.split(",");
+        try {
+            return cells.length < 2 ? null : new double[] {Double.parseDouble(cells[0]), Double.parseDouble(cells[1])};
+        } catch (NumberFormatException e) {
+            return null;
         }
     }
 

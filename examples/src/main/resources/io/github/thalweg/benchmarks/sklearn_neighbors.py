@@ -27,6 +27,7 @@ if sys.argv[1] == "mnist":
         taken, found = seconds(train.astype(kind), test.astype(kind), 1, "brute")
         print(f"brute, {kind.__name__}\t{taken}\t{np.mean(labels[found[:, 0]] == truth)}", flush=True)
 else:
-    points = np.unique(np.genfromtxt(gzip.open(sys.argv[2]), delimiter=",")[:, :2], axis=0)
+    points = np.genfromtxt(gzip.open(sys.argv[2]), delimiter=",")[:, :2]
+    points = np.unique(points[~np.isnan(points).any(axis=1)], axis=0)  # a header is no point
     taken, _ = seconds(points, points, 5, "ball_tree")
     print(f"ball_tree\t{taken}\t{len(points)}", flush=True)
