@@ -131,6 +131,23 @@ public final class Survey implements Sum<Survey> {
         return greatest[column];
     }
 
+    /**
+     * How many classes there are at least, if the one target is a class's index, in a survey without features.
+     *
+     * @param most classes there may be
+     * @param of what they are, for the error
+     * @throws WrongLabel if a target is no whole number from 0 to {@code most − 1}
+     */
+    public int classes(int most, String of) {
+        if (!Double.isNaN(fractional)) {
+            throw WrongLabel.fractional(fractional, most, of);
+        }
+        if (least[0] < 0 || greatest[0] >= most) {
+            throw WrongLabel.outOfRange(least[0] < 0 ? least[0] : greatest[0], most, of);
+        }
+        return (int) greatest[0] + 1;
+    }
+
     /** A first target that is no whole number, or NaN if there is none. */
     public double fractionalTarget() {
         return fractional;

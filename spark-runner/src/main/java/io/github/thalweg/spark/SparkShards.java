@@ -9,6 +9,7 @@ import io.github.thalweg.learn.Sum;
 import io.github.thalweg.learn.Worker;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -108,6 +109,11 @@ public final class SparkShards<X> implements Shards<X> {
             list.add(shard);
         }
         return LocalShards.of(list, threads);
+    }
+
+    /** Things made of each shard, where it lies, when somebody asks for them. */
+    public <Y> JavaRDD<Y> each(ShardFunction<? super X, Iterator<Y>> function) {
+        return shards.flatMap(held -> function.apply(held.shard(), held.number()));
     }
 
     @Override

@@ -96,8 +96,7 @@ record ForestChoice(ForestWay way, double bytes, Room room, long jobs, int trees
     String words() {
         return String.format(
                 Locale.ROOT,
-                "forest: way %s, about %,.0f MB of the %,.0f MB in each of %d place%s, about %d job%s, %d trees at a"
-                        + " time%s",
+                "forest: way %s, about %,.0f MB of the %,.0f MB in each of %d place%s, about %d job%s, %s at a time%s",
                 way.word(),
                 bytes / 1e6,
                 room.bytes() / 1e6,
@@ -105,7 +104,7 @@ record ForestChoice(ForestWay way, double bytes, Room room, long jobs, int trees
                 room.places() == 1 ? "" : "s",
                 jobs,
                 jobs == 1 ? "" : "s",
-                treesPerRound,
+                treesPerRound == 1 ? "one tree" : "up to " + treesPerRound + " trees",
                 fits() ? "" : "; this may be too much");
     }
 }

@@ -1,5 +1,7 @@
 package io.github.thalweg.spark.job;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /**
  * Where predictions are written, and how: by the extension of the path.
  *
@@ -15,6 +17,12 @@ public record Destination(String path, Format format, boolean overwrite) {
         /** The word by which Spark knows it. */
         public String word() {
             return Binder.word(this);
+        }
+
+        @Override
+        @JsonValue
+        public String toString() {
+            return word();
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.thalweg.model.Model;
 import io.github.thalweg.model.Models;
 import io.github.thalweg.spark.HadoopStore;
+import io.github.thalweg.spark.job.Destination;
 import io.github.thalweg.store.Content;
 import io.github.thalweg.store.Folder;
 import io.github.thalweg.store.Store;
@@ -22,20 +23,25 @@ public final class Output {
     /** The job as it ran, beside the model. */
     public static final String JOB = "job.yaml";
 
+    private static final String OUT_OF_BAG = "out-of-bag";
     private static final String PROBE = "writable";
     private static final String PROVENANCE = "provenance.json";
     private static final String CHECKPOINTS = "checkpoints";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private final Store store;
+    private final String folder;
+    private final Configuration configuration;
 
-    private Output(Store store) {
+    private Output(Store store, String folder, Configuration configuration) {
         this.store = store;
+        this.folder = folder;
+        this.configuration = configuration;
     }
 
     /** @throws IllegalArgumentException if there is no file system for such a path */
     public static Output of(String folder, Configuration configuration) {
-        return new Output(HadoopStore.of(folder, configuration));
+        return new Output(HadoopStore.of(folder, configuration), folder, configuration);
     }
 
     /** Where checkpoints are committed. */
@@ -89,10 +95,27 @@ public final class Output {
             for (Beside beside : Beside.values()) {
                 store.delete(beside.file());
             }
+            for (Destination.Format format : Destination.Format.values()) {
+                outOfBag(format).delete();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(store.location() + ": " + e.getMessage(), e);
         }
         return fingerprint;
+    }
+
+    /**
+     * Puts what a forest says of its training rows beside the model that has been saved: {@code out-of-bag.parquet}, a folder
+     * of parts as Spark writes it, whole or not at all.
+     *
+     * @param write takes the path to write to
+     */
+    public void putOutOfBag(Destination.Format format, Consumer<String> write) {
+        outOfBag(format).write(write);
+    }
+
+    private WholeFolder outOfBag(Destination.Format format) {
+        return WholeFolder.of(folder, OUT_OF_BAG + "." + format.word(), configuration);
     }
 
     /** Puts a file beside the model that has been saved, under its own name. */

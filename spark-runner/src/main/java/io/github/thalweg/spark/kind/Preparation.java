@@ -84,10 +84,16 @@ final class Preparation {
                 selected.add(truth ? column(rows, name).cast("string").as(name) : column(rows, name));
             }
         }
-        return Table.of(
-                rows.select(selected.toArray(new Column[0])),
-                new Columns(columns.label(), features, columns.id(), columns.weight()),
-                packing);
+        try {
+            return Table.of(
+                    rows.select(selected.toArray(new Column[0])),
+                    new Columns(columns.label(), features, columns.id(), columns.weight()),
+                    packing);
+        } catch (IllegalArgumentException e) { // of a table that has no path
+            throw e.getMessage().startsWith("expected rows")
+                    ? new IllegalArgumentException(source.path() + ": " + e.getMessage(), e)
+                    : e;
+        }
     }
 
     /**

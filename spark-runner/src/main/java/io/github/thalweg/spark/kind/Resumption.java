@@ -13,7 +13,14 @@ import java.util.Optional;
 public final class Resumption {
     /** What may change between a run and the one that goes on from it: nothing that the model depends on. */
     private static final List<String> PERMITTED = List.of(
-            "output", "data.partitions", "training.plan", "training.epochs", "training.checkpoint", "forest.way");
+            "output",
+            "data.partitions",
+            "training.plan",
+            "training.epochs",
+            "training.checkpoint",
+            "forest.way",
+            "forest.outOfBag",
+            "forest.outOfBagPredictions");
 
     private final Fit fit;
     private final Output output;

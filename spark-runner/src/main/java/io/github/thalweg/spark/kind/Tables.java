@@ -3,6 +3,7 @@ package io.github.thalweg.spark.kind;
 import io.github.thalweg.learn.RowSplit;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
+import io.github.thalweg.math.Check;
 import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.SparkShards;
@@ -18,7 +19,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 
 /** The rows of a job: those to train with, and those held out, loaded and cut into shards. */
 public final class Tables implements AutoCloseable {
@@ -26,6 +32,8 @@ public final class Tables implements AutoCloseable {
     private static final long ROWS_PER_SHARD = 100_000;
     private static final long SALT = 0x7E57; // of the draw that holds rows out: the same for every seed
 
+    private final SparkSession session;
+    private final Data data;
     private final JavaSparkContext spark;
     private final Preparation preparation;
     private final Table table;
@@ -37,6 +45,8 @@ public final class Tables implements AutoCloseable {
     private final List<Shards<Rows>> placed = new ArrayList<>();
 
     private Tables(SparkSession session, Data data, int shards, int partitions, boolean missing, boolean inPlace) {
+        this.session = session;
+        this.data = data;
         this.spark = JavaSparkContext.fromSparkContext(session.sparkContext());
         this.shards = shards;
         this.partitions = partitions;
@@ -53,6 +63,17 @@ public final class Tables implements AutoCloseable {
         Packing packing = new Packing(shards, partitions, split, Labels.any(), missing);
         int most = data.partitions().or(Packing.mostPartitions(spark));
         this.table = preparation.load(source, inPlace ? packing.inPlace(most) : packing);
+        try {
+            requireRows("test", data.test(), testPart);
+            requireRows("dev", data.dev(), devPart);
+            Check.that(
+                    table.rows(0) > 0,
+                    "data.train: expected rows besides the %d that are held out, found none",
+                    table.rows());
+        } catch (IllegalArgumentException e) {
+            table.close();
+            throw e;
+        }
         this.train = table.keep(0);
         this.dev = held(data, data.dev(), devPart, missing);
         this.test = held(data, data.test(), testPart, missing);
@@ -123,6 +144,17 @@ public final class Tables implements AutoCloseable {
         return fractions.size();
     }
 
+    /** Better known before a fit than after it. */
+    private void requireRows(String key, HeldOut held, int part) {
+        Check.that(
+                part == 0 || table.rows(part) > 0,
+                "data.%s: expected a fraction of the %d rows that is some of them, found %s, which is none; a path names"
+                        + " rows of their own",
+                key,
+                table.rows(),
+                held == null ? null : held.fraction());
+    }
+
     private SparkShards<Rows> held(Data data, HeldOut held, int part, boolean missing) {
         if (held == null) {
             return null;
@@ -146,6 +178,19 @@ public final class Tables implements AutoCloseable {
     /** The training rows, placed by a plan. */
     public Shards<Rows> train(Placement placement) {
         return placed(placement.place(spark, train));
+    }
+
+    /** The training rows where Spark keeps them. */
+    public SparkShards<Rows> training() {
+        return train;
+    }
+
+    /** What {@code data.id} calls the rows of {@code data.train}, read once more: one column of texts of that name. */
+    public Dataset<Row> ids() {
+        Dataset<Row> rows = preparation.derived(
+                Table.read(session, source(data, data.train(), data.labels(), data.features())), List.of());
+        Column id = rows.col("`" + data.id().replace("`", "``") + "`");
+        return rows.select(functions.trim(id.cast(DataTypes.StringType)).as(data.id()));
     }
 
     /** Rows for metrics on the way, placed by the same plan. */

@@ -4,24 +4,20 @@ import io.github.thalweg.learn.History;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
-import io.github.thalweg.math.Check;
 import io.github.thalweg.model.Survey;
-import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.ml.param.ClassParams;
 import io.github.thalweg.spark.ml.param.TreeParams;
 import io.github.thalweg.tree.TreeFit;
 import io.github.thalweg.tree.TreeModel;
+import io.github.thalweg.tree.UnnamedClasses;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** One fit of trees: where it runs, who watches it, and what becomes of it. */
 final class TreeTraining {
-    private static final int MOST_CLASSES = 10_000; // of labels without names: more are a number in the wrong column
-
     private final TreeEstimator<?, ?> params;
     private final TrainingRows rows;
     private final TreeFit fit;
@@ -60,37 +56,23 @@ final class TreeTraining {
             return new Placement(
                     "local".equals(params.getPlan()) ? Placement.Plan.LOCAL : Placement.Plan.ROUNDS, "plan says so");
         }
-        double cells = (double) rows.rows() * rows.featureNames().size();
-        return Placement.choose(
-                rows.spark(), (long) cells * Double.BYTES, 2 * cells, (long) cells + rows.rows() * TreeFit.ROW_BYTES);
+        return Placement.ofTrees(rows.spark(), rows.rows(), rows.featureNames().size());
     }
 
     /** The classes' names, or their indices where the label column tells none. */
     private static List<String> classNames(TreeEstimator<?, ?> params, TrainingRows rows, List<Shards<Rows>> labelled) {
-        List<String> names = rows.classNames();
-        double most = (names.isEmpty() ? MOST_CLASSES : names.size()) - 1;
-        int classes = params.fewestClasses();
-        for (Shards<Rows> some : labelled) {
-            Survey survey = some.sum("", new Survey.Taker(false), 0);
-            Check.that(
-                    Double.isNaN(survey.fractionalTarget()),
-                    "label %s is no class: expected whole numbers from 0 in column \"%s\"; numbers are for a regressor",
-                    WrongLabel.shown(survey.fractionalTarget()),
-                    params.getLabelCol());
-            for (double label : new double[] {survey.least(0), survey.greatest(0)}) {
-                Check.that(
-                        label >= 0 && label <= most,
-                        "label %s is out of range: expected 0 to %.0f in column \"%s\"; StringIndexer makes indices"
-                                + " of any labels",
-                        WrongLabel.shown(label),
-                        most,
-                        params.getLabelCol());
-            }
-            classes = Math.max(classes, (int) survey.greatest(0) + 1);
+        Survey survey = labelled.get(0).sum("", new Survey.Taker(false), 0);
+        for (Shards<Rows> more : labelled.subList(1, labelled.size())) {
+            survey.add(more.sum("", new Survey.Taker(false), 0));
         }
-        return names.isEmpty()
-                ? IntStream.range(0, classes).mapToObj(Integer::toString).toList()
-                : names;
+        String of = " in column \"" + params.getLabelCol()
+                + "\"; StringIndexer makes indices of any labels, and numbers are for a regressor";
+        List<String> names = rows.classNames();
+        if (names.isEmpty()) {
+            return UnnamedClasses.names(survey, params.fewestClasses(), of);
+        }
+        survey.classes(names.size(), of);
+        return names;
     }
 
     private Result run() {

@@ -75,7 +75,7 @@ public record BoostingSections(Boosting boosting, Running training) implements S
             maxDepth = maxDepth == null ? 5 : maxDepth;
             seed = seed == null ? 0 : seed;
             leafStep = leafStep == null ? "objective" : leafStep;
-            double usual = Step.parse(leafStep) instanceof Step.Gradient ? 0 : 1;
+            double usual = step(leafStep) instanceof Step.Gradient ? 0 : 1;
             lambda = lambda == null ? usual : lambda;
             gamma = gamma == null ? 0 : gamma;
             minChildWeight = minChildWeight == null ? usual : minChildWeight;
@@ -87,7 +87,15 @@ public record BoostingSections(Boosting boosting, Running training) implements S
 
         /** Whether leaves go by gradients alone. */
         boolean descends() {
-            return Step.parse(leafStep) instanceof Step.Gradient;
+            return step(leafStep) instanceof Step.Gradient;
+        }
+
+        private static Step step(String word) {
+            try {
+                return Step.parse(word);
+            } catch (IllegalArgumentException e) {
+                throw Shape.worded(e);
+            }
         }
 
         BoostingOptions options(Objective objective) {
@@ -105,21 +113,22 @@ public record BoostingSections(Boosting boosting, Running training) implements S
                     columnsPerLevel,
                     goss,
                     monotone,
-                    Step.parse(leafStep),
+                    step(leafStep),
                     ClassFactors.weights(classWeights),
                     seed);
         }
     }
 
-    /** Checks names and ranges before Spark starts. */
-    void check() {
-        Spec spec = boosting.objective() == null ? Spec.of("squared") : boosting.objective();
-        Objective objective = Registry.standard().make(Objective.class, "boosting.objective", spec);
-        try {
-            boosting.options(objective);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("boosting." + e.getMessage(), e);
-        }
+    @Override
+    public void check() {
+        Objective objective = objective(Spec.of("squared"));
+        Shape.check(section(), () -> boosting.options(objective));
+    }
+
+    /** @param usual where the job says nothing */
+    private Objective objective(Spec usual) {
+        Spec spec = boosting.objective() == null ? usual : boosting.objective();
+        return Registry.standard().make(Objective.class, key(), spec);
     }
 
     @Override
@@ -150,10 +159,8 @@ public record BoostingSections(Boosting boosting, Running training) implements S
 
     @Override
     public TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames, TreeModel start) {
-        Spec spec = boosting.objective() == null
-                ? Spec.of(classNames.size() != 2 ? "softmax" : boosting.descends() ? "deviance" : "logistic")
-                : boosting.objective();
-        Objective objective = Registry.standard().make(Objective.class, "boosting.objective", spec);
+        Objective objective =
+                objective(Spec.of(classNames.size() != 2 ? "softmax" : boosting.descends() ? "deviance" : "logistic"));
         return BoostingFit.prepare(rows, features, classNames, boosting.options(objective), start);
     }
 }

@@ -3,6 +3,7 @@ package io.github.thalweg.spark.tree;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.math.Check;
+import io.github.thalweg.spark.job.Destination;
 import io.github.thalweg.tree.Features;
 import io.github.thalweg.tree.TreeClassification;
 import io.github.thalweg.tree.TreeFit;
@@ -12,7 +13,7 @@ import io.github.thalweg.tree.forest.ForestOptions;
 import io.github.thalweg.tree.forest.ForestWay;
 import io.github.thalweg.tree.forest.OutOfBag;
 import io.github.thalweg.tree.forest.Subset;
-import io.github.thalweg.tree.grow.Impurity;
+import io.github.thalweg.tree.grow.Growth;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ public record ForestSections(Forest forest, Running training) implements Section
         forest = forest == null
                 ? new Forest(
                         null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                        null, null)
+                        null, null, null)
                 : forest;
         training = training == null ? Running.standard() : training;
     }
@@ -40,6 +41,8 @@ public record ForestSections(Forest forest, Running training) implements Section
      * @param way auto, one-task, replicated or levels: how it is grown; the result does not depend on it
      * @param classWeights by what rows are weighed according to their class; null: by 1
      * @param outOfBag true: metrics of the training rows too, each asked of those trees only that did not see it
+     * @param outOfBagPredictions parquet, csv or json: what those trees say of each training row, as a table of this format
+     *     beside the model ({@link OutOfBagTable}); null: none
      * @param permutation how to measure what the model needs of each feature; null: not at all
      */
     public record Forest(
@@ -60,6 +63,7 @@ public record ForestSections(Forest forest, Running training) implements Section
             String way,
             ClassFactors classWeights,
             Boolean outOfBag,
+            Destination.Format outOfBagPredictions,
             Permutation permutation) {
         public Forest {
             task = task == null ? Task.AUTO : task;
@@ -73,72 +77,35 @@ public record ForestSections(Forest forest, Running training) implements Section
             way = way == null ? ForestWay.AUTO.word() : way;
             outOfBag = outOfBag != null && outOfBag;
             Check.that(
-                    !outOfBag || bootstrap || subsamplingRate < 1,
-                    "outOfBag: expected trees that leave rows out, found that each sees all rows; set bootstrap, or a"
-                            + " subsamplingRate below 1");
-            Shape.checkImpurity(impurity);
-            options(
-                    Impurity.GINI,
-                    trees,
-                    maxDepth,
-                    maxLeaves,
-                    maxBins,
-                    seed,
-                    featureSubsetStrategy,
-                    subsamplingRate,
-                    bootstrap,
-                    minInstancesPerNode,
-                    minWeightFractionPerNode,
-                    minInfoGain,
-                    randomThresholds,
-                    way);
+                    !outOfBag && outOfBagPredictions == null || bootstrap || subsamplingRate < 1,
+                    "%s: expected trees that leave rows out, found that each sees all rows; set bootstrap, or a"
+                            + " subsamplingRate below 1",
+                    outOfBag ? "outOfBag" : "outOfBagPredictions");
         }
 
-        private static ForestOptions options(
-                Impurity impurity,
-                int trees,
-                int maxDepth,
-                Integer maxLeaves,
-                Integer maxBins,
-                long seed,
-                String subset,
-                double rate,
-                boolean bootstrap,
-                Integer minInstances,
-                Double minWeight,
-                Double minGain,
-                boolean randomThresholds,
-                String way) {
-            return new ForestOptions(
-                            trees,
-                            Shape.growth(maxDepth, maxLeaves, maxBins, minInstances, minWeight, minGain),
-                            impurity,
-                            bootstrap,
-                            rate,
-                            Subset.parse(subset),
-                            randomThresholds,
-                            seed)
-                    .withWay(ForestWay.parse(way));
+        private Growth growth() {
+            return Shape.growth(
+                    maxDepth, maxLeaves, maxBins, minInstancesPerNode, minWeightFractionPerNode, minInfoGain);
         }
 
         ForestOptions options(boolean classes) {
-            return options(
-                            Shape.impurity(impurity, classes),
-                            trees,
-                            maxDepth,
-                            maxLeaves,
-                            maxBins,
-                            seed,
-                            featureSubsetStrategy,
-                            subsamplingRate,
-                            bootstrap,
-                            minInstancesPerNode,
-                            minWeightFractionPerNode,
-                            minInfoGain,
-                            randomThresholds,
-                            way)
-                    .with(ClassFactors.weights(classWeights));
+            return new ForestOptions(
+                    trees,
+                    growth(),
+                    Shape.impurity(impurity, classes),
+                    bootstrap,
+                    subsamplingRate,
+                    Subset.parse(featureSubsetStrategy),
+                    randomThresholds,
+                    ClassFactors.weights(classWeights),
+                    seed,
+                    ForestWay.parse(way));
         }
+    }
+
+    @Override
+    public void check() {
+        Shape.check(section(), () -> forest.options(true));
     }
 
     @Override
@@ -162,9 +129,17 @@ public record ForestSections(Forest forest, Running training) implements Section
     }
 
     @Override
-    public Optional<OutOfBag> outOfBag(TreeModel model) {
-        return forest.outOfBag()
-                ? Optional.of(new OutOfBag(model, forest.options(model instanceof TreeClassification)))
-                : Optional.empty();
+    public boolean measuresOutOfBag() {
+        return forest.outOfBag();
+    }
+
+    @Override
+    public Optional<Destination.Format> outOfBagPredictions() {
+        return Optional.ofNullable(forest.outOfBagPredictions());
+    }
+
+    @Override
+    public OutOfBag outOfBag(TreeModel model) {
+        return new OutOfBag(model, forest.options(model instanceof TreeClassification));
     }
 }

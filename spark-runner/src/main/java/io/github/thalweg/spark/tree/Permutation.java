@@ -24,7 +24,7 @@ public record Permutation(String metric, Integer repetitions, Long seed) {
 
     public Permutation {
         if (metric != null) {
-            Metric.named(metric);
+            Shape.checkMetric("metric", metric);
         }
         repetitions = repetitions == null ? REPETITIONS : Check.positive("repetitions", repetitions);
         seed = seed == null ? 0 : seed;

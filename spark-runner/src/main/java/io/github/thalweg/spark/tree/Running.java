@@ -13,7 +13,8 @@ import io.github.thalweg.spark.job.Training;
  *     every round of a forest, which is of many trees
  * @param start folder of a model whose trees stay, with more added until there are as many as the job says; null: none
  * @param onnx true: the model also as {@code model.onnx}
- * @param earlyStopping when to end before the last round, by the metrics of {@code data.dev}; null: never
+ * @param earlyStopping when to end before the last round, by the metrics of {@code data.dev}, where {@code loss} is logLoss
+ *     of classes and mse of numbers; null: never
  */
 public record Running(
         Count shards,

@@ -2,6 +2,7 @@ package io.github.thalweg.spark.tree;
 
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
+import io.github.thalweg.spark.job.Destination;
 import io.github.thalweg.spark.job.Training;
 import io.github.thalweg.tree.Features;
 import io.github.thalweg.tree.TreeFit;
@@ -28,9 +29,22 @@ sealed interface Sections permits ForestSections, TreeSections, BoostingSections
      */
     TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames, TreeModel start);
 
-    /** How to ask the training rows of those trees only that did not see them, where the job wants that. */
-    default Optional<OutOfBag> outOfBag(TreeModel model) {
+    /** Refuses names and ranges that core would refuse, before Spark starts. */
+    void check();
+
+    /** Whether metrics are wanted of the training rows, each asked of those trees only that did not see it. */
+    default boolean measuresOutOfBag() {
+        return false;
+    }
+
+    /** As what table such predictions are wanted, if they are. */
+    default Optional<Destination.Format> outOfBagPredictions() {
         return Optional.empty();
+    }
+
+    /** What makes both, where one of them is wanted. */
+    default OutOfBag outOfBag(TreeModel model) {
+        throw new IllegalStateException(section() + ": expected a forest, found none");
     }
 
     /** The name of the section that is of this kind alone. */

@@ -1,8 +1,10 @@
 package io.github.thalweg.spark.tree;
 
 import io.github.thalweg.math.Check;
+import io.github.thalweg.model.Metric;
 import io.github.thalweg.tree.grow.Growth;
 import io.github.thalweg.tree.grow.Impurity;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,16 +33,53 @@ final class Shape {
 
     /** @param word null: gini for classes, variance for numbers */
     static Impurity impurity(String word, boolean classes) {
+        Check.that(
+                word == null || List.of("gini", "entropy", "variance").contains(word),
+                "impurity: expected gini, entropy or variance, found \"%s\"",
+                word);
         return word == null
                 ? classes ? Impurity.GINI : Impurity.VARIANCE
                 : Impurity.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    static void checkImpurity(String word) {
-        Check.that(
-                word == null || List.of("gini", "entropy", "variance").contains(word),
-                "impurity: expected gini, entropy or variance, found \"%s\"",
-                word);
+    /** Makes options for once: what they refuse is told with the section that says it. */
+    static void check(String section, Runnable options) {
+        try {
+            options.run();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(section + "." + worded(e).getMessage(), e);
+        }
+    }
+
+    /** The same error with the key as jobs spell it. */
+    static IllegalArgumentException worded(IllegalArgumentException e) {
+        return e.getMessage().startsWith("step:")
+                ? new IllegalArgumentException("leafStep" + e.getMessage().substring("step".length()), e)
+                : e;
+    }
+
+    /**
+     * An error of core's about options that do not fit the rows, with the path of the key that it begins with; another one as
+     * it is.
+     */
+    static IllegalArgumentException placed(IllegalArgumentException e, Sections sections) {
+        String message = worded(e).getMessage();
+        String key = message.split("[.:]", 2)[0];
+        if (key.equals("start")) {
+            return new IllegalArgumentException("training." + message, e);
+        }
+        Class<?> options = sections.getClass().getRecordComponents()[0].getType();
+        boolean known = Arrays.stream(options.getRecordComponents())
+                .anyMatch(component -> component.getName().equals(key));
+        return known ? new IllegalArgumentException(sections.section() + "." + message, e) : e;
+    }
+
+    static void checkMetric(String key, String word) {
+        try {
+            Metric.named(word);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
+        }
     }
 
     /** What an impurity tells of the labels. */

@@ -1,7 +1,6 @@
 package io.github.thalweg.spark.tree;
 
 import io.github.thalweg.math.Check;
-import io.github.thalweg.model.Metric;
 import io.github.thalweg.spark.job.Application;
 import io.github.thalweg.spark.job.Destination;
 import io.github.thalweg.spark.job.Job;
@@ -34,11 +33,9 @@ final class TreeJobs {
                 stopping == null || job.data().dev() != null,
                 "training.earlyStopping: expected data.dev (a path or a fraction) to watch, found nothing");
         if (stopping != null) {
-            Metric.named(stopping.metric());
+            Shape.checkMetric("training.earlyStopping.metric", stopping.metric());
         }
-        if (sections instanceof BoostingSections boosting) {
-            boosting.check();
-        }
+        sections.check();
         return job;
     }
 

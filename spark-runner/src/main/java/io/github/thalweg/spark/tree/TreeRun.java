@@ -11,6 +11,7 @@ import io.github.thalweg.model.PermutationImportance;
 import io.github.thalweg.model.Survey;
 import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.spark.Placement;
+import io.github.thalweg.spark.job.Destination;
 import io.github.thalweg.spark.job.Fit;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.Outcome;
@@ -21,14 +22,16 @@ import io.github.thalweg.spark.kind.Tables;
 import io.github.thalweg.store.Content;
 import io.github.thalweg.tree.Features;
 import io.github.thalweg.tree.StagedMetrics;
+import io.github.thalweg.tree.TreeClassification;
 import io.github.thalweg.tree.TreeFit;
 import io.github.thalweg.tree.TreeModel;
+import io.github.thalweg.tree.UnnamedClasses;
 import io.github.thalweg.tree.export.OnnxExport;
+import io.github.thalweg.tree.forest.OutOfBag;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +39,6 @@ import org.slf4j.LoggerFactory;
 /** One run of a job that grows trees: load, resume, grow, evaluate, save. */
 final class TreeRun {
     private static final Logger LOG = LoggerFactory.getLogger(TreeRun.class);
-    private static final int MOST_CLASSES = 10_000; // of labels without names: more are a number in the wrong column
 
     private final Fit fit;
     private final Job job;
@@ -60,18 +62,36 @@ final class TreeRun {
             Features features = Features.worded(tables.featureNames(), tables.words());
             List<String> names = classNames(tables, rows);
             sections.permutation().ifPresent(how -> how.check(sections.section() + ".permutation", names.size()));
-            try (TreeFit trees = sections.prepare(rows, features, names, start())) {
-                return grow(tables, placement, rows, trees, began);
+            Optional<OutOfBagTable> unseen = sections.outOfBagPredictions()
+                    .map(format ->
+                            new OutOfBagTable(sections.section() + ".outOfBagPredictions", job.data(), tables, names));
+            try (TreeFit trees = prepared(rows, features, names)) {
+                return grow(tables, placement, rows, trees, unseen, began);
             }
         }
     }
 
-    private Outcome grow(Tables tables, Placement placement, Shards<Rows> rows, TreeFit trees, long began) {
+    private TreeFit prepared(Shards<Rows> rows, Features features, List<String> names) {
+        TreeModel start = start();
+        try {
+            return sections.prepare(rows, features, names, start);
+        } catch (IllegalArgumentException e) {
+            throw Shape.placed(e, sections);
+        }
+    }
+
+    private Outcome grow(
+            Tables tables,
+            Placement placement,
+            Shards<Rows> rows,
+            TreeFit trees,
+            Optional<OutOfBagTable> unseen,
+            long began) {
         if (!trees.plan().isEmpty()) {
             fit.notes().accept(trees.plan());
         }
         return new Rounds<>(fit, output, tables, placement, trees)
-                .watch(1, sections.earlyStopping(), boosts() ? StagedMetrics::of : Evaluator::metrics)
+                .watch(1, sections.earlyStopping(), this::watched)
                 .checkpoint(sections.every(), sections.training().checkpoint().keep())
                 .tell(new Count(trees))
                 .run(
@@ -79,7 +99,15 @@ final class TreeRun {
                         rows.count(),
                         rounds -> tables.rows() * (boosts() ? rounds : trees.trees()), // each tree looks at all
                         model -> metrics(tables, rows, model),
-                        (model, provenance) -> save(tables, model, provenance));
+                        (model, provenance) -> save(tables, model, unseen, provenance));
+    }
+
+    /** Metrics of the dev rows, and the loss by which the best model is kept where the job names no other metric. */
+    private Map<String, Double> watched(Shards<Rows> dev, TreeModel model) {
+        Map<String, Double> metrics =
+                new LinkedHashMap<>(boosts() ? StagedMetrics.of(dev, model) : Evaluator.metrics(dev, model));
+        metrics.put("loss", metrics.get(model instanceof TreeClassification ? "logLoss" : "mse"));
+        return metrics;
     }
 
     /** Whether trees keep their weights while others are added. */
@@ -90,12 +118,14 @@ final class TreeRun {
     /** Those of the test rows, and if the job wants it those of the training rows out of their trees' bags. */
     private Map<String, Double> metrics(Tables tables, Shards<Rows> rows, TreeModel model) {
         Map<String, Double> metrics = new LinkedHashMap<>(Evaluator.metrics(tables.test(), model));
-        sections.outOfBag(model)
-                .ifPresent(left -> left.metrics(rows).forEach((name, value) -> metrics.put("outOfBag." + name, value)));
+        if (sections.measuresOutOfBag()) {
+            sections.outOfBag(model).metrics(rows).forEach((name, value) -> metrics.put("outOfBag." + name, value));
+        }
         return metrics;
     }
 
-    private String save(Tables tables, TreeModel model, Map<String, Object> provenance) {
+    private String save(
+            Tables tables, TreeModel model, Optional<OutOfBagTable> unseen, Map<String, Object> provenance) {
         String fingerprint = output.save(model, provenance, job.yaml());
         if (sections.training().onnx()) {
             output.put(Beside.ONNX, out -> OnnxExport.write(model, out));
@@ -109,6 +139,11 @@ final class TreeRun {
                         .picture(job.name() + ": " + measured.metric() + " lost without a feature"),
                 fit.notes()));
         output.put(Beside.IMPORTANCES, Content.of(gains.table(permuted)));
+        unseen.ifPresent(table -> {
+            Destination.Format format = sections.outOfBagPredictions().orElseThrow();
+            OutOfBag left = sections.outOfBag(model);
+            output.putOutOfBag(format, path -> table.write(left, fit.spark(), format.word(), path));
+        });
         return fingerprint;
     }
 
@@ -129,16 +164,14 @@ final class TreeRun {
     }
 
     private Placement placement(Tables tables) {
-        double cells = (double) tables.rows() * tables.featureNames().size();
         return switch (sections.training().plan()) {
             case LOCAL -> new Placement(Placement.Plan.LOCAL, "training.plan says so");
             case ROUNDS -> new Placement(Placement.Plan.ROUNDS, "training.plan says so");
             case AUTO ->
-                Placement.choose(
+                Placement.ofTrees(
                         JavaSparkContext.fromSparkContext(fit.spark().sparkContext()),
-                        (long) cells * Double.BYTES,
-                        2 * cells,
-                        (long) cells + tables.rows() * TreeFit.ROW_BYTES);
+                        tables.rows(),
+                        tables.featureNames().size());
         };
     }
 
@@ -164,16 +197,14 @@ final class TreeRun {
         if (said == Task.REGRESSION) {
             return List.of();
         }
-        Survey survey = rows.sum("", new Survey.Taker(false), 0);
-        if (!Double.isNaN(survey.fractionalTarget())) {
-            throw tables.located(WrongLabel.fractional(survey.fractionalTarget(), MOST_CLASSES, ""));
+        try {
+            return UnnamedClasses.names(rows.sum("", new Survey.Taker(false), 0), 2, "");
+        } catch (WrongLabel wrong) {
+            IllegalArgumentException located = tables.located(wrong);
+            throw located != wrong
+                    ? located
+                    : new IllegalArgumentException("column \"" + label + "\": " + wrong.getMessage(), wrong);
         }
-        if (survey.least(0) < 0 || survey.greatest(0) >= MOST_CLASSES) {
-            double wrong = survey.least(0) < 0 ? survey.least(0) : survey.greatest(0);
-            throw tables.located(WrongLabel.outOfRange(wrong, MOST_CLASSES, ""));
-        }
-        int classes = Math.max(2, (int) survey.greatest(0) + 1);
-        return IntStream.range(0, classes).mapToObj(String::valueOf).toList();
     }
 
     /** Tells how many trees there are, for whoever watches. */

@@ -7,6 +7,7 @@ import io.github.thalweg.tree.TreeFit;
 import io.github.thalweg.tree.TreeModel;
 import io.github.thalweg.tree.forest.ForestFit;
 import io.github.thalweg.tree.forest.ForestOptions;
+import io.github.thalweg.tree.grow.Growth;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,9 +41,19 @@ public record TreeSections(One tree, Running training) implements Sections {
             task = task == null ? Task.AUTO : task;
             maxDepth = maxDepth == null ? 5 : maxDepth;
             seed = seed == null ? 0 : seed;
-            Shape.checkImpurity(impurity);
-            Shape.growth(maxDepth, maxLeaves, maxBins, minInstancesPerNode, minWeightFractionPerNode, minInfoGain);
         }
+
+        ForestOptions options(boolean classes) {
+            Growth growth = Shape.growth(
+                    maxDepth, maxLeaves, maxBins, minInstancesPerNode, minWeightFractionPerNode, minInfoGain);
+            return ForestOptions.oneTree(growth, Shape.impurity(impurity, classes), seed)
+                    .with(ClassFactors.weights(classWeights));
+        }
+    }
+
+    @Override
+    public void check() {
+        Shape.check(section(), () -> tree.options(true));
     }
 
     @Override
@@ -62,21 +73,6 @@ public record TreeSections(One tree, Running training) implements Sections {
 
     @Override
     public TreeFit prepare(Shards<Rows> rows, Features features, List<String> classNames, TreeModel start) {
-        return ForestFit.prepare(
-                rows,
-                features,
-                classNames,
-                ForestOptions.oneTree(
-                                Shape.growth(
-                                        tree.maxDepth(),
-                                        tree.maxLeaves(),
-                                        tree.maxBins(),
-                                        tree.minInstancesPerNode(),
-                                        tree.minWeightFractionPerNode(),
-                                        tree.minInfoGain()),
-                                Shape.impurity(tree.impurity(), !classNames.isEmpty()),
-                                tree.seed())
-                        .with(ClassFactors.weights(tree.classWeights())),
-                start);
+        return ForestFit.prepare(rows, features, classNames, tree.options(!classNames.isEmpty()), start);
     }
 }

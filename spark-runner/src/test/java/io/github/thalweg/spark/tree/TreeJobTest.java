@@ -134,7 +134,7 @@ class TreeJobTest {
                 .isEqualTo(train(job(BOOSTING, "long")).fingerprint());
         assertThatThrownBy(() -> train(job(BOOSTING, "other", "training.start=" + folder.resolve("three"))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("start: expected");
+                .hasMessageStartingWith("training.start: expected");
     }
 
     @Test
@@ -162,7 +162,8 @@ class TreeJobTest {
             {"forest.maxDepth=-5", "forest.maxDepth: expected at least 0, or -1 for no limit, found -5"},
             {"forest.maxBins=1", "forest.maxBins: expected a number in [2, 65001), found 1"},
             {"forest.permutation.repetitions=0", "forest.permutation.repetitions: expected a positive number, found 0"},
-            {"forest.classWeights=balance", "classWeights: expected balanced, or a number for each class"},
+            {"forest.classWeights=balance", "forest.classWeights: expected balanced, or a number for each class"},
+            {"forest.classWeights.3=-1", "forest.classWeights.3: expected a finite number of at least 0, found -1.0"},
         }) {
             assertThatThrownBy(() -> job(FOREST, "x", wrong[0]))
                     .as(wrong[0])
@@ -186,11 +187,52 @@ class TreeJobTest {
                     .hasMessageStartingWith(wrong[1]);
         }
         assertThatThrownBy(() -> job(BOOSTING, "x", "boosting.leafStep=far"))
-                .hasMessageContaining("step: expected objective, newton, tree, leaf or gradient");
+                .hasMessageStartingWith("boosting.leafStep: expected objective, newton, tree, leaf or gradient");
         assertThatThrownBy(() -> job(BOOSTING, "x", "boosting.objective=sqared"))
                 .hasMessageContaining("did you mean \"squared\"?");
         assertThatThrownBy(() -> job(FOREST, "x", "data.label=[a, b]"))
                 .hasMessageContaining("data.label: expected one column");
+    }
+
+    @Test
+    void theBestModelIsKeptByTheLossWhereNoMetricIsNamed() {
+        Outcome outcome = train(job(
+                BOOSTING,
+                "watched",
+                "data.dev=0.2",
+                "boosting.rounds=6",
+                "boosting.learningRate=1.0",
+                "boosting.maxDepth=12",
+                "training.earlyStopping.patience=1"));
+
+        assertThat(outcome.rounds()).isBetween(2L, 6L);
+        assertThat(outcome.metrics().get("mse")).isPositive();
+    }
+
+    @Test
+    void aFractionThatHoldsNoRowOutIsRefusedBeforeTheFit() throws IOException {
+        Files.writeString(folder.resolve("one.csv"), "x,label\n1,2\n");
+        String one = "data.train=" + folder.resolve("one.csv");
+
+        assertThatThrownBy(() -> train(job(BOOSTING, "x", one, "data.test=0.000001")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(
+                        "data.test: expected a fraction of the 1 rows that is some of them, found 1.0E-6, which is none");
+        assertThatThrownBy(() -> train(job(BOOSTING, "x", one, "data.test=0.999999")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("data.train: expected rows besides the 1 that are held out, found none");
+    }
+
+    @Test
+    void whatDoesNotFitTheRowsIsToldWithItsKey() {
+        assertThatThrownBy(() -> train(job(FOREST, "x", "forest.classWeights.blue=2")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("forest.classWeights: expected names among the classes [0, 1, ")
+                .hasMessageEndingWith("found \"blue\"");
+        assertThatThrownBy(() -> train(job(BOOSTING, "x", "boosting.monotone=[1]")))
+                .hasMessage("boosting.monotone: expected a number for each of 64 features, found 1");
+        assertThatThrownBy(() -> train(job(BOOSTING, "x", "boosting.objective=poisson", "boosting.leafStep=gradient")))
+                .hasMessageStartingWith("boosting.leafStep: expected newton, tree or leaf for objective poisson");
     }
 
     @Test
