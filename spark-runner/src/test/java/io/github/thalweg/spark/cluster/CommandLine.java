@@ -14,6 +14,7 @@ final class CommandLine {
     private static final Path OPTIONS = Path.of("..", "bin", "java-options");
     private static final int SIGINT = 2;
 
+    private final ClassArchive archive = ClassArchive.ofTheseTests();
     private final Path folder;
 
     /** @param folder where the processes work, and where their logs and temporary files go */
@@ -53,14 +54,12 @@ final class CommandLine {
     }
 
     Child start(List<String> arguments) throws IOException {
+        List<String> options = new ArrayList<>(archive.useOrWrite());
+        options.addAll(List.of("-Xmx512m", "-Djava.io.tmpdir=" + temporary()));
         return Child.start(
                 folder,
                 Map.of("SPARK_LOCAL_IP", "127.0.0.1", "OPENBLAS_NUM_THREADS", "1"),
-                java(
-                        List.of("-Xmx512m", "-Djava.io.tmpdir=" + temporary()),
-                        System.getProperty("java.class.path"),
-                        "io.github.thalweg.spark.cli.Main",
-                        arguments));
+                java(options, archive.classPath(), "io.github.thalweg.spark.cli.Main", arguments));
     }
 
     Ended run(List<String> arguments) throws IOException, InterruptedException {
@@ -72,6 +71,7 @@ final class CommandLine {
     /** Waits for the end of a run, and reads what it leaves. */
     Ended ended(Child child) throws IOException, InterruptedException {
         int exit = child.exit();
+        archive.ended(exit);
         Path log = temporary().resolve("thalweg-" + child.pid() + ".log");
         return new Ended(exit, child.out(), child.err(), Files.exists(log) ? Files.readAllLines(log) : List.of());
     }

@@ -38,13 +38,12 @@ class LostIndexTest {
         List<String> arguments =
                 new ArrayList<>(List.of(Digits.DATA.toAbsolutePath().normalize().toString(), String.valueOf(lose)));
         arguments.addAll(options);
+        ClassArchive archive = ClassArchive.ofTheseTests();
+        List<String> jvm = new ArrayList<>(archive.use());
+        jvm.addAll(List.of("-Xmx512m", "-Djava.io.tmpdir=" + folder));
         return Child.start(
                 folder,
                 Map.of("SPARK_LOCAL_IP", "127.0.0.1", "OPENBLAS_NUM_THREADS", "1"),
-                CommandLine.java(
-                        List.of("-Xmx512m", "-Djava.io.tmpdir=" + folder),
-                        System.getProperty("java.class.path"),
-                        SearchProgram.class.getName(),
-                        arguments));
+                CommandLine.java(jvm, archive.classPath(), SearchProgram.class.getName(), arguments));
     }
 }
