@@ -95,6 +95,10 @@ public abstract class FittedModel<M extends FittedModel<M>> extends Model<M>
 
     /** How it came about. @throws IllegalStateException if nobody knows */
     public FitSummary summary() {
+        return recorded();
+    }
+
+    final FitSummary recorded() {
         if (summary == null) {
             throw new IllegalStateException(uid + ": there is no summary of how this model was fitted");
         }

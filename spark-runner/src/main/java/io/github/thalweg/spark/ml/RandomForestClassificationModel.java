@@ -34,7 +34,10 @@ public final class RandomForestClassificationModel extends TreeClassifierModel<R
         learnedFrom = dataset;
     }
 
-    /** Whether it has just been fitted: as with MLlib's, copies and models that were loaded do not know the rows. */
+    /**
+     * Whether the summary has figures of the rows that it was fitted to: as with MLlib's, copies and models that were loaded
+     * do not know them.
+     */
     @Override
     public boolean hasSummary() {
         return super.hasSummary() && learnedFrom != null;
@@ -42,18 +45,16 @@ public final class RandomForestClassificationModel extends TreeClassifierModel<R
 
     /**
      * How it came about, and how well it does on the rows that it was fitted to; figures of {@link #outOfBag} are more
-     * honest.
+     * honest. Where the rows are not known, their figures are refused.
      *
-     * @throws IllegalStateException if the rows are not known
+     * @throws IllegalStateException if nobody knows how it came about
      */
     @Override
     public RandomForestClassificationTrainingSummary summary() {
-        if (!hasSummary()) {
-            throw new IllegalStateException(
-                    uid()
-                            + ": there is no summary of a model that was loaded or copied; evaluate(dataset) tells it of any rows");
-        }
-        return (RandomForestClassificationTrainingSummary) ForestEvaluation.of(learnedFrom, this, super.summary());
+        FitSummary fit = recorded();
+        return learnedFrom == null
+                ? new FitAlone(fit, uid())
+                : (RandomForestClassificationTrainingSummary) ForestEvaluation.of(learnedFrom, this, fit);
     }
 
     /** The same with its curves. @throws IllegalStateException if there are more than two classes */
