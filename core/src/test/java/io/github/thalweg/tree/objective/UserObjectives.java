@@ -14,6 +14,41 @@ public final class UserObjectives implements Plugin {
                 Objective.class,
                 "user.asymmetric",
                 options -> new Asymmetric("user.asymmetric", options.real("over", 1)));
+        registry.add(Objective.class, "user.softmax", options -> new OfClasses(new Softmax()));
+    }
+
+    /** A loss of classes that nobody but its link tells from one of numbers. */
+    private record OfClasses(Softmax same) implements Objective {
+        @Override
+        public Spec spec() {
+            return Spec.of("user.softmax");
+        }
+
+        @Override
+        public int outputs(int classes) {
+            return same.outputs(classes);
+        }
+
+        @Override
+        public Link link() {
+            return same.link();
+        }
+
+        @Override
+        public double[] base(double[] targets, double[] weights, int outputs) {
+            return same.base(targets, weights, outputs);
+        }
+
+        @Override
+        public double loss(double[] scores, int at, int outputs, double target) {
+            return same.loss(scores, at, outputs, target);
+        }
+
+        @Override
+        public void derivatives(
+                double[] scores, int at, int outputs, double target, double[] gradient, double[] hessian) {
+            same.derivatives(scores, at, outputs, target, gradient, hessian);
+        }
     }
 
     /** {@code ½ a (score − y)²} with an a of {@code over} above the label, and 1 below it. */

@@ -136,10 +136,10 @@ public record BoostingSections(Boosting boosting, Running training) implements S
         if (boosting.objective() == null) {
             return Task.AUTO;
         }
-        return List.of("logistic", "deviance", "softmax")
-                        .contains(boosting.objective().name())
-                ? Task.CLASSIFICATION
-                : Task.REGRESSION;
+        return switch (objective(boosting.objective()).link()) {
+            case LOGISTIC, HALF_LOGISTIC, SOFTMAX -> Task.CLASSIFICATION;
+            case IDENTITY, EXPONENTIAL -> Task.REGRESSION;
+        };
     }
 
     @Override

@@ -78,7 +78,7 @@ class TreeFailuresTest {
     }
 
     @ParameterizedTest
-    @CsvSource({FOREST + ", replicated", FOREST + ", levels", BOOSTING + ", ''"})
+    @CsvSource({FOREST + ", one-task", FOREST + ", replicated", FOREST + ", levels", BOOSTING + ", ''"})
     void tasksThatFailAndAreRunAgainChangeNothing(String model, String way) throws Exception {
         Ended ended = thalweg.run(train(
                 model,
@@ -98,6 +98,14 @@ class TreeFailuresTest {
         if (!way.isEmpty()) {
             assertThat(ended.err()).anyMatch(line -> line.startsWith("thalweg: forest: way " + way));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({FOREST + ", levels", BOOSTING + ", ''"})
+    void oneCoreGivesTheSameBits(String model, String way) throws Exception {
+        Ended ended = thalweg.run(train(model, "small-" + model + way, "rounds", way(way, "--master", "local[1]")));
+
+        assertThat(ended.fingerprint()).isEqualTo(ALONE.get(model));
     }
 
     @Test

@@ -72,6 +72,16 @@ class TreeJobTest {
     }
 
     @Test
+    void anObjectiveOfAUsersOwnLearnsClassesWhereItsLinkMakesThem() {
+        Outcome own = train(job(BOOSTING, "own", "boosting.objective=user.softmax", "boosting.rounds=1"));
+
+        assertThat(own.metrics())
+                .containsKey("accuracy")
+                .isEqualTo(train(job(BOOSTING, "usual", "boosting.objective=softmax", "boosting.rounds=1"))
+                        .metrics());
+    }
+
+    @Test
     void whatTheModelNeedsOfEachFeatureIsMeasured() throws IOException {
         Job job = job(
                 FOREST,
