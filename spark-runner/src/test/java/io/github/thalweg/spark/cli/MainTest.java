@@ -119,7 +119,7 @@ class MainTest {
 
         assertThat(run("predict", "--model", "out/m", "--data", "rows.csv", "--output", "p.json"))
                 .isZero();
-        assertThat(kind.asked).isEqualTo("out/m rows.csv Destination[path=p.json, format=JSON, overwrite=false]");
+        assertThat(kind.asked).isEqualTo("out/m rows.csv Destination[path=p.json, format=json, overwrite=false]");
 
         assertThat(run("inspect", "out/m")).isZero();
         assertThat(run("check-gradients", job, "--set", "name=g")).isZero();
