@@ -181,41 +181,37 @@ public final class Rows implements Serializable {
 
     /** Copies the features of rows {@code from} to {@code from + count − 1}, narrowed to 32 bits, row by row. */
     public void copyFeatures(int from, int count, float[] into) {
-        java.util.Objects.checkFromIndexSize(from, count, rows);
-        for (int done = 0; done < count; ) {
-            int place = place(from + done);
-            int some = Math.min(count - done, (1 << shift) - place);
-            block(from + done).copy(place, some, into, done * form.features());
-            done += some;
-        }
+        runs(from, count, (block, place, some, done) -> block.copy(place, some, into, done * form.features()));
     }
 
     /** Copies the ids of all rows. @param into receives [rows] */
     public void copyIds(long[] into) {
-        for (int b = 0; b < blocks.length; b++) {
-            blocks[b].copyIds(0, blocks[b].rows, into, b << shift);
-        }
+        runs(0, rows, (block, place, some, done) -> block.copyIds(place, some, into, done));
     }
 
     /** Copies the target {@code t} of rows {@code from} to {@code from + count − 1}. */
     public void copyTargets(int t, int from, int count, double[] into) {
         java.util.Objects.checkIndex(t, form.targets());
-        java.util.Objects.checkFromIndexSize(from, count, rows);
-        for (int done = 0; done < count; ) {
-            int place = place(from + done);
-            int some = Math.min(count - done, (1 << shift) - place);
-            block(from + done).copyTargets(t, place, some, into, done);
-            done += some;
-        }
+        runs(from, count, (block, place, some, done) -> block.copyTargets(t, place, some, into, done));
     }
 
     /** Copies the weights of rows {@code from} to {@code from + count − 1}: 1 if rows have none. */
     public void copyWeights(int from, int count, double[] into) {
+        runs(from, count, (block, place, some, done) -> block.copyWeights(place, some, into, done));
+    }
+
+    /** What is done with neighbouring rows of one block, before which so many are done. */
+    @FunctionalInterface
+    private interface Run {
+        void of(RowBlock block, int place, int count, int done);
+    }
+
+    private void runs(int from, int count, Run run) {
         java.util.Objects.checkFromIndexSize(from, count, rows);
         for (int done = 0; done < count; ) {
             int place = place(from + done);
             int some = Math.min(count - done, (1 << shift) - place);
-            block(from + done).copyWeights(place, some, into, done);
+            run.of(block(from + done), place, some, done);
             done += some;
         }
     }

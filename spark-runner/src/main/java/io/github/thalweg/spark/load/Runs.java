@@ -81,9 +81,7 @@ final class Runs implements Iterator<Tuple2<Integer, Rows>> {
 
     private static int[] order(Rows rows) {
         long[] ids = new long[rows.rows()];
-        for (int row = 0; row < ids.length; row++) {
-            ids[row] = rows.id(row);
-        }
+        rows.copyIds(ids);
         return RowOrder.of(ids, ids.length, Integer::compare);
     }
 
