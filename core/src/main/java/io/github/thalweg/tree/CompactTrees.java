@@ -33,6 +33,7 @@ final class CompactTrees {
     private final int[] memberships; // where the codes that go right from a node stand in sets; null: no node asks so
     private final long[] sets; // words of 64 codes, the empty set first, which has words for any code
     private final LongBuffer[] filed; // the nodes of each tree, counted from 0, in a mapped file; null: they are above
+    private final Amounts amounts; // null: too many
 
     private CompactTrees(
             CutCodes codes,
@@ -41,9 +42,11 @@ final class CompactTrees {
             long[] nodes,
             int[] memberships,
             long[] sets,
-            LongBuffer[] filed) {
+            LongBuffer[] filed,
+            Amounts amounts) {
         this.codes = codes;
         this.filed = filed;
+        this.amounts = amounts;
         this.roots = roots;
         this.depths = depths;
         this.nodes = nodes;
@@ -52,19 +55,19 @@ final class CompactTrees {
     }
 
     /** Null if 16 bits cannot count what the trees ask for, or one array cannot hold them. */
-    static CompactTrees of(List<Tree> trees) {
-        return of(trees, MANY);
+    static CompactTrees of(List<Tree> trees, double[] weights) {
+        return of(trees, weights, MANY);
     }
 
     /** @param many nodes, from which on they go to a file if they can */
-    static CompactTrees of(List<Tree> trees, int many) {
+    static CompactTrees of(List<Tree> trees, double[] weights, int many) {
         CutCodes codes = CutCodes.of(trees);
         long all = trees.stream().mapToLong(Tree::nodes).sum();
         int[] depths = trees.stream().mapToInt(Tree::depth).toArray();
         if (codes != null && all >= many && trees.stream().noneMatch(Tree::anyCategory)) {
             LongBuffer[] filed = new LongBuffer[depths.length];
             Arrays.setAll(filed, t -> filed(codes, trees.get(t)));
-            return new CompactTrees(codes, null, depths, null, null, null, filed);
+            return new CompactTrees(codes, null, depths, null, null, null, filed, null);
         }
         if (codes == null || all > Integer.MAX_VALUE - Long.SIZE) {
             return null;
@@ -83,7 +86,8 @@ final class CompactTrees {
                 layout.nodes,
                 categories ? layout.memberships : null,
                 categories ? Arrays.copyOf(layout.sets, layout.used) : null,
-                null);
+                null,
+                Amounts.of(trees, weights, roots, many));
     }
 
     private static LongBuffer filed(CutCodes codes, Tree tree) {
@@ -130,10 +134,22 @@ final class CompactTrees {
         }
     }
 
+    /**
+     * Adds to the scores of one row what the values of its leaves, times their trees' weights, add to them.
+     *
+     * @return false if nothing was added: the values are too many to lie together
+     */
+    boolean addScores(double[] features, double[] scores) {
+        if (amounts == null) {
+            return false;
+        }
+        amounts.add(arrive(encode(features)), scores);
+        return true;
+    }
+
     /** The leaf of each tree in which one row ends. */
     int[] leaves(double[] features) {
-        char[] coded = new char[Math.max(1, codes.columns())]; // trees that are leaves ask for the first
-        codes.encode(features, 1, features.length, coded);
+        char[] coded = encode(features);
         if (filed != null) {
             int[] leaves = new int[depths.length];
             int[] one = new int[1];
@@ -143,11 +159,23 @@ final class CompactTrees {
             }
             return leaves;
         }
-        int[] at = Arrays.copyOf(roots, depths.length);
-        walk(Integer.MAX_VALUE, coded, 0, at.length, at);
+        int[] at = arrive(coded);
         for (int tree = 0; tree < at.length; tree++) {
             at[tree] -= roots[tree];
         }
+        return at;
+    }
+
+    private char[] encode(double[] features) {
+        char[] coded = new char[Math.max(1, codes.columns())]; // trees that are leaves ask for the first
+        codes.encode(features, 1, features.length, coded);
+        return coded;
+    }
+
+    /** One row's leaves among the nodes of all trees. */
+    private int[] arrive(char[] coded) {
+        int[] at = Arrays.copyOf(roots, depths.length);
+        walk(Integer.MAX_VALUE, coded, 0, at.length, at);
         return at;
     }
 

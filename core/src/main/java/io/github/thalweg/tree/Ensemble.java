@@ -97,7 +97,11 @@ public final class Ensemble implements Serializable {
     public void scores(double[] features, double[] out) {
         int width = width();
         System.arraycopy(base, 0, out, 0, width);
-        int[] leaves = leaves(features);
+        CompactTrees layout = compact(1);
+        if (layout != null && layout.addScores(features, out)) {
+            return;
+        }
+        int[] leaves = leaves(features, layout);
         for (int t = 0; t < leaves.length; t++) {
             Tree tree = trees.get(t);
             int score = tree.outputs() < width ? t % width : 0;
@@ -109,7 +113,10 @@ public final class Ensemble implements Serializable {
 
     /** The leaf of each tree in which a row ends. */
     public int[] leaves(double[] features) {
-        CompactTrees layout = compact(1);
+        return leaves(features, compact(1));
+    }
+
+    private int[] leaves(double[] features, CompactTrees layout) {
         return layout != null
                 ? layout.leaves(features)
                 : trees.stream().mapToInt(tree -> tree.leaf(features, 0)).toArray();
@@ -138,7 +145,7 @@ public final class Ensemble implements Serializable {
         if (made == null && asked < MANY) { // threads that meet here make it twice, or a little later
             asked += Math.min(rows, MANY);
             if (asked >= MANY) {
-                made = CompactTrees.of(trees);
+                made = CompactTrees.of(trees, weights);
                 compact = made;
             }
         }

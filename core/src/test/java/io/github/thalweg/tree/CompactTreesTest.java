@@ -93,32 +93,31 @@ class CompactTreesTest {
         requireSame(ensemble, rows);
     }
 
-    @Test
-    void scoresHaveTheSameBitsWhetherRowsAreManyOrOne() {
-        RandomGenerator random = Seed.stream(9, 1, 1);
-        for (boolean one : new boolean[] {false, true}) {
-            Ensemble ensemble = RandomTrees.ensemble(MIXED, 3, one, 11, 7, Link.SOFTMAX, random);
-            Rows rows = rows(IntStream.range(0, 500)
-                    .mapToObj(i -> RandomTrees.row(MIXED, random))
-                    .toList());
-            double[] alone = new double[3];
-            double[] features = new double[MIXED.count()];
-            double[] singly = new double[3 * rows.rows()];
-            for (int row = 0; row < rows.rows(); row++) { // the first ones by the trees themselves
-                rows.copyFeatures(row, features, 0);
-                ensemble.scores(features, alone);
-                System.arraycopy(alone, 0, singly, row * 3, 3);
-            }
-            double[] together = new double[3 * rows.rows()];
-            ensemble.scores(rows, 0, rows.rows(), together);
-            assertThat(together).isEqualTo(singly);
+    @ParameterizedTest
+    @CsvSource({"1, false", "2, false", "3, false", "2, true", "3, true"})
+    void scoresHaveTheSameBitsWhetherRowsAreManyOrOne(int width, boolean one) {
+        RandomGenerator random = Seed.stream(9, width, 1);
+        Ensemble ensemble = RandomTrees.ensemble(MIXED, width, one, 11, 7, Link.SOFTMAX, random);
+        Rows rows = rows(IntStream.range(0, 500)
+                .mapToObj(i -> RandomTrees.row(MIXED, random))
+                .toList());
+        double[] alone = new double[width];
+        double[] features = new double[MIXED.count()];
+        double[] singly = new double[width * rows.rows()];
+        for (int row = 0; row < rows.rows(); row++) { // the first ones by the trees themselves
+            rows.copyFeatures(row, features, 0);
+            ensemble.scores(features, alone);
+            System.arraycopy(alone, 0, singly, row * width, width);
         }
+        double[] together = new double[width * rows.rows()];
+        ensemble.scores(rows, 0, rows.rows(), together);
+        assertThat(together).isEqualTo(singly);
     }
 
     @Test
     void moreThresholdsThanSixteenBitsCountAreLeftToTheTreesThemselves() {
         List<Tree> many = IntStream.range(0, 65_600).mapToObj(i -> stump(i)).toList();
-        assertThat(CompactTrees.of(many)).isNull();
+        assertThat(CompactTrees.of(many, new double[many.size()])).isNull();
         double[] weights = new double[many.size()];
         Arrays.fill(weights, 1);
         Ensemble ensemble = new Ensemble(many, weights, new double[1], Link.IDENTITY);
@@ -152,7 +151,7 @@ class CompactTreesTest {
 
     private static void requireSame(Ensemble ensemble, List<double[]> drawn) {
         for (int many : new int[] {Integer.MAX_VALUE, 1}) { // in one array, and in files
-            requireSame(ensemble, drawn, CompactTrees.of(ensemble.trees(), many));
+            requireSame(ensemble, drawn, CompactTrees.of(ensemble.trees(), ensemble.weights(), many));
         }
     }
 
