@@ -1,17 +1,19 @@
 package io.github.thalweg.benchmarks;
 
-import io.github.thalweg.benchmarks.TreeContest.Fitted;
+import io.github.thalweg.benchmarks.TreeContest.Contestant;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.function.Supplier;
+import org.apache.spark.ml.Estimator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Forests and boosting beside Spark MLlib's and XGBoost4J-Spark's: time, AUC on 200,000 other rows, and heap. All run in this
- * JVM in {@code local[2]}, one after the other, and the second fit of each counts; {@link TreeRows} are made while they are
- * read, in every fit anew.
+ * Forests and boosting beside Spark MLlib's and XGBoost4J-Spark's: time, AUC on 200,000 other rows, and heap. All are
+ * estimators of {@code spark.ml}, run in this JVM in {@code local[2]} in turns, and the second fit of each counts; {@link
+ * TreeRows} are made while they are read, in every fit anew.
  *
  * <pre>bin/example TreeBenchmark [--rows N] [--only forest|deep|boosting|xgboost|scaling|scoring]</pre>
  * All lines take half an hour or so, most of it MLlib's. {@link TreePeak} measures the heap of the deep forest, {@link
@@ -30,7 +32,7 @@ public final class TreeBenchmark {
         this.rows = rows;
         Dataset<Row> test = TreeRows.test(spark, TEST_ROWS).cache();
         test.count();
-        this.contest = new TreeContest(() -> TreeRows.train(spark, rows), test, TreeFits.shards(test));
+        this.contest = new TreeContest(() -> TreeRows.train(spark, rows), test);
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -73,49 +75,44 @@ public final class TreeBenchmark {
     }
 
     private void forest() {
-        compare(
-                contest.ours("thalweg, 20 trees of depth 10, 32 bins", TreeFits.forest(20, 10, 32)),
-                contest.second("MLlib, the same", () -> TreePeers.forest(20, 10, 32)));
+        contest.inTurns(
+                new Contestant("thalweg, 20 trees of depth 10, 32 bins", () -> TreeOurs.forest(20, 10, 32)),
+                new Contestant("MLlib, the same", () -> TreePeers.forest(20, 10, 32)));
     }
 
     private void deep() {
-        Fitted<?> ours = contest.ours("thalweg, 100 trees of depth 20, 256 bins", TreeFits.forest(100, 20, 256));
-        Fitted<?> theirs = contest.second("MLlib, 10 trees of depth 10, 32 bins", () -> TreePeers.forest(10, 10, 32));
-        compare(ours, theirs);
+        contest.inTurns(
+                new Contestant("thalweg, 100 trees of depth 20, 256 bins", () -> TreeOurs.forest(100, 20, 256)),
+                new Contestant("MLlib, 10 trees of depth 10, 32 bins", () -> TreePeers.forest(10, 10, 32)));
         Report.line("  heap: bin/example TreePeak measures it, each in a JVM of its own");
     }
 
     private void boosting() {
-        compare(
-                contest.ours("thalweg, 20 rounds of depth 5, 32 bins, as MLlib's", TreeFits.plainBoosting(20, 5, 32)),
-                contest.second("MLlib, the same", () -> TreePeers.boosting(20, 5, 32)));
+        contest.inTurns(
+                new Contestant("thalweg, 20 rounds of depth 5, 32 bins", () -> TreeOurs.boostingOfMllib(20, 5, 32)),
+                new Contestant("MLlib, the same", () -> TreePeers.boosting(20, 5, 32)));
     }
 
     private void xgboost() {
-        compare(
-                contest.ours("thalweg, 100 rounds of depth 6, 256 bins", TreeFits.boosting(100, 6, 256)),
-                contest.second("XGBoost, the same", () -> TreePeers.xgboost(100, 6, 256)));
-    }
-
-    private static void compare(Fitted<?> ours, Fitted<?> theirs) {
-        Report.line("  %.2f x as fast, AUC %+.5f", theirs.seconds() / ours.seconds(), ours.auc() - theirs.auc());
+        contest.inTurns(
+                new Contestant("thalweg, 100 rounds of depth 6, 256 bins", () -> TreeOurs.boosting(100, 6, 256)),
+                new Contestant("XGBoost, the same", () -> TreePeers.xgboost(100, 6, 256)));
     }
 
     /** How time grows with rows: the slope of its logarithm between half a time and four times the rows. */
     private void scaling() {
-        grows("forest of 20 trees, depth 10, 32 bins", TreeFits.forest(20, 10, 32));
-        grows("boosting, 20 rounds, depth 5, 32 bins", TreeFits.boosting(20, 5, 32));
+        grows("forest of 20 trees, depth 10, 32 bins", () -> TreeOurs.forest(20, 10, 32));
+        grows("boosting, 20 rounds, depth 5, 32 bins", () -> TreeOurs.boosting(20, 5, 32));
     }
 
-    private void grows(String name, TreeFits fits) {
-        double few =
-                sized(rows / 2).ours(name + ", " + rows / 2 + " rows", fits).seconds();
-        double many =
-                sized(4 * rows).ours(name + ", " + 4 * rows + " rows", fits).seconds();
+    private void grows(String name, Supplier<Estimator<?>> estimator) {
+        double few = seconds(rows / 2, name, estimator);
+        double many = seconds(4 * rows, name, estimator);
         Report.line("  %s: time grows as rows to the power of %.3f", name, Math.log(many / few) / Math.log(8));
     }
 
-    private TreeContest sized(long size) {
-        return new TreeContest(() -> TreeRows.train(spark, size), contest.test(), contest.packed());
+    private double seconds(long size, String name, Supplier<Estimator<?>> estimator) {
+        return new TreeContest(() -> TreeRows.train(spark, size), contest.test())
+                .second(new Contestant(name + ", " + size + " rows", estimator));
     }
 }

@@ -1,12 +1,6 @@
 package io.github.thalweg.benchmarks;
 
-import io.github.thalweg.learn.Rows;
-import io.github.thalweg.model.Evaluator;
-import io.github.thalweg.spark.SparkShards;
-import io.github.thalweg.tree.TreeModel;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.ToDoubleFunction;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.evaluation.BinaryClassificationEvaluator;
@@ -15,51 +9,50 @@ import org.apache.spark.sql.Row;
 
 /**
  * Fits to the same rows, each time to a table of its own that nothing is kept of: cutting into bins and packing are in every
- * figure, and so is making the rows, as often as whoever fits reads them.
+ * figure, and so is making the rows, as often as whoever fits reads them. The second fit of each counts, and they fit in
+ * turns: so the first fits warm up the JVM, what of it is Spark's own for both, and the weather of a shared machine is that
+ * of both.
  *
  * @param train makes a new table with the same rows
  * @param test rows to judge by
- * @param packed the same, as our models take them
  */
-record TreeContest(Supplier<Dataset<Row>> train, Dataset<Row> test, SparkShards<Rows> packed) {
-    /** @param peak of the heap, see {@link HeapPeak}; 0: it was not collected */
-    record Fitted<M>(M model, double seconds, long peak, double auc) {}
+record TreeContest(Supplier<Dataset<Row>> train, Dataset<Row> test) {
+    /** Whoever fits; each fit has an estimator of its own. */
+    record Contestant(String name, Supplier<Estimator<?>> estimator) {}
 
-    /** Ours, the second of two fits: the first warms up the JVM. */
-    Fitted<TreeModel> ours(String name, TreeFits fits) {
-        ourFirst(name + ", first fit", fits);
-        return ourFirst(name + ", second fit", fits);
+    private record Fitted(double seconds, double auc) {}
+
+    void inTurns(Contestant ours, Contestant theirs) {
+        fit("first", ours);
+        fit("first", theirs);
+        Fitted our = fit("second", ours);
+        Fitted their = fit("second", theirs);
+        Report.line("  %.2f x as fast, AUC %+.5f", their.seconds() / our.seconds(), our.auc() - their.auc());
     }
 
-    /** One fit of ours. */
-    Fitted<TreeModel> ourFirst(String name, TreeFits fits) {
-        return fit(name, fits::fit, model -> Evaluator.metrics(packed, model).get("auc"));
+    /** Seconds of the second of two fits. */
+    double second(Contestant alone) {
+        fit("first", alone);
+        return fit("second", alone).seconds();
     }
 
-    /** A peer's, the second of two fits. */
-    Fitted<Model<?>> second(String name, Supplier<Estimator<?>> estimator) {
-        first(name + ", first fit", estimator);
-        return first(name + ", second fit", estimator);
-    }
-
-    /** One fit of a peer. */
-    Fitted<Model<?>> first(String name, Supplier<Estimator<?>> estimator) {
-        Estimator<?> ready = estimator.get();
-        return fit(name, rows -> (Model<?>) ready.fit(rows), this::auc);
-    }
-
-    private <M> Fitted<M> fit(String name, Function<Dataset<Row>, M> fit, ToDoubleFunction<M> judge) {
+    private Fitted fit(String turn, Contestant contestant) {
         System.gc();
         try (HeapPeak heap = new HeapPeak()) {
+            Estimator<?> ready = contestant.estimator().get();
             long began = System.nanoTime();
-            M model = fit.apply(train.get());
+            Model<?> model = (Model<?>) ready.fit(train.get());
             double seconds = (System.nanoTime() - began) / 1e9;
             long peak = heap.most();
-            double auc = judge.applyAsDouble(model);
+            double auc = auc(model);
             Report.line(
-                    "  %s: %.2f s, AUC %.5f, heap %s after collections",
-                    name, seconds, auc, peak == 0 ? "was not collected, so unknown" : Report.megabytes(peak));
-            return new Fitted<>(model, seconds, peak, auc);
+                    "  %s, %s fit: %.2f s, AUC %.5f, heap %s after collections",
+                    contestant.name(),
+                    turn,
+                    seconds,
+                    auc,
+                    peak == 0 ? "was not collected, so unknown" : Report.megabytes(peak));
+            return new Fitted(seconds, auc);
         }
     }
 

@@ -1,15 +1,24 @@
 package io.github.thalweg.benchmarks;
 
+import io.github.thalweg.learn.RowSplit;
 import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.Shards;
 import io.github.thalweg.spark.SparkShards;
+import io.github.thalweg.spark.load.Columns;
+import io.github.thalweg.spark.load.Labels;
+import io.github.thalweg.spark.load.Packing;
 import io.github.thalweg.spark.load.Table;
 import io.github.thalweg.tree.Features;
 import io.github.thalweg.tree.TreeFit;
+import io.github.thalweg.tree.forest.ForestFit;
+import io.github.thalweg.tree.forest.ForestOptions;
+import io.github.thalweg.tree.grow.Impurity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
@@ -22,6 +31,8 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class TreeMemory {
     private static final int PARTITIONS = 32;
+    private static final Packing PACKING =
+            new Packing(SparkShards.STANDARD, PARTITIONS, RowSplit.none(), Labels.numbers(), true);
 
     private TreeMemory() {}
 
@@ -55,16 +66,23 @@ public final class TreeMemory {
         try (HeapWatch watch = new HeapWatch();
                 Table table = Table.of(
                         TreeRows.train(spark, rows, PARTITIONS),
-                        TreeFits.COLUMNS,
-                        TreeFits.PACKING.inPlace(PARTITIONS));
+                        new Columns(List.of("label"), List.of("features"), null, null),
+                        PACKING.inPlace(PARTITIONS));
                 SparkShards<Rows> packed = table.keep(0);
-                TreeFit fit = TreeFits.forest(trees, 10, 32).prepare(packed, Features.numbers(TreeFits.names()))) {
+                TreeFit fit = forest(packed, trees)) {
             Report.line("%s", fit.plan());
             Report.line("read, packed and binned in %.1f s, at most %s", seconds(began), used(watch));
             long grow = System.nanoTime();
             fit.run(List.of(), 0, () -> false);
             Report.line("%d trees of depth 10 grown in %.1f s, at most %s", trees, seconds(grow), used(watch));
         }
+    }
+
+    private static TreeFit forest(Shards<Rows> rows, int trees) {
+        ForestOptions options = ForestOptions.of(trees, 10, Impurity.GINI);
+        List<String> names =
+                IntStream.range(0, TreeRows.FEATURES).mapToObj(i -> "x" + i).toList();
+        return ForestFit.prepare(rows, Features.numbers(names), List.of("0", "1"), options);
     }
 
     private static double seconds(long began) {

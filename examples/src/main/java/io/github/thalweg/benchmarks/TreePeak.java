@@ -6,7 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAccumulator;
-import org.apache.spark.ml.classification.RandomForestClassifier;
+import org.apache.spark.ml.Estimator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -55,10 +55,10 @@ public final class TreePeak {
             Dataset<Row> rows = TreeRows.train(spark, (long) given.number("rows", 1_000_000));
             ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
             clock.scheduleWithFixedDelay(() -> most.accumulate(HeapWatch.live()), 0, 1, TimeUnit.SECONDS);
-            Object model = given.text("side").equals("ours")
-                    ? TreeFits.forest((int) given.number("trees", 100), (int) given.number("depth", 20), 256)
-                            .fit(rows)
-                    : ((RandomForestClassifier) TreePeers.forest(10, 10, 32)).fit(rows);
+            Estimator<?> estimator = given.text("side").equals("ours")
+                    ? TreeOurs.forest((int) given.number("trees", 100), (int) given.number("depth", 20), 256)
+                    : TreePeers.forest(10, 10, 32);
+            Object model = estimator.fit(rows);
             clock.shutdownNow();
             most.accumulate(HeapWatch.live());
             Report.line("%s", model.getClass().getSimpleName()); // and so it was alive until here

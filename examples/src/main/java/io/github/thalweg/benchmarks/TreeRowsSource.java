@@ -128,6 +128,8 @@ public final class TreeRowsSource implements TableProvider {
     /** One row, written over again and again: whoever wants to keep it copies it, and Spark does. */
     private static final class Reader implements PartitionReader<InternalRow> {
         private static final byte DENSE = 1;
+        private static final Double NO = 0.0;
+        private static final Double YES = 1.0;
 
         private final long end;
         private final double[] x = new double[TreeRows.FEATURES];
@@ -141,7 +143,7 @@ public final class TreeRowsSource implements TableProvider {
             this.next = first;
             this.end = end;
             InternalRow vector = new GenericInternalRow(new Object[] {DENSE, null, null, values});
-            this.row = new GenericInternalRow(new Object[] {0.0, vector});
+            this.row = new GenericInternalRow(new Object[] {NO, vector});
         }
 
         @Override
@@ -152,7 +154,7 @@ public final class TreeRowsSource implements TableProvider {
             double label = TreeRows.draw(next++, x);
             Platform.copyMemory(
                     x, Platform.DOUBLE_ARRAY_OFFSET, values.getBaseObject(), numbers, (long) Double.BYTES * x.length);
-            row.setDouble(0, label);
+            row.update(0, label == 0 ? NO : YES);
             return true;
         }
 

@@ -1,6 +1,5 @@
 package io.github.thalweg.benchmarks;
 
-import io.github.thalweg.spark.ml.RandomForestClassifier;
 import org.apache.spark.ml.Model;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -15,11 +14,7 @@ final class TreeScoring {
     private TreeScoring() {}
 
     static void run(Dataset<Row> few, Dataset<Row> rows) {
-        Model<?> ours = new RandomForestClassifier()
-                .setNumTrees(100)
-                .setMaxDepth(10)
-                .setMaxBins(32)
-                .fit(few);
+        Model<?> ours = (Model<?>) TreeOurs.forest(100, 10, 32).fit(few);
         Model<?> theirs = (Model<?>) TreePeers.forest(100, 10, 32).fit(few);
         Dataset<Row> scored = rows.cache();
         scored.count();
