@@ -30,11 +30,8 @@ record ClassCriterion(int classes, Impurity impurity, double unit, boolean count
 
     @Override
     public double worth(long[] sums, int at) {
-        if (classes == 2 && impurity == Impurity.GINI) { // asked for each threshold of each node
-            long both = sums[at + 1];
-            double second = sums[at];
-            double first = both - sums[at];
-            return both == 0 ? 0 : unit * ((first * first + second * second) / both);
+        if (classes == 2) {
+            return worth(sums[at], sums[at + 1]);
         }
         long all = 0;
         double squares = 0;
@@ -47,6 +44,17 @@ record ClassCriterion(int classes, Impurity impurity, double unit, boolean count
             return 0;
         }
         return unit * (impurity == Impurity.GINI ? squares / all : squares - plogp(all));
+    }
+
+    @Override
+    public double worth(long second, long both) { // asked for each threshold of each node
+        if (both == 0) {
+            return 0;
+        }
+        double first = both - second;
+        return impurity == Impurity.GINI
+                ? unit * ((first * first + (double) second * second) / both)
+                : unit * (plogp(both - second) + plogp(second) - plogp(both));
     }
 
     @Override

@@ -24,6 +24,9 @@ public sealed interface Criterion extends Serializable permits ClassCriterion, M
     /** What the rows of a sum are worth together; a split gains what its parts are worth more than the whole. */
     double worth(long[] sums, int at);
 
+    /** The same of a sum that is a {@link Pack}'s two numbers and nothing else. */
+    double worth(long upper, long lower);
+
     /** Whether the rows of a sum are known to be all alike, so that no split can gain. */
     boolean isPure(long[] sums);
 

@@ -16,14 +16,15 @@ public final class FewRows {
     private final Criterion criterion;
     private final Limits limits;
     private final int shift;
+    private final double unit; // the weight of a lower number of 1
+    private final double least; // that either side must weigh
     private final int mostRows;
     private final int words; // that have a bit for each bin
     private final long[] packed = new long[BINS]; // all zero between uses
     private final long[] marks = new long[BINS / Long.SIZE]; // of bins with rows; all zero between uses
-    private final long[] left = new long[2];
-    private final long[] right = new long[2];
 
-    private long[] total;
+    private long totalUpper;
+    private long totalLower;
     private double worth; // of the node
     private double bestGain;
     private long bestLeft;
@@ -35,6 +36,8 @@ public final class FewRows {
         this.criterion = criterion;
         this.limits = limits;
         this.shift = pack.shift();
+        this.unit = criterion.classLanes() ? 0 : criterion.weight(new long[] {0, 1}, 0);
+        this.least = limits.least();
         int bins = Math.min(BINS, mostBins);
         this.words = (bins + Long.SIZE - 1) / Long.SIZE;
         this.mostRows = criterion.classLanes() || criterion.counted() ? 0 : Math.min(ROWS_A_BIN * bins, pack.block());
@@ -67,7 +70,8 @@ public final class FewRows {
             }
             mark();
         }
-        total = sum;
+        totalUpper = sum[0];
+        totalLower = sum[1];
         worth = criterion.worth(sum, 0);
         bestGain = Double.NEGATIVE_INFINITY;
         boolean missing = packed[0] != 0;
@@ -76,7 +80,7 @@ public final class FewRows {
             scan(packed[0], -1, true);
         }
         clean();
-        return bestGain > Double.NEGATIVE_INFINITY && limits.admits(bestGain, criterion.weight(sum, 0), worth)
+        return bestGain > Double.NEGATIVE_INFINITY && limits.admits(bestGain, unit * totalLower, worth)
                 ? split(feature, missing)
                 : null;
     }
@@ -119,9 +123,11 @@ public final class FewRows {
     }
 
     private void consider(long sum, int threshold, boolean missingLeft) {
-        part(sum);
-        if (limits.admits(criterion, left, 0) && limits.admits(criterion, right, 0)) {
-            double gain = criterion.worth(left, 0) + criterion.worth(right, 0) - worth;
+        long upper = Pack.upper(sum, shift);
+        long lower = Pack.lower(sum, shift);
+        if (unit * lower >= least && unit * (totalLower - lower) >= least) {
+            double gain =
+                    criterion.worth(upper, lower) + criterion.worth(totalUpper - upper, totalLower - lower) - worth;
             if (gain > bestGain) {
                 bestGain = gain;
                 bestLeft = sum;
@@ -129,13 +135,6 @@ public final class FewRows {
                 bestMissingLeft = missingLeft;
             }
         }
-    }
-
-    private void part(long sum) {
-        left[0] = Pack.upper(sum, shift);
-        left[1] = Pack.lower(sum, shift);
-        right[0] = total[0] - left[0];
-        right[1] = total[1] - left[1];
     }
 
     private void clean() {
@@ -148,8 +147,9 @@ public final class FewRows {
     }
 
     private Split split(int feature, boolean missing) {
-        part(bestLeft);
-        boolean missingLeft = missing ? bestMissingLeft : criterion.weight(left, 0) >= criterion.weight(right, 0);
-        return new Split(feature, bestThreshold, null, missingLeft, bestGain, left.clone(), right.clone());
+        long[] left = {Pack.upper(bestLeft, shift), Pack.lower(bestLeft, shift)};
+        long[] right = {totalUpper - left[0], totalLower - left[1]};
+        boolean missingLeft = missing ? bestMissingLeft : left[1] >= right[1];
+        return new Split(feature, bestThreshold, null, missingLeft, bestGain, left, right);
     }
 }

@@ -22,6 +22,11 @@ public record Limits(double rows, double weight, double mass, double gainPerWeig
                 && (mass == 0 || criterion.mass(side, at) >= mass);
     }
 
+    /** What either side must weigh where rows, weight and mass are one: where a sum is a {@link Pack}'s two numbers. */
+    double least() {
+        return Math.max(rows <= 1 ? 0 : rows, Math.max(weight, mass));
+    }
+
     /** Whether a gain is one, at a node of such a weight that was worth so much. */
     boolean admits(double gained, double nodeWeight, double worth) {
         return gained > gain && gained > ROUNDING * Math.abs(worth) && gained >= gainPerWeight * nodeWeight;

@@ -44,8 +44,13 @@ public record MomentCriterion(
 
     @Override
     public double worth(long[] sums, int at) {
-        double gradient = sums[at] * gradientUnit;
-        double hessian = sums[at + 1] * hessianUnit + lambda;
+        return worth(sums[at], sums[at + 1]);
+    }
+
+    @Override
+    public double worth(long upper, long lower) {
+        double gradient = upper * gradientUnit;
+        double hessian = lower * hessianUnit + lambda;
         return hessian > 0 ? gradient * gradient / hessian : 0;
     }
 
