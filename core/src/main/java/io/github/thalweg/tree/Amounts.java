@@ -15,19 +15,22 @@ final class Amounts {
         this.table = table;
     }
 
+    /** Whether trees have as many values as each other, and not more than {@code most} in all nodes together. */
+    static boolean fit(List<Tree> trees, int most) {
+        long size = trees.stream()
+                .mapToLong(tree -> (long) tree.nodes() * tree.outputs())
+                .sum();
+        return size <= most && trees.stream().mapToInt(Tree::outputs).distinct().count() <= 1;
+    }
+
     /**
-     * Null if trees have not as many values as each other, or all have too many.
+     * Of trees that {@link #fit}.
      *
      * @param roots where the nodes of each tree begin among those of all, and the end
-     * @param most numbers
      */
-    static Amounts of(List<Tree> trees, double[] weights, int[] roots, int most) {
+    static Amounts of(List<Tree> trees, double[] weights, int[] roots) {
         int outputs = trees.isEmpty() ? 1 : trees.get(0).outputs();
-        long size = (long) roots[trees.size()] * outputs;
-        if (size > most || trees.stream().anyMatch(tree -> tree.outputs() != outputs)) {
-            return null;
-        }
-        double[] table = new double[(int) size];
+        double[] table = new double[roots[trees.size()] * outputs];
         for (int t = 0; t < trees.size(); t++) {
             Tree tree = trees.get(t);
             for (int node = 0, at = roots[t] * outputs; node < tree.nodes(); node++) {

@@ -5,6 +5,7 @@ import io.github.thalweg.store.State;
 import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Trees laid out for speed: a node is one {@code long}, rows are {@link CutCodes}, and several walks take each step together
@@ -33,7 +34,8 @@ final class CompactTrees {
     private final int[] memberships; // where the codes that go right from a node stand in sets; null: no node asks so
     private final long[] sets; // words of 64 codes, the empty set first, which has words for any code
     private final LongBuffer[] filed; // the nodes of each tree, counted from 0, in a mapped file; null: they are above
-    private final Amounts amounts; // null: too many
+    private final Supplier<Amounts> summing; // null: too many
+    private volatile Amounts amounts; // null: nobody has asked for one row's sums, as those of many rows never do
 
     private CompactTrees(
             CutCodes codes,
@@ -43,10 +45,10 @@ final class CompactTrees {
             int[] memberships,
             long[] sets,
             LongBuffer[] filed,
-            Amounts amounts) {
+            Supplier<Amounts> summing) {
         this.codes = codes;
         this.filed = filed;
-        this.amounts = amounts;
+        this.summing = summing;
         this.roots = roots;
         this.depths = depths;
         this.nodes = nodes;
@@ -87,7 +89,7 @@ final class CompactTrees {
                 categories ? layout.memberships : null,
                 categories ? Arrays.copyOf(layout.sets, layout.used) : null,
                 null,
-                Amounts.of(trees, weights, roots, many));
+                Amounts.fit(trees, many) ? () -> Amounts.of(trees, weights, roots) : null);
     }
 
     private static LongBuffer filed(CutCodes codes, Tree tree) {
@@ -140,10 +142,15 @@ final class CompactTrees {
      * @return false if nothing was added: the values are too many to lie together
      */
     boolean addScores(double[] features, double[] scores) {
-        if (amounts == null) {
+        if (summing == null) {
             return false;
         }
-        amounts.add(arrive(encode(features)), scores);
+        Amounts made = amounts;
+        if (made == null) { // threads that meet here make it twice
+            made = summing.get();
+            amounts = made;
+        }
+        made.add(arrive(encode(features)), scores);
         return true;
     }
 

@@ -83,9 +83,14 @@ public final class Ensemble implements Serializable {
         int width = width();
         walk(rows, from, to, (t, first, count, leaves) -> {
             Tree tree = trees.get(t);
-            int score = tree.outputs() < width ? (earlier + t) % width : 0;
+            int score = firstScore(tree, earlier + t);
             tree.addValues(leaves, count, weights[t], out, first * width + score, width);
         });
+    }
+
+    /** Where a tree begins to add, whose place among all trees is {@code t}. */
+    private int firstScore(Tree tree, int t) {
+        return tree.outputs() < width() ? t % width() : 0;
     }
 
     /** The trees [from, to) alone, from scores of 0. */
@@ -104,7 +109,7 @@ public final class Ensemble implements Serializable {
         int[] leaves = leaves(features, layout);
         for (int t = 0; t < leaves.length; t++) {
             Tree tree = trees.get(t);
-            int score = tree.outputs() < width ? t % width : 0;
+            int score = firstScore(tree, t);
             for (int k = 0; k < tree.outputs(); k++) {
                 out[score + k] += weights[t] * tree.value(leaves[t], k);
             }

@@ -32,7 +32,7 @@ import org.apache.spark.sql.SparkSession;
 public final class TreeMemory {
     private static final int PARTITIONS = 32;
     private static final Packing PACKING =
-            new Packing(SparkShards.STANDARD, PARTITIONS, RowSplit.none(), Labels.numbers(), true);
+            new Packing(SparkShards.STANDARD, PARTITIONS, RowSplit.none(), Labels.numbers(), true).inPlace(PARTITIONS);
 
     private TreeMemory() {}
 
@@ -67,7 +67,7 @@ public final class TreeMemory {
                 Table table = Table.of(
                         TreeRows.train(spark, rows, PARTITIONS),
                         new Columns(List.of("label"), List.of("features"), null, null),
-                        PACKING.inPlace(PARTITIONS));
+                        PACKING);
                 SparkShards<Rows> packed = table.keep(0);
                 TreeFit fit = forest(packed, trees)) {
             Report.line("%s", fit.plan());
