@@ -2,6 +2,7 @@ package io.github.thalweg.benchmarks;
 
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.spark.load.Packing;
+import io.github.thalweg.spark.load.Reading;
 import io.github.thalweg.spark.load.Source;
 import io.github.thalweg.spark.load.Table;
 import io.github.thalweg.spark.ml.NetworkClassifier;
@@ -75,7 +76,7 @@ public final class MnistBenchmark {
 
     /** Pixels from 0 to 1 as vectors, cached. */
     private static Dataset<Row> read(SparkSession spark, String images) {
-        Source source = new Source(images, "idx", null, null, null);
+        Source source = new Source(images, Reading.STANDARD.as("idx"), null, null);
         StructType schema =
                 new StructType().add("label", DataTypes.DoubleType).add("features", SQLDataTypes.VectorType());
         return spark.createDataFrame(

@@ -9,7 +9,6 @@ import io.github.thalweg.math.Check;
  *
  * @param number at least 1, or 0 for {@code auto}
  */
-@Written
 public record Count(int number) {
     static final Count AUTO = new Count(0);
 

@@ -1,7 +1,9 @@
 package io.github.thalweg.spark.job;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.thalweg.math.Check;
+import io.github.thalweg.spark.load.Reading;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,9 +16,7 @@ import java.util.Map;
  * @param train path of the training rows: a file, a folder or a pattern, on any file system that Spark can read
  * @param test rows for the metrics at the end, or null
  * @param dev rows for the metrics on the way and for early stopping, or null
- * @param format {@code auto} (by the file's name), {@code csv}, {@code parquet}, {@code orc}, {@code json}, {@code
- *     libsvm}, {@code idx}
- * @param header whether the first line of a CSV file names its columns
+ * @param reading how files are read: {@code data.format}, {@code data.header}, {@code data.separator} and so on
  * @param label the columns to predict: {@code label}; formats that keep labels apart do not look at it
  * @param labels path of the labels of IDX images, or null: found beside them
  * @param features the columns to learn from; none: all that are not label, id or weight
@@ -34,8 +34,8 @@ public record Data(
         String train,
         HeldOut test,
         HeldOut dev,
-        String format,
-        Header header,
+
+        @JsonUnwrapped Reading reading,
 
         @JsonFormat(
                 with = {
@@ -60,8 +60,7 @@ public record Data(
         Scale scale) {
     public Data {
         Check.that(train != null && !train.isBlank(), "train: expected a path, found nothing");
-        format = format == null ? "auto" : format;
-        header = header == null ? Header.AUTO : header;
+        reading = reading == null ? Reading.STANDARD : reading;
         label = label == null ? List.of("label") : names("label", label);
         features = features == null ? List.of() : names("features", features);
         derive = derive == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(derive));

@@ -10,7 +10,6 @@ import io.github.thalweg.math.Check;
  * @param path of the other file, or null
  * @param fraction in (0, 1), or 0 where there is a path
  */
-@Written
 public record HeldOut(String path, double fraction) {
     public HeldOut {
         Check.that(path == null || !path.isBlank(), "expected a path, found \"\"");

@@ -10,7 +10,6 @@ import java.util.Map;
  * How features are scaled, by what the training rows say: {@code none}, {@code standard} (mean 0, deviation 1), {@code
  * minmax} (to [0, 1]), or {@code {by: 255}} (divided by a number other than 0).
  */
-@Written
 public record Scale(Scaling.Rule rule) {
     static final Scale NONE = new Scale(new Scaling.Rule(Scaling.Rule.Kind.NONE, 1));
 

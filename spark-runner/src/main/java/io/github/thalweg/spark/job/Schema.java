@@ -1,11 +1,14 @@
 package io.github.thalweg.spark.job;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.spec.Spec;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,10 @@ final class Schema {
 
     private void add(String path, Class<?> record) {
         for (RecordComponent component : record.getRecordComponents()) {
+            if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+                add(path, component.getType());
+                continue;
+            }
             String below = Document.join(path, component.getName());
             types.put(below, component.getGenericType());
             if (component.getType().isRecord() && isSection(component.getType())) {
@@ -31,7 +38,9 @@ final class Schema {
 
     /** Whether a record's components are keys; a {@link Spec} and what reads itself from a word or a number have none. */
     private static boolean isSection(Class<?> type) {
-        return type != Spec.class && !type.isAnnotationPresent(Written.class);
+        return type != Spec.class
+                && Arrays.stream(type.getDeclaredMethods())
+                        .noneMatch(method -> method.isAnnotationPresent(JsonCreator.class));
     }
 
     /** Whether {@code {name: {options}}} stands here, so that another name replaces it. */

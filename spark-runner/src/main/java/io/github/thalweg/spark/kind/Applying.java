@@ -85,11 +85,7 @@ public final class Applying {
         List<String> label = application.label() == null ? data.label() : List.of(application.label());
         List<String> features = data.features().isEmpty() ? predictor.featureNames() : data.features();
         return new Source(
-                application.data(),
-                null,
-                data.header().given(),
-                null,
-                new Columns(label, features, data.id(), data.weight()));
+                application.data(), data.reading(), null, new Columns(label, features, data.id(), data.weight()));
     }
 
     /** Names that the model has learnt, or numbers. */

@@ -74,8 +74,7 @@ public final class Predictions {
     private static Source source(Application application, Predictor predictor) {
         var data = Applying.job(application).data();
         List<String> features = data.features().isEmpty() ? predictor.featureNames() : data.features();
-        return new Source(
-                application.data(), null, data.header().given(), null, new Columns(List.of(), features, null, null));
+        return new Source(application.data(), data.reading(), null, new Columns(List.of(), features, null, null));
     }
 
     private static Dataset<Row> predict(

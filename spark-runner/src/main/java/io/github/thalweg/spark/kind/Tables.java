@@ -172,7 +172,7 @@ public final class Tables implements AutoCloseable {
 
     private static Source source(Data data, String path, String labels, List<String> features) {
         Columns columns = new Columns(data.label(), features, data.id(), data.weight());
-        return new Source(path, data.format(), data.header().given(), labels, columns);
+        return new Source(path, data.reading(), labels, columns);
     }
 
     /** The training rows, placed by a plan. */

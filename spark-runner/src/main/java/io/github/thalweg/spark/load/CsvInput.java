@@ -49,7 +49,7 @@ final class CsvInput {
         String line = firstLine(files.first());
         List<String> fields = Arrays.asList(parser(separator).parseLine(line));
         boolean numbers = fields.stream().anyMatch(CsvInput::isNumber);
-        this.header = source.header() == null ? !numbers : source.header();
+        this.header = source.reading().header().or(!numbers);
         this.names = header ? named(fields) : Numbered.list("_c", 0, fields.size(), "");
         this.oneHeader = files.all().size() == 1 || fields.contains(null);
         if (header && numbers && !names.containsAll(wanted())) {

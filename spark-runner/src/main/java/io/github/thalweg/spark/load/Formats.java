@@ -15,7 +15,7 @@ final class Formats {
 
     /** The format that a source names, or that its first file's name tells. */
     static String of(Source source, Files files) {
-        String format = source.format().toLowerCase(Locale.ROOT);
+        String format = source.format();
         if (format.equals("auto")) {
             return guess(source, files.first().getPath().getName().toLowerCase(Locale.ROOT));
         }

@@ -140,7 +140,8 @@ public final class Table implements AutoCloseable {
     }
 
     private static Source known(Source source, Files files) {
-        return new Source(source.path(), Formats.of(source, files), source.header(), source.labels(), source.columns());
+        return new Source(
+                source.path(), source.reading().as(Formats.of(source, files)), source.labels(), source.columns());
     }
 
     /** Takes a table that Spark has, for example inside a pipeline. */

@@ -2,11 +2,9 @@ package io.github.thalweg.spark.tree;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.github.thalweg.spark.job.Written;
 import io.github.thalweg.tree.ClassWeights;
 
 /** By what rows are weighed according to their class: {@code balanced}, or a map from names to factors. */
-@Written
 public record ClassFactors(ClassWeights weights) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static ClassFactors of(Object written) {

@@ -82,6 +82,13 @@ class MainTest {
                   train: rows.csv
                   format: auto
                   header: auto
+                  encoding: auto
+                  separator: auto
+                  quote: auto
+                  escape: auto
+                  comment: auto
+                  decimal: auto
+                  multiLine: auto
                   label: label
                   partitions: auto
                   scale: none

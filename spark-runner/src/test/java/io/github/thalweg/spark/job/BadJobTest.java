@@ -119,6 +119,35 @@ class BadJobTest {
                 bad(5, "  header: 1", "data.header: expected true, false or auto, found 1 (j.yaml, line 5)"),
                 bad(
                         5,
+                        "  encoding: latin9x",
+                        "data.encoding: expected auto or a name such as UTF-8 or windows-1252, found \"latin9x\" (j.yaml, line 5)"),
+                bad(
+                        5,
+                        "  separator: ''",
+                        "data.separator: expected auto, tab or a character, found \"\" (j.yaml, line 5)"),
+                bad(
+                        5,
+                        "  quote: both",
+                        "data.quote: expected auto, none or a character, found \"both\" (j.yaml, line 5)"),
+                bad(5, "  escape: none", "data.escape: expected auto or a character, found \"none\" (j.yaml, line 5)"),
+                bad(
+                        5,
+                        "  comment: '//'",
+                        "data.comment: expected auto, none or a character, found \"//\" (j.yaml, line 5)"),
+                bad(
+                        5,
+                        "  decimal: point",
+                        "data.decimal: expected auto, \".\" or \",\", found \"point\" (j.yaml, line 5)"),
+                bad(
+                        5,
+                        "  multiLine: maybe",
+                        "data.multiLine: expected true, false or auto, found \"maybe\" (j.yaml, line 5)"),
+                bad(
+                        5,
+                        "  decimals: ','",
+                        "unknown key \"data.decimals\"; did you mean \"data.decimal\"? (j.yaml, line 5)"),
+                bad(
+                        5,
                         "  scale: robust",
                         "data.scale: expected none, standard, minmax or {by: a number other than 0}, found \"robust\" (j.yaml, line 5)"),
                 bad(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.thalweg.model.Scaling;
+import io.github.thalweg.spark.load.Flag;
+import io.github.thalweg.spark.load.Reading;
 import io.github.thalweg.spec.Spec;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +42,7 @@ class JobFileTest {
                         "rows.csv",
                         null,
                         null,
-                        "auto",
-                        Header.AUTO,
+                        Reading.STANDARD,
                         List.of("label"),
                         null,
                         List.of(),
@@ -97,7 +98,7 @@ class JobFileTest {
         Data data = job.data();
         assertThat(data.test()).isEqualTo(new HeldOut(null, 0.2));
         assertThat(data.dev()).isEqualTo(new HeldOut("dev.csv", 0));
-        assertThat(data.header()).isEqualTo(new Header(false));
+        assertThat(data.reading().header()).isEqualTo(new Flag(false));
         assertThat(data.label()).containsExactly("a", "b");
         assertThat(data.features()).containsExactly("c", "d");
         assertThat(data.id()).isEqualTo("key");
@@ -143,6 +144,13 @@ class JobFileTest {
                   train: rows.csv
                   format: auto
                   header: auto
+                  encoding: auto
+                  separator: auto
+                  quote: auto
+                  escape: auto
+                  comment: auto
+                  decimal: auto
+                  multiLine: auto
                   label: label
                   partitions: auto
                   scale: none
@@ -169,7 +177,9 @@ class JobFileTest {
                         .json())
                 .isEqualTo(
                         "{\"name\":\"small\",\"model\":\"forest\",\"output\":\"out/small\",\"data\":{\"train\":\"x\","
-                                + "\"format\":\"auto\",\"header\":\"auto\",\"label\":\"label\",\"partitions\":\"auto\","
+                                + "\"format\":\"auto\",\"header\":\"auto\",\"encoding\":\"auto\",\"separator\":\"auto\","
+                                + "\"quote\":\"auto\",\"escape\":\"auto\",\"comment\":\"auto\",\"decimal\":\"auto\","
+                                + "\"multiLine\":\"auto\",\"label\":\"label\",\"partitions\":\"auto\","
                                 + "\"scale\":{\"by\":2.0}},\"forest\":{\"trees\":100,\"share\":1.0E-9}}");
     }
 

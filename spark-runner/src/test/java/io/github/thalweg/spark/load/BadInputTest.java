@@ -37,9 +37,7 @@ class BadInputTest {
     @Test
     void missingEmptyAndForeignFiles() throws IOException {
         refuses(source("no.csv"), "%s: expected a file, found none");
-        refuses(
-                new Source(folder.resolve("*.csv").toString(), null, null, null, COLUMNS),
-                "expected a file, found none");
+        refuses(Source.of(folder.resolve("*.csv").toString(), COLUMNS), "expected a file, found none");
         refuses(write("empty.csv", ""), "%s: expected rows, found an empty file");
         refuses(write("blank.csv", "\n\n"), "%s: expected rows, found an empty file");
         refuses(write("header.csv", "a,label\n"), "%s: expected rows, found none");
@@ -47,7 +45,7 @@ class BadInputTest {
                 write("notes.txt", "hello\n"),
                 "%s: expected a name that tells the format, or data.format; there are csv,");
         refuses(
-                new Source(write("a.csv", "a,label\n1,2\n").path(), "parket", null, null, COLUMNS),
+                new Source(write("a.csv", "a,label\n1,2\n").path(), Reading.STANDARD.as("parket"), null, COLUMNS),
                 "unknown format \"parket\"; did you mean \"parquet\"?");
         Files.createDirectory(folder.resolve("nothing.parquet"));
         refuses(source("nothing.parquet"), "%s: expected files in the folder, found none");
@@ -305,11 +303,11 @@ class BadInputTest {
     }
 
     private static Source with(Source source, Columns columns) {
-        return new Source(source.path(), source.format(), source.header(), source.labels(), columns);
+        return new Source(source.path(), source.reading(), source.labels(), columns);
     }
 
     private static Source with(Source source, Columns columns, boolean header) {
-        return new Source(source.path(), source.format(), header, source.labels(), columns);
+        return new Source(source.path(), source.reading().withHeader(header), source.labels(), columns);
     }
 
     private Source write(String name, String text) throws IOException {

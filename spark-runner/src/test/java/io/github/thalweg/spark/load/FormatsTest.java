@@ -97,8 +97,11 @@ class FormatsTest {
         write(file, csv(",", false));
         Columns columns = new Columns(List.of("_c3"), List.of("_c0", "_c1", "_c2"), null, null);
 
-        Table said = Table.load(spark, new Source(file.toString(), "csv", false, null, columns), PACKING);
-        Table guessed = Table.load(spark, new Source(file.toString(), null, null, null, columns), PACKING);
+        Table said = Table.load(
+                spark,
+                new Source(file.toString(), Reading.STANDARD.as("csv").withHeader(false), null, columns),
+                PACKING);
+        Table guessed = Table.load(spark, Source.of(file.toString(), columns), PACKING);
 
         assertThat(Contents.of(said)).isEqualTo(expected());
         assertThat(Contents.of(guessed)).isEqualTo(expected());
@@ -222,7 +225,10 @@ class FormatsTest {
 
         Table table = Table.load(spark, Source.of(file.toString(), COLUMNS), PACKING);
         Source named = new Source(
-                file.toString(), "idx", null, folder.resolve("others").toString(), COLUMNS);
+                file.toString(),
+                Reading.STANDARD.as("idx"),
+                folder.resolve("others").toString(),
+                COLUMNS);
 
         Source again = Source.of(file.toString(), found(table));
         List<String> local = Contents.of(LocalRows.of(pixels, digits, null, 4, 1));
@@ -251,7 +257,8 @@ class FormatsTest {
             Path file = folder.resolve("numbers" + type);
             write(file, bytes.toByteArray());
 
-            Table table = Table.load(spark, new Source(file.toString(), "idx", null, null, null), Packing.of(1, 1));
+            Table table = Table.load(
+                    spark, new Source(file.toString(), Reading.STANDARD.as("idx"), null, null), Packing.of(1, 1));
 
             String expected =
                     switch (type) {
