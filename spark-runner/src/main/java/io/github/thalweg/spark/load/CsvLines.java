@@ -37,16 +37,18 @@ final class CsvLines implements CsvRecords {
         while (lines.hasNext()) {
             InternalRow item = lines.next();
             enter(item.getUTF8String(1), item.getLong(2));
+            row++;
             String line = text(item.getUTF8String(0));
             if (dialect.passes(line)) {
+                row--;
                 continue;
             }
             if (header) {
                 header = false;
+                row--;
                 shape.requireHeader(parser.parseLine(line));
                 continue;
             }
-            row++;
             shape.requireClosed(line);
             shape.take(parser.parseLine(line), record);
             return true;
@@ -72,7 +74,7 @@ final class CsvLines implements CsvRecords {
         if (line.indexOf(MALFORMED) >= 0) {
             Encodings.require(bytes.getBytes(), charset, line);
         }
-        boolean mark = row == 0 && block == 0 && !line.isEmpty() && line.charAt(0) == Encodings.MARK;
+        boolean mark = row == 1 && block == 0 && !line.isEmpty() && line.charAt(0) == Encodings.MARK;
         return mark ? line.substring(1) : line;
     }
 

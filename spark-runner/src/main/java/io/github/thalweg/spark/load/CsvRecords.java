@@ -16,6 +16,6 @@ interface CsvRecords {
     /** The file of the record, as a URI. */
     String file();
 
-    /** The number of the record in its file, from 1; right where the file was read from its beginning. */
+    /** The number of the record in its file, from 1, where the file was read from its beginning; 0: not known. */
     long row();
 }

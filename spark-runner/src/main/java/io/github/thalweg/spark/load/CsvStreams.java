@@ -3,6 +3,7 @@ package io.github.thalweg.spark.load;
 import com.univocity.parsers.common.TextParsingException;
 import com.univocity.parsers.csv.CsvParser;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Iterator;
@@ -31,12 +32,9 @@ final class CsvStreams implements CsvRecords {
     @Override
     public boolean next() {
         while (parser != null || files.hasNext()) {
-            if (parser == null) {
-                open(files.next());
-            }
             String[] fields = parse();
             if (fields == null) {
-                parser = null;
+                parser = null; // the end of the file
                 continue;
             }
             if (fields.length == 1 && fields[0] == null) {
@@ -54,32 +52,41 @@ final class CsvStreams implements CsvRecords {
         return false;
     }
 
-    private void open(String next) {
+    private String[] parse() {
+        try {
+            if (parser == null) {
+                open(files.next());
+            }
+            return parser.parseNext();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (TextParsingException e) {
+            row = 0; // the parser has read ahead
+            if (Encodings.isMalformed(e)) {
+                throw malformed();
+            }
+            throw new UncheckedIOException(new IOException(e.getCause()));
+        }
+    }
+
+    private void open(String next) throws IOException {
         file = next;
         header = shape.header();
         row = 0;
         shape.fill(file, record);
         parser = shape.dialect().parser();
-        try {
-            parser.beginParsing(Encodings.reader(
-                    Files.open(new Path(URI.create(file)), configuration),
-                    shape.dialect().charset()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        parser.beginParsing(Encodings.reader(bytes(), shape.dialect().charset()));
     }
 
-    private String[] parse() {
-        try {
-            return parser.parseNext();
-        } catch (TextParsingException e) {
-            parser.stopParsing();
-            throw Encodings.isMalformed(e)
-                    ? Encodings.bad(shape.dialect().charset(), "other bytes")
-                    : new BadRow(
-                            null,
-                            "records of fields",
-                            "what cannot be read: " + e.getClass().getSimpleName());
+    private InputStream bytes() throws IOException {
+        return Files.open(new Path(URI.create(file)), configuration);
+    }
+
+    private BadRow malformed() {
+        try (InputStream in = bytes()) {
+            return Encodings.malformed(in, shape.dialect().charset());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -60,7 +60,8 @@ final class Diagnosis {
                 .findFirst()
                 .map(first -> {
                     String[] parts = first.split("\n", 3);
-                    return name.apply(parts[0]) + ", row " + parts[1] + ", " + parts[2];
+                    String row = parts[1].equals("0") ? ": " : ", row " + parts[1] + ", ";
+                    return name.apply(parts[0]) + row + parts[2];
                 })
                 .orElse(null);
     }

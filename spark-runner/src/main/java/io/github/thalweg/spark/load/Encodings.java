@@ -20,6 +20,7 @@ final class Encodings {
     /** The byte order mark, once it has been decoded. */
     static final char MARK = '\uFEFF';
 
+    private static final int BLOCK = 1 << 16;
     private static final int UTF_32_MARK = 0xFFFE0000;
 
     private Encodings() {}
@@ -83,12 +84,36 @@ final class Encodings {
     }
 
     /** A byte, and its place from 1 in what begins at another. */
-    private static String at(byte[] bytes, int position, int begin) {
+    private static String at(byte[] bytes, int position, long begin) {
         return String.format(Locale.ROOT, "byte 0x%02X at position %d", bytes[position], position - begin + 1);
     }
 
+    /** The error of a file that is no text: where its first byte stands that is none. */
+    static BadRow malformed(InputStream in, Charset charset) throws IOException {
+        CharsetDecoder decoder = strict(charset);
+        CharBuffer out = CharBuffer.allocate(BLOCK);
+        byte[] block = new byte[BLOCK];
+        ByteBuffer bytes = ByteBuffer.wrap(block).limit(0);
+        long before = 0; // bytes of the file that are no longer in the block
+        while (true) {
+            CoderResult result = decoder.decode(bytes, out.clear(), false);
+            if (result.isError()) {
+                return bad(charset, at(block, bytes.position(), -before));
+            }
+            if (result.isUnderflow()) {
+                before += bytes.position();
+                int kept = bytes.compact().position();
+                int read = in.readNBytes(block, kept, BLOCK - kept);
+                if (read == 0) {
+                    return bad(charset, "an end within a character");
+                }
+                bytes.limit(kept + read).position(0);
+            }
+        }
+    }
+
     /** @param found instead of text */
-    static BadRow bad(Charset charset, String found) {
+    private static BadRow bad(Charset charset, String found) {
         String remedy = charset.equals(StandardCharsets.UTF_8)
                 ? "data.encoding names another, such as windows-1252"
                 : "data.encoding names another";

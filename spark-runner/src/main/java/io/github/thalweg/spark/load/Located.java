@@ -5,6 +5,6 @@ interface Located extends RowReader {
     /** The file of the row, as a URI. */
     String file();
 
-    /** The number of the row in its file, from 1; right where the file was read from its beginning. */
+    /** The number of the row in its file, from 1, where the file was read from its beginning; 0: not known. */
     long row();
 }
