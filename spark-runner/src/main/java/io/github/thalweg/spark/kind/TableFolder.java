@@ -22,6 +22,8 @@ public final class TableFolder {
     private static final String PART =
             "\\.?part-[0-9]{5,}-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}[-.]c[0-9]{3,}(\\.\\w+)*";
 
+    private static final Pattern FULL = Pattern.compile("(?i)no space left|quota"); // Spark does not say where
+
     private final Destination destination;
     private final Whole folder;
     private final Pattern part;
@@ -96,6 +98,17 @@ public final class TableFolder {
     void write(Consumer<String> write) {
         folder.recover(false);
         check();
-        folder.write(write);
+        try {
+            folder.write(write);
+        } catch (Exception e) { // Scala throws checked ones past Java's compiler: Spark's are such
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof IOException full
+                        && FULL.matcher(String.valueOf(full.getMessage())).find()) {
+                    throw new UncheckedIOException(
+                            "cannot write " + destination.path() + ": " + full.getMessage(), full);
+                }
+            }
+            throw e;
+        }
     }
 }

@@ -316,7 +316,9 @@ class NothingIsLostTest {
         if (name.equals("network")) {
             kind.checkGradients(job(name, rows, output), Sessions.session());
         }
-        assertThat(snapshot(output)).isEqualTo(trained);
+        assertThatThrownBy(() -> train(kind, folder.resolve("in/gone.csv"), output))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(snapshot(output)).isEqualTo(trained); // with the checkpoints
 
         train(kind, rows, output);
         assertThat(snapshot(output))

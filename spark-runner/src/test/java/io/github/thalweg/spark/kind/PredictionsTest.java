@@ -19,6 +19,7 @@ import io.github.thalweg.store.FileStore;
 import io.github.thalweg.store.Folder;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -199,7 +200,9 @@ class PredictionsTest {
         List<Row> before = rows("p.parquet");
         try {
             Fragile.fillAfter(700);
-            assertThatThrownBy(() -> predict("rows.csv", place)).hasStackTraceContaining("No space left on device");
+            assertThatThrownBy(() -> predict("rows.csv", place))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessage("cannot write " + place.path() + ": No space left on device");
         } finally {
             Fragile.mend();
         }
