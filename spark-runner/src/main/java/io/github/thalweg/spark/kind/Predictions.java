@@ -16,6 +16,7 @@ import io.github.thalweg.spark.load.Source;
 import io.github.thalweg.spark.load.Table;
 import io.github.thalweg.spark.ml.ClassifierModel;
 import io.github.thalweg.spark.ml.FittedModel;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -61,8 +62,8 @@ public final class Predictions {
                     .format(destination.format().word())
                     .save(path));
         } catch (Exception e) { // Scala throws checked ones past Java's compiler: Spark's are such
-            boolean rows =
-                    !(e instanceof AnalysisException) && !application.stop().getAsBoolean();
+            boolean rows = !(e instanceof AnalysisException || e instanceof UncheckedIOException)
+                    && !application.stop().getAsBoolean();
             if (rows && !preparation.wanted()) {
                 Table.load(application.spark(), source, Packing.of(1, 1)); // says which row of which file it was
             }
