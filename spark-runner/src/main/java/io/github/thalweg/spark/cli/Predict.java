@@ -4,8 +4,11 @@ import io.github.thalweg.model.Models;
 import io.github.thalweg.spark.job.Application;
 import io.github.thalweg.spark.job.Destination;
 import io.github.thalweg.spark.job.Kind;
+import io.github.thalweg.spark.kind.Inputs;
+import io.github.thalweg.spark.kind.TableFolder;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,9 +46,9 @@ final class Predict implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Destination destination = Destination.of(output, overwrite);
-        if (!overwrite) {
-            Presence.refuse("--output", output, Main.hadoop());
-        }
+        Configuration hadoop = Main.hadoop();
+        Inputs.of(data, folder, hadoop).refuse("--output", output);
+        TableFolder.check(destination, hadoop);
         environment.logging().begin(spark.verbose);
         Models.Saved saved = environment.models().apply(folder);
         Kind kind = environment.kind(saved);

@@ -31,23 +31,6 @@ final class Presence {
                 + "; name another with --set " + key + "=PATH");
     }
 
-    /** @throws IllegalArgumentException if there is something at a path to which an option wants to write */
-    static void refuse(String option, String path, Configuration hadoop) {
-        if (exists(path, hadoop)) {
-            throw new IllegalArgumentException(
-                    option + ": expected a path where nothing is, found " + path + "; --overwrite replaces it");
-        }
-    }
-
-    private static boolean exists(String path, Configuration hadoop) {
-        try {
-            Path place = new Path(path);
-            return place.getFileSystem(hadoop).exists(place);
-        } catch (IOException | RuntimeException e) {
-            return false; // a file system that only Spark can reach: the writer will say
-        }
-    }
-
     private static boolean found(String path, Configuration hadoop) {
         try {
             Path pattern = new Path(path);

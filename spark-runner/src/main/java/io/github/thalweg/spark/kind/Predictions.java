@@ -16,15 +16,16 @@ import io.github.thalweg.spark.load.Source;
 import io.github.thalweg.spark.load.Table;
 import io.github.thalweg.spark.ml.ClassifierModel;
 import io.github.thalweg.spark.ml.FittedModel;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 
 /**
  * Writes a table with what a saved predictor says of each row: the input's columns, then {@code prediction} (the name of
@@ -46,24 +47,23 @@ public final class Predictions {
      * @throws IllegalArgumentException for what the user must mend in the rows, or if something is at the destination
      */
     public static void write(Application application, Destination destination, FittedModel<?> model) {
+        Configuration hadoop = application.spark().sparkContext().hadoopConfiguration();
+        Inputs.of(application.data(), application.folder(), hadoop).refuse("--output", destination.path());
+        TableFolder.check(destination, hadoop);
         Source source = source(application, model.predictor());
         Preparation preparation =
                 Applying.preparation(application, Applying.job(application).data(), model.predictor());
         Dataset<Row> data = preparation.derived(Table.read(application.spark(), source), List.of());
         Dataset<Row> predicted = predict(data, source.columns().features(), model, preparation);
-        SaveMode mode = destination.overwrite() ? SaveMode.Overwrite : SaveMode.ErrorIfExists;
-        HalfWritten written = HalfWritten.at(destination.path(), application.spark());
         try {
-            predicted
+            TableFolder.of(destination, hadoop).write(path -> predicted
                     .write()
-                    .mode(mode)
                     .option("header", true)
                     .format(destination.format().word())
-                    .save(destination.path());
+                    .save(path));
         } catch (Exception e) { // Scala throws checked ones past Java's compiler: Spark's are such
-            written.remove(e);
-            boolean rows =
-                    !(e instanceof AnalysisException) && !application.stop().getAsBoolean();
+            boolean rows = !(e instanceof AnalysisException || e instanceof UncheckedIOException)
+                    && !application.stop().getAsBoolean();
             if (rows && !preparation.wanted()) {
                 Table.load(application.spark(), source, Packing.of(1, 1)); // says which row of which file it was
             }
