@@ -5,6 +5,7 @@ import io.github.thalweg.spark.job.HeldOut;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Whether the files that a job names are there, asked before Spark takes its seconds to start. */
@@ -33,8 +34,12 @@ final class Presence {
 
     private static boolean found(String path, Configuration hadoop) {
         try {
-            Path pattern = new Path(path);
-            FileStatus[] files = pattern.getFileSystem(hadoop).globStatus(pattern);
+            Path place = new Path(path);
+            FileSystem system = place.getFileSystem(hadoop);
+            if (system.exists(place)) {
+                return true; // whatever stars and brackets are in its name
+            }
+            FileStatus[] files = system.globStatus(place);
             return files != null && files.length > 0;
         } catch (IOException | RuntimeException e) {
             return true; // a file system that only Spark can reach: the loader will say
