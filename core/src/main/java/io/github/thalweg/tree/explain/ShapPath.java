@@ -1,21 +1,16 @@
 package io.github.thalweg.tree.explain;
 
-/**
- * The features between the root and a node, each once, and for every size of a set of them the share of the orders of
- * features in which such a set lets a row come here. Lundberg, Erion and Lee, 2018: EXTEND and UNWIND of algorithm 2.
- */
+/** The features between the root and a node, each once, and which shares of a row pass all of their splits. */
 final class ShapPath {
     private int length;
-    private final int[] feature; // the first is −1: the root
+    private final int[] feature;
     private final double[] unknown; // share of the row that passes the feature's splits if it is not known
     private final double[] known; // 1 if it passes them by its value, else 0
-    private final double[] weight; // by the size of the set
 
     ShapPath(int capacity) {
         feature = new int[capacity];
         unknown = new double[capacity];
         known = new double[capacity];
-        weight = new double[capacity];
     }
 
     int length() {
@@ -34,72 +29,52 @@ final class ShapPath {
         return known[i];
     }
 
-    void copy(ShapPath from) {
-        length = from.length;
-        System.arraycopy(from.feature, 0, feature, 0, length);
-        System.arraycopy(from.unknown, 0, unknown, 0, length);
-        System.arraycopy(from.known, 0, known, 0, length);
-        System.arraycopy(from.weight, 0, weight, 0, length);
+    /**
+     * Becomes the path to a child.
+     *
+     * @param above the path to its parent
+     * @param childUnknown share that comes from the parent if the feature is not known
+     * @param childKnown 1 if the row comes from the parent by the feature's value, else 0
+     * @return false if nobody comes there
+     */
+    boolean follow(ShapPath above, int split, double childUnknown, double childKnown) {
+        length = above.length;
+        System.arraycopy(above.feature, 0, feature, 0, length);
+        System.arraycopy(above.unknown, 0, unknown, 0, length);
+        System.arraycopy(above.known, 0, known, 0, length);
+        int place = 0;
+        while (place < length && feature[place] != split) {
+            place++;
+        }
+        if (place == length) {
+            feature[place] = split;
+            unknown[place] = 1;
+            known[place] = 1;
+            length++;
+        }
+        unknown[place] *= childUnknown; // a feature is known or not for all of its splits
+        known[place] *= childKnown;
+        return unknown[place] != 0 || known[place] != 0;
     }
 
-    /** Where a feature stands; 0 if it does not. */
-    int place(int wanted) {
-        for (int i = 1; i < length; i++) {
-            if (feature[i] == wanted) {
-                return i;
+    /**
+     * For each feature the share of a row that passes the splits of all others, averaged over the orders in which features
+     * become known.
+     */
+    double[] passingOthers(Quadrature by) {
+        double[] shares = new double[length];
+        double[] passing = new double[length];
+        for (int q = 0; q < by.points().length; q++) {
+            double point = by.points()[q];
+            double all = by.weights()[q];
+            for (int i = 0; i < length; i++) {
+                passing[i] = point * known[i] + (1 - point) * unknown[i];
+                all *= passing[i];
+            }
+            for (int i = 0; i < length; i++) {
+                shares[i] += all / passing[i];
             }
         }
-        return 0;
-    }
-
-    /** Adds a feature: a set that lacks it passes by {@code passUnknown}, one that has it by {@code passKnown}. */
-    void extend(double passUnknown, double passKnown, int added) {
-        int last = length;
-        feature[last] = added;
-        unknown[last] = passUnknown;
-        known[last] = passKnown;
-        weight[last] = last == 0 ? 1 : 0;
-        for (int size = last - 1; size >= 0; size--) {
-            weight[size + 1] += passKnown * weight[size] * (size + 1) / (last + 1);
-            weight[size] *= passUnknown * (last - size) / (last + 1);
-        }
-        length++;
-    }
-
-    /** Takes the feature at a place away again: the inverse of {@link #extend}. */
-    void unwind(int place) {
-        int last = length - 1;
-        without(place, weight);
-        for (int i = place; i < last; i++) {
-            feature[i] = feature[i + 1];
-            unknown[i] = unknown[i + 1];
-            known[i] = known[i + 1];
-        }
-        length = last;
-    }
-
-    /** The sum of the weights that would be left without the feature at a place. */
-    double without(int place) {
-        return without(place, null);
-    }
-
-    private double without(int place, double[] into) {
-        int last = length - 1;
-        double carried = weight[last];
-        double sum = 0;
-        for (int size = last - 1; size >= 0; size--) {
-            double left;
-            if (known[place] != 0) {
-                left = carried * (last + 1) / ((size + 1) * known[place]);
-                carried = weight[size] - left * unknown[place] * (last - size) / (last + 1);
-            } else {
-                left = weight[size] * (last + 1) / (unknown[place] * (last - size));
-            }
-            sum += left;
-            if (into != null) {
-                into[size] = left;
-            }
-        }
-        return sum;
+        return shares;
     }
 }

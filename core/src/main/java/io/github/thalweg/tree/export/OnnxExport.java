@@ -24,6 +24,9 @@ import java.util.List;
  * (opset 13). TreeEnsembleClassifier is left aside: what it says of two classes depends, in ONNX Runtime, on the signs of
  * the leaves and on how many base values there are, of which the specification knows nothing. Leaves are floats, so
  * predictions agree to about 1e-6 of the scores' size; every row whose features are floats comes to the same leaves.
+ *
+ * <p>Trees may be of any depth here. ONNX Runtime (1.19) goes down a tree by recursion when it loads one: a chain of more than
+ * some 2,000 levels for each MB of the loading thread's stack ends its process.
  */
 public final class OnnxExport {
     static final int ATTRIBUTE = 5; // of a NodeProto: fields are numbered in onnx.proto

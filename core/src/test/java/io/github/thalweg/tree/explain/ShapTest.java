@@ -24,6 +24,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ShapTest {
     private static final Features MIXED = new Features(List.of("a", "b", "c", "d", "e"), List.of(0, 0, 70, 3, 0));
@@ -61,6 +62,47 @@ class ShapTest {
                 assertThat(sum + shap.expected()[k]).isCloseTo(score[k], within(1e-10));
             }
         }
+    }
+
+    /** Half of the rows go on at each split; the row goes on everywhere, and only the last leaf says anything. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 60, 300})
+    void featuresOfALongWayShareWhatItsEndSays(int length) {
+        int nodes = 2 * length + 1;
+        int[] feature = new int[nodes];
+        int[] left = new int[nodes];
+        int[] firstWord = new int[nodes];
+        double[] weight = new double[nodes];
+        double[] values = new double[nodes];
+        Arrays.fill(feature, -1);
+        Arrays.fill(firstWord, -1);
+        weight[0] = 1;
+        for (int i = 0, node = 0; i < length; i++, node = 2 * i) {
+            feature[node] = i;
+            left[node] = 2 * i + 1;
+            weight[2 * i + 1] = weight[node] / 2;
+            weight[2 * i + 2] = weight[node] / 2;
+        }
+        values[nodes - 1] = 1;
+        Tree tree = new Tree(
+                1,
+                feature,
+                left,
+                new double[nodes],
+                firstWord,
+                new long[0],
+                new byte[nodes],
+                new double[nodes],
+                weight,
+                values);
+        double[] row = new double[length];
+        Arrays.fill(row, 1);
+
+        double[] shares = new double[length];
+        Arrays.fill(shares, (1 - Math.pow(0.5, length)) / length);
+        assertThat(new Shap(new Ensemble(List.of(tree), new double[] {1}, new double[1], Link.IDENTITY), length)
+                        .values(row))
+                .containsExactly(shares, within(1e-13));
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 public final class JobFile {
     private static final Pattern UNKNOWN = Pattern.compile("unknown key \"([^\"]+)\".*");
-    private static final Pattern PATH = Pattern.compile("([A-Za-z][\\w-]*(\\.[\\w-]+)*): .*", Pattern.DOTALL);
+    private static final Pattern PATH = Pattern.compile("([A-Za-z][\\w.-]*): .*", Pattern.DOTALL);
 
     private final String name;
     private final Document document;

@@ -30,6 +30,9 @@ final class CommandLine {
         command.add("@" + OPTIONS.toAbsolutePath().normalize());
         // most of a short run is starting Spark: the quick compiler alone halves it
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        for (String property : List.of("user.language", "user.country")) { // the locale of the tests
+            command.add("-D" + property + "=" + System.getProperty(property, ""));
+        }
         command.addAll(options);
         command.addAll(List.of("-cp", classPath, main));
         command.addAll(arguments);
