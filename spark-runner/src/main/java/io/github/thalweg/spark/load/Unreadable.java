@@ -25,17 +25,33 @@ final class Unreadable {
 
     /** What to throw for a failure while a source was read: an error that the user can mend, if it is one. */
     static RuntimeException explain(Source source, Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause.getClass() == IllegalArgumentException.class) { // a task's, or what was found out already
+                return (IllegalArgumentException) cause;
+            }
+        }
         if (is(failure)) {
             Throwable root = failure;
             while (root.getCause() != null) {
                 root = root.getCause();
             }
-            String message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+            String message = root.getMessage() == null ? root.getClass().getSimpleName() : SparkWords.of(root);
             return new IllegalArgumentException(
-                    source.path() + ": cannot be read as " + source.format() + ": "
-                            + message.lines().findFirst().orElse(""),
-                    failure);
+                    place(source, failure) + ": cannot be read as " + source.format() + ": " + message, failure);
         }
         return failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
+    }
+
+    /** The file of which Spark tells, or else the source's path. */
+    private static String place(Source source, Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String file = cause instanceof SparkThrowable spark
+                    ? spark.getMessageParameters().get("path")
+                    : null;
+            if (file != null && !file.endsWith(source.path())) {
+                return file.replaceFirst("^file:/+", "/");
+            }
+        }
+        return source.path();
     }
 }
