@@ -1,0 +1,19 @@
+package io.github.thalweg.spark.load;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** What people write where there is no value, and what helps where a number was expected and such a text found. */
+public final class MissingTexts {
+    private static final Set<String> USUAL =
+            Set.of("na", "n/a", "#n/a", "null", "nil", "none", "nan", "missing", "unknown", "?", "-", "--", ".", "\\n");
+
+    private MissingTexts() {}
+
+    /** The end of an error about a text among numbers: the option that mends it. */
+    public static String remedy(String text) {
+        return USUAL.contains(text.toLowerCase(Locale.ROOT))
+                ? "; data.missing: [\"" + text + "\"] takes it for a missing value"
+                : Words.REMEDY;
+    }
+}
