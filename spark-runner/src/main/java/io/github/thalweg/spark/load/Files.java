@@ -100,7 +100,11 @@ final class Files {
 
     /** Opens a file, unpacked if its name says that it is packed. */
     InputStream open(FileStatus file) throws IOException {
-        Path at = file.getPath();
+        return open(file.getPath(), configuration);
+    }
+
+    /** Opens a file, wherever one is: unpacked if its name says that it is packed. */
+    static InputStream open(Path at, Configuration configuration) throws IOException {
         InputStream in = at.getFileSystem(configuration).open(at);
         CompressionCodec codec = new CompressionCodecFactory(configuration).getCodec(at);
         return codec == null ? in : codec.createInputStream(in);

@@ -1,11 +1,15 @@
 package io.github.thalweg.spark.load;
 
 import java.io.IOException;
+import java.util.List;
 import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 
 /** Tells files that cannot be read from failures of ours. */
 final class Unreadable {
+    private static final List<String> FORMATS =
+            List.of("org.apache.orc.", "org.apache.parquet.", "com.google.protobuf.");
+
     private Unreadable() {}
 
     /** Whether a failure is one of reading a source. */
@@ -16,7 +20,8 @@ final class Unreadable {
                     condition != null && (condition.startsWith("FAILED_READ_FILE") || condition.startsWith("CANNOT_"));
             boolean java = cause instanceof IOException
                     && cause.getClass().getPackageName().startsWith("java.");
-            if (spark || java || cause instanceof AnalysisException) {
+            boolean format = FORMATS.stream().anyMatch(cause.getClass().getName()::startsWith);
+            if (spark || java || format || cause instanceof AnalysisException) {
                 return true;
             }
         }
