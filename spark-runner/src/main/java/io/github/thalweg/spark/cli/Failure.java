@@ -2,6 +2,7 @@ package io.github.thalweg.spark.cli;
 
 import io.github.thalweg.spark.load.SparkWords;
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -9,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.AnalysisException;
 
 /**
@@ -25,6 +28,7 @@ record Failure(int exit, String line) {
 
     /** What a task said, where only its text came back. */
     private static final Pattern IN_TEXT = Pattern.compile("java\\.lang\\.IllegalArgumentException: (.*)");
+
     /**
      * Finds the cause that a user can do something about: the outermost {@link IllegalArgumentException}, however deep
      * it stands under what Spark wraps around it.
@@ -36,19 +40,20 @@ record Failure(int exit, String line) {
                 return new Failure(USERS, SparkWords.of(cause));
             }
             if (cause instanceof IllegalArgumentException) {
-                return new Failure(USERS, oneLine(message(cause)));
+                String line = cause instanceof SparkThrowable ? SparkWords.of(cause) : oneLine(message(cause));
+                return new Failure(USERS, line);
             }
         }
         for (Throwable cause : chain) {
             if (cause instanceof AnalysisException) {
                 return new Failure(USERS, SparkWords.of(cause));
             }
+            String said = String.valueOf(cause.getMessage());
+            if (cause instanceof AccessDeniedException || cause instanceof IOException && denied(said)) {
+                return new Failure(USERS, SparkWords.plain(said) + ": expected a file or folder that is open to you");
+            }
             if (cause instanceof NoSuchFileException || cause instanceof FileNotFoundException) {
                 return new Failure(USERS, oneLine(message(cause)) + ": expected a file, found nothing");
-            }
-            if (cause instanceof AccessDeniedException) {
-                return new Failure(
-                        USERS, oneLine(message(cause)) + ": expected a readable file, found one that is not");
             }
             if (cause instanceof StackOverflowError) {
                 return new Failure(
@@ -76,7 +81,12 @@ record Failure(int exit, String line) {
             }
         }
         Throwable root = chain.get(chain.size() - 1);
-        return new Failure(OURS, oneLine(root instanceof IllegalStateException ? message(root) : named(root)));
+        String line = root instanceof IllegalStateException ? message(root) : named(root);
+        return new Failure(OURS, SparkWords.plain(line));
+    }
+
+    private static boolean denied(String said) {
+        return said.toLowerCase(Locale.ROOT).contains("permission denied");
     }
 
     private static List<Throwable> chain(Throwable thrown) {
@@ -96,7 +106,7 @@ record Failure(int exit, String line) {
     private static String named(Throwable thrown) {
         String message = thrown.getMessage();
         String name = thrown.getClass().getSimpleName();
-        return message == null || message.isBlank() ? name : name + ": " + message;
+        return message == null || message.isBlank() ? name : name + ": " + SparkWords.plain(message);
     }
 
     /** A message of several lines in one; a driver's stack behind it is left out. */

@@ -11,6 +11,7 @@ import io.github.thalweg.model.Regressor;
 import io.github.thalweg.spark.job.Application;
 import io.github.thalweg.spark.job.Destination;
 import io.github.thalweg.spark.load.Columns;
+import io.github.thalweg.spark.load.Fields;
 import io.github.thalweg.spark.load.Packing;
 import io.github.thalweg.spark.load.Source;
 import io.github.thalweg.spark.load.Table;
@@ -135,7 +136,7 @@ public final class Predictions {
         if (known.contains(Table.IMAGE)) {
             return data.col(Table.IMAGE);
         }
-        if (!known.containsAll(features) && known.contains("features")) {
+        if (known.contains("features") && !features.stream().allMatch(name -> Fields.has(data.schema(), name))) {
             return data.col("features"); // a vector, whose elements have names of their own
         }
         if (features.size() == 1
@@ -148,10 +149,6 @@ public final class Predictions {
     }
 
     private static Column column(Dataset<Row> data, String name) {
-        if (!List.of(data.columns()).contains(name)) {
-            throw new IllegalArgumentException(
-                    "unknown column \"" + name + "\"; the data have " + List.of(data.columns()));
-        }
-        return data.col("`" + name.replace("`", "``") + "`");
+        return Fields.column(data, name);
     }
 }

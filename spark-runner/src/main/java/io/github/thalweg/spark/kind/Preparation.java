@@ -3,6 +3,8 @@ package io.github.thalweg.spark.kind;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.spark.job.Data;
 import io.github.thalweg.spark.load.Columns;
+import io.github.thalweg.spark.load.Fields;
+import io.github.thalweg.spark.load.MissingTexts;
 import io.github.thalweg.spark.load.Packing;
 import io.github.thalweg.spark.load.Source;
 import io.github.thalweg.spark.load.SparkWords;
@@ -84,6 +86,11 @@ final class Preparation {
                 selected.add(truth ? column(rows, name).cast("string").as(name) : column(rows, name));
             }
         }
+        for (String name : features) { // fields of structs
+            if (!List.of(rows.columns()).contains(name) && Fields.has(rows.schema(), name)) {
+                selected.add(number(rows, name).as(name));
+            }
+        }
         try {
             return Table.of(
                     rows.select(selected.toArray(new Column[0])),
@@ -139,7 +146,7 @@ final class Preparation {
         if (words.containsKey(name)) {
             return Words.index(rows, name, words.get(name));
         }
-        if (rows.schema().apply(name).dataType() instanceof StringType) {
+        if (Fields.type(rows.schema(), name) instanceof StringType) {
             UDF1<String, Double> number = text -> parsed(name, text);
             return functions.udf(number, DataTypes.DoubleType).apply(column);
         }
@@ -151,7 +158,7 @@ final class Preparation {
             return text == null ? Double.NaN : Double.parseDouble(text);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
-                    "column \"" + column + "\": expected a number, found \"" + text + "\"" + Words.REMEDY);
+                    "column \"" + column + "\": expected a number, found \"" + text + "\"" + MissingTexts.remedy(text));
         }
     }
 
@@ -183,8 +190,7 @@ final class Preparation {
         }
         List<String> named = features.stream()
                 .filter(name -> data.categories().contains(name)
-                        || List.of(rows.columns()).contains(name)
-                                && rows.schema().apply(name).dataType() instanceof StringType
+                        || Fields.texts(rows.schema(), name)
                                 && (typed || data.derive().containsKey(name)))
                 .toList();
         if (named.isEmpty()) {
@@ -195,13 +201,6 @@ final class Preparation {
     }
 
     private static Column column(Dataset<Row> rows, String name) {
-        if (!List.of(rows.columns()).contains(name)) {
-            String nearest = Check.nearest(name, List.of(rows.columns()));
-            throw new IllegalArgumentException("unknown column \"" + name + "\"; "
-                    + (nearest == null
-                            ? "there are " + String.join(", ", rows.columns())
-                            : "did you mean \"" + nearest + "\"?"));
-        }
-        return rows.col("`" + name.replace("`", "``") + "`");
+        return Fields.column(rows, name);
     }
 }

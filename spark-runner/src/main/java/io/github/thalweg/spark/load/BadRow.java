@@ -1,7 +1,7 @@
 package io.github.thalweg.spark.load;
 
 /** What is wrong with a row: the column (or null), what was expected and what was found. */
-final class BadRow extends RuntimeException {
+class BadRow extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 60;
 

@@ -1,6 +1,8 @@
 package io.github.thalweg.spark.load;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the columns of a table mean.
@@ -20,5 +22,15 @@ public record Columns(List<String> label, List<String> features, String id, Stri
     /** One label, and all other columns as features. */
     public static Columns labelled(String label) {
         return new Columns(List.of(label), List.of(), null, null);
+    }
+
+    /** All names that are given. */
+    Set<String> named() {
+        Set<String> named = new HashSet<>(label);
+        named.addAll(features);
+        named.add(id);
+        named.add(weight);
+        named.remove(null);
+        return named;
     }
 }

@@ -7,7 +7,6 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -43,7 +42,7 @@ final class CsvHead {
     CsvHead(Source source, Files files, FileStatus file) {
         this.source = source;
         this.reading = source.reading();
-        this.wanted = wanted(source.columns());
+        this.wanted = source.columns().named();
         String name = files.name(file.getPath().toUri().toString());
         byte[] head;
         try (InputStream in = files.open(file)) {
@@ -51,8 +50,7 @@ final class CsvHead {
         } catch (IOException e) {
             throw Files.unreadable(name, e);
         }
-        boolean told = !reading.encoding().equals(Reading.AUTO);
-        this.encoding = told ? reading.encoding() : Encodings.marked(head).name();
+        this.encoding = Encodings.of(head, reading.encoding()).name();
         this.lines = lines(head, encoding, name);
         if (lines.stream().allMatch(String::isBlank)) {
             throw new IllegalArgumentException(name + ": expected rows, found an empty file");
@@ -70,14 +68,6 @@ final class CsvHead {
         List<String> lines = text.lines().limit(LINES + 1L).toList();
         boolean cut = lines.size() > LINES || !whole && lines.size() > 1;
         return cut ? lines.subList(0, lines.size() - 1) : lines;
-    }
-
-    private static Set<String> wanted(Columns columns) {
-        Set<String> wanted = new LinkedHashSet<>(columns.label());
-        wanted.addAll(columns.features());
-        wanted.addAll(Arrays.asList(columns.id(), columns.weight()));
-        wanted.remove(null);
-        return wanted;
     }
 
     /** How the file is written. */

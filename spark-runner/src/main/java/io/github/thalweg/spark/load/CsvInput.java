@@ -51,8 +51,9 @@ final class CsvInput {
                 line,
                 first.length - 1);
         requireDistinct(names);
-        String[] folders =
-                files.folders().stream().filter(name -> !names.contains(name)).toArray(String[]::new);
+        String[] folders = Folders.columns(source, files, spark.sparkContext().hadoopConfiguration()).stream()
+                .filter(name -> !names.contains(name))
+                .toArray(String[]::new);
         this.shape = new CsvShape(dialect, header, names.toArray(new String[0]), folders);
         this.remedy = header
                 ? " (the first line, " + line + ", was taken for names; data.header: false takes it for a row)"
@@ -143,7 +144,7 @@ final class CsvInput {
     private CsvReader.Form form(boolean missing) {
         List<String> names = shape.columns();
         Columns columns = source.columns();
-        List<String> features = new Selection(source.path(), SqlInput.texts(names), columns, null, remedy).features();
+        List<String> features = new Selection(source.path(), SqlInput.texts(names), columns, false, remedy).features();
         return new CsvReader.Form(
                 features.toArray(new String[0]),
                 features.stream().mapToInt(names::indexOf).toArray(),
@@ -173,7 +174,8 @@ final class CsvInput {
                 form.labels().length == 0 ? null : form.labels()[0],
                 files::name);
         boolean maybeHeader = found != null && !shape.header() && found.contains(", row 1, ");
-        return maybeHeader ? found + remedy : found;
+        boolean said = source.reading().header().given() != null;
+        return maybeHeader ? found + (said ? " (a header? data.header says that there is none)" : remedy) : found;
     }
 
     /** @throws IllegalArgumentException that names the first file with another header than that of the first */

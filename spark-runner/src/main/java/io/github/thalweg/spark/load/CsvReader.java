@@ -1,14 +1,9 @@
 package io.github.thalweg.spark.load;
 
 import java.io.Serializable;
-import java.util.Set;
 
 /** Reads rows of numbers, labels, weights and ids from the records of CSV files. */
 final class CsvReader implements Located {
-    private static final Set<String> USUAL = Set.of(
-            "na", "n/a", "#n/a", "nan", "null", "none", "nil", "missing", "unknown", "?", "-", "--", ".", "\\n",
-            "(null)");
-
     /**
      * The columns to read.
      *
@@ -106,12 +101,10 @@ final class CsvReader implements Located {
         if (dialect.decimal() == ',' && field.matches("[-+]?[0-9]*\\.[0-9]+")) {
             return "; data.decimal: '.' reads decimal points";
         }
-        if (USUAL.contains(field.toLowerCase(java.util.Locale.ROOT))) {
-            return form.missing()
-                    ? "; data.missing: '" + field + "' takes it for a missing value"
-                    : "; this model takes no missing values: data.derive fills them in";
+        if (form.missing()) {
+            return MissingTexts.remedy(field);
         }
-        return form.missing() ? Words.REMEDY : "";
+        return MissingTexts.are(field) ? "; this model takes no missing values: data.derive fills them in" : "";
     }
 
     private void label(String field, int i, ScannedRow row) {

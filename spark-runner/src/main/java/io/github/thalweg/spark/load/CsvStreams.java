@@ -84,7 +84,7 @@ final class CsvStreams implements CsvRecords {
 
     private BadRow malformed() {
         try (InputStream in = bytes()) {
-            return Encodings.malformed(in, shape.dialect().charset());
+            return Encodings.malformed(in, shape.dialect().charset(), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package io.github.thalweg.spark.load;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -21,16 +22,40 @@ final class Encodings {
     static final char MARK = '\uFEFF';
 
     private static final int BLOCK = 1 << 16;
-    private static final int UTF_32_MARK = 0xFFFE0000;
+    private static final int HEAD = 4;
 
     private Encodings() {}
 
-    /** The encoding that the first bytes of a file tell by a byte order mark; UTF-8 if there is none. */
-    static Charset marked(byte[] head) {
-        if (head.length >= 4 && ByteBuffer.wrap(head).getInt() == UTF_32_MARK || begins(head, 0, 0, 0xFE, 0xFF)) {
+    /**
+     * The encoding of a file: what a byte order mark tells, or else what was stated, or UTF-8; UTF-16 without a mark is known by
+     * the zero in its first character, if that is one of ASCII.
+     *
+     * @param head the first bytes
+     * @param stated the name of a charset, or {@code auto}
+     */
+    static Charset of(byte[] head, String stated) {
+        if (begins(head, 0xEF, 0xBB, 0xBF)) {
+            return StandardCharsets.UTF_8;
+        }
+        if (begins(head, 0xFF, 0xFE, 0, 0) || begins(head, 0, 0, 0xFE, 0xFF)) {
             return Charset.forName("UTF-32");
         }
-        return begins(head, 0xFE, 0xFF) || begins(head, 0xFF, 0xFE) ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+        if (begins(head, 0xFE, 0xFF) || begins(head, 0xFF, 0xFE)) {
+            return StandardCharsets.UTF_16;
+        }
+        boolean open = stated.equals(Reading.AUTO) || stated.equalsIgnoreCase("UTF-16");
+        if (open && head.length > 1 && head[0] == 0 ^ head[1] == 0) {
+            return head[0] == 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+        }
+        return stated.equals(Reading.AUTO) ? StandardCharsets.UTF_8 : Charset.forName(stated);
+    }
+
+    /** The same of a stream, which stays at its beginning. */
+    static Charset of(BufferedInputStream in, String stated) throws IOException {
+        in.mark(HEAD);
+        byte[] head = in.readNBytes(HEAD);
+        in.reset();
+        return of(head, stated);
     }
 
     private static boolean begins(byte[] head, int... mark) {
@@ -88,28 +113,27 @@ final class Encodings {
         return String.format(Locale.ROOT, "byte 0x%02X at position %d", bytes[position], position - begin + 1);
     }
 
-    /** The error of a file that is no text: where its first byte stands that is none. */
-    static BadRow malformed(InputStream in, Charset charset) throws IOException {
+    /**
+     * The error of a file that is no text: where its first byte stands that is none; null if there is no such.
+     *
+     * @param offset of the first byte of the stream in its file
+     */
+    static BadRow malformed(InputStream in, Charset charset, long offset) throws IOException {
         CharsetDecoder decoder = strict(charset);
         CharBuffer out = CharBuffer.allocate(BLOCK);
-        byte[] block = new byte[BLOCK];
-        ByteBuffer bytes = ByteBuffer.wrap(block).limit(0);
-        long before = 0; // bytes of the file that are no longer in the block
-        while (true) {
-            CoderResult result = decoder.decode(bytes, out.clear(), false);
-            if (result.isError()) {
-                return bad(charset, at(block, bytes.position(), -before));
+        ByteBuffer bytes = ByteBuffer.allocate(BLOCK).limit(0);
+        long before = offset; // bytes of the file before the block
+        int read;
+        do {
+            before += bytes.position();
+            int kept = bytes.compact().position();
+            read = in.readNBytes(bytes.array(), kept, BLOCK - kept);
+            bytes.position(0).limit(kept + read);
+            if (decoder.decode(bytes, out.clear(), read == 0).isError()) {
+                return bad(charset, at(bytes.array(), bytes.position(), -before) + " of the file");
             }
-            if (result.isUnderflow()) {
-                before += bytes.position();
-                int kept = bytes.compact().position();
-                int read = in.readNBytes(block, kept, BLOCK - kept);
-                if (read == 0) {
-                    return bad(charset, "an end within a character");
-                }
-                bytes.limit(kept + read).position(0);
-            }
-        }
+        } while (read > 0);
+        return null;
     }
 
     /** @param found instead of text */
@@ -138,6 +162,11 @@ final class Encodings {
             reader.unread(first);
         }
         return reader;
+    }
+
+    /** Reads text with U+FFFD for bytes that are none. */
+    static Reader replacing(InputStream in, Charset charset) {
+        return new InputStreamReader(in, charset);
     }
 
     private static CharsetDecoder strict(Charset charset) {

@@ -1,15 +1,12 @@
 package io.github.thalweg.spark.load;
 
-import io.github.thalweg.math.Check;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -23,27 +20,22 @@ final class Files {
     private final boolean pattern;
     private final Configuration configuration;
     private final List<FileStatus> files;
-    private final List<String> folders;
 
-    private Files(
-            String path, boolean pattern, Configuration configuration, List<FileStatus> files, List<String> folders) {
+    private Files(String path, boolean pattern, Configuration configuration, List<FileStatus> files) {
         this.path = path;
         this.pattern = pattern;
         this.configuration = configuration;
         this.files = files;
-        this.folders = folders;
     }
 
     /**
      * Looks for a file, the files of a folder, or, where there is neither of this name, those that a pattern matches; in the
      * order of their names.
      *
-     * @throws IllegalArgumentException if there is none, none that is not empty, or no right to look; if folders give one
-     *     file other columns than another
+     * @throws IllegalArgumentException if there is none, none that is not empty, or no right to look
      */
     static Files of(String path, Configuration configuration) {
         List<FileStatus> files = new ArrayList<>();
-        Map<FileStatus, List<String>> columns = new HashMap<>();
         boolean pattern;
         try {
             Path at = new Path(path);
@@ -55,10 +47,7 @@ final class Files {
                 throw new IllegalArgumentException(path + ": expected a file, found none");
             }
             for (FileStatus status : found) {
-                int from = files.size();
                 collect(system, status, files);
-                files.subList(from, files.size())
-                        .forEach(file -> columns.put(file, Folders.names(status.getPath(), file.getPath())));
             }
         } catch (IOException e) {
             throw unreadable(path, e);
@@ -67,16 +56,7 @@ final class Files {
             throw new IllegalArgumentException(path + ": expected files in the folder, found none");
         }
         files.sort(Comparator.comparing(file -> file.getPath().toString()));
-        List<String> folders = columns.get(files.get(0));
-        for (FileStatus file : files) {
-            Check.that(
-                    columns.get(file).equals(folders),
-                    "%s: expected folders that give the columns %s, as of other files, found %s",
-                    file.getPath().toUri().getPath(),
-                    folders,
-                    columns.get(file));
-        }
-        return new Files(path, pattern, configuration, files, folders);
+        return new Files(path, pattern, configuration, files);
     }
 
     private static FileStatus literal(FileSystem system, Path path) throws IOException {
@@ -115,9 +95,9 @@ final class Files {
         return pattern ? path : path.replaceAll("[{}\\[\\]*?\\\\]", "\\\\$0");
     }
 
-    /** The names of the columns that folders give, such as {@code year} of {@code year=2019}. */
-    List<String> folders() {
-        return folders;
+    /** Whether a part of the path is a pattern: no bracket is one where the path itself exists. */
+    boolean pattern(String part) {
+        return pattern && part.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
     }
 
     List<FileStatus> all() {
@@ -147,6 +127,7 @@ final class Files {
         return open(file.getPath(), configuration);
     }
 
+    /** Opens a file, wherever one is: unpacked if its name says that it is packed. */
     static InputStream open(Path at, Configuration configuration) throws IOException {
         InputStream in = at.getFileSystem(configuration).open(at);
         CompressionCodec codec = new CompressionCodecFactory(configuration).getCodec(at);

@@ -1,10 +1,20 @@
 package io.github.thalweg.spark.load;
 
 import io.github.thalweg.math.Check;
+import java.util.Iterator;
 import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lines of {@code label index:value index:value …}, indices ascending from 1, the rest after {@code #} a comment: read as
@@ -13,6 +23,8 @@ import org.apache.spark.sql.functions;
  * <p>The number of features is the greatest index of the table, or that of the names in {@link Columns#features}.
  */
 final class LibsvmInput {
+    private static final Logger LOG = LoggerFactory.getLogger(LibsvmInput.class);
+
     private LibsvmInput() {}
 
     static Input<InternalRow> of(SparkSession spark, Source source, Files files) {
@@ -22,10 +34,10 @@ final class LibsvmInput {
                 "%s: expected neither id nor weight, for LIBSVM rows have none, found \"%s\"",
                 source.path(),
                 columns.id() == null ? columns.weight() : columns.id());
-        int width = columns.features().isEmpty() ? -1 : columns.features().size();
+        int width = width(columns);
         RowReader.Factory<InternalRow> reader = items -> new LibsvmReader(items, width);
         return new Input<>(
-                spark.read().text(source.path()).queryExecution().toRdd().toJavaRDD(),
+                lines(spark, source, files),
                 reader,
                 new RowLayout(true, 1, false, false, false),
                 List.of("label"),
@@ -35,14 +47,49 @@ final class LibsvmInput {
                 files.bytes() * (files.compressed() ? 4.0 : 1.0),
                 source.path(),
                 labels -> Diagnosis.find(
-                        Diagnosis.session(spark)
-                                .read()
-                                .text(source.path())
-                                .select(functions.col("value"), functions.input_file_name()),
+                        Folders.lines(Diagnosis.session(spark), source, files)
+                                .select(functions.col(Folders.LINE), functions.input_file_name()),
                         reader,
                         1,
                         labels,
                         "label",
                         files::name));
+    }
+
+    /** The rows as Spark's table: {@code label} and a vector {@code features}. */
+    static Dataset<Row> read(SparkSession spark, Source source, Files files) {
+        StructType schema = new StructType()
+                .add("label", DataTypes.DoubleType, false)
+                .add("features", SQLDataTypes.VectorType(), false);
+        int given = width(source.columns());
+        int width = given < 0 ? greatest(spark, source, files) : given;
+        FlatMapFunction<Iterator<InternalRow>, Row> vectors = lines -> new LibsvmRows(new LibsvmReader(lines, width));
+        return spark.createDataFrame(lines(spark, source, files).mapPartitions(vectors), schema);
+    }
+
+    private static int greatest(SparkSession spark, Source source, Files files) {
+        FlatMapFunction<Iterator<InternalRow>, Integer> widths = lines -> {
+            LibsvmReader reader = new LibsvmReader(lines, -1);
+            ScannedRow row = new ScannedRow(1);
+            int width = 0;
+            while (reader.next(row)) {
+                width = Math.max(width, row.width);
+            }
+            return List.of(width).iterator();
+        };
+        return lines(spark, source, files).mapPartitions(widths).fold(0, Math::max);
+    }
+
+    private static int width(Columns columns) {
+        return columns.features().isEmpty() ? -1 : columns.features().size();
+    }
+
+    private static JavaRDD<InternalRow> lines(SparkSession spark, Source source, Files files) {
+        Dataset<Row> lines = Folders.lines(spark, source, files);
+        if (lines.columns().length > 1) {
+            List<String> folders = List.of(lines.columns()).subList(1, lines.columns().length);
+            LOG.warn("{}: LIBSVM rows have no columns: what folders say of {} is left out", source.path(), folders);
+        }
+        return lines.queryExecution().toRdd().toJavaRDD();
     }
 }

@@ -77,24 +77,24 @@ final class LibsvmReader implements RowReader {
         return new String(line, from, at - from, StandardCharsets.UTF_8);
     }
 
+    /** A whole number in digits; 0 for anything else. */
     private static int index(String text) {
+        if (text.isEmpty() || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return 0;
+        }
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            return 0;
+            return 0; // too large
         }
     }
 
     private static double number(String column, String text) {
-        double value;
-        try {
-            value = Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            throw BadRow.text(column, "a number", text);
+        LabelText.Meaning meaning = LabelText.of(text);
+        if (meaning.text() != null) {
+            boolean finite = !text.matches("[+-]?(NaN|Infinity)");
+            throw BadRow.text(column, finite ? "a number" : "a finite number", text);
         }
-        if (!Double.isFinite(value)) {
-            throw BadRow.text(column, "a finite number", text);
-        }
-        return value;
+        return meaning.number();
     }
 }

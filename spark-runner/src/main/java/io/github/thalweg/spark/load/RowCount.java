@@ -24,7 +24,7 @@ final class RowCount {
         }
         return switch (source.format()) {
             case "parquet", "orc" ->
-                spark.read().format(source.format()).load(source.path()).count();
+                spark.read().format(source.format()).load(files.spark()).count();
             case "idx" -> items(files, spark.sparkContext().hadoopConfiguration());
             default -> lines(files);
         };

@@ -4,7 +4,6 @@ import io.github.thalweg.math.Check;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,6 +18,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.IntegralType;
+import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
@@ -26,32 +26,31 @@ import org.apache.spark.sql.types.TimestampType;
 
 /** The columns of a table that are wanted, found by name and brought to few types. */
 final class Selection {
-    private static final int LISTED = 12;
+    private static final int LISTED = 4;
 
     private final String where;
     private final StructType schema;
     private final Columns columns;
-    private final Set<String> known;
+    private final boolean numerals;
     private final String remedy;
     private final List<String> features;
     private final int elements; // those of the one vector that are wanted, or −1
 
-    /**
-     * @param where what errors begin with: a path, or nothing
-     * @param hidden a column that is none of the user's, or null
-     */
-    Selection(String where, StructType schema, Columns columns, String hidden) {
-        this(where, schema, columns, hidden, "");
+    /** @param where what errors begin with: a path, or nothing */
+    Selection(String where, StructType schema, Columns columns) {
+        this(where, schema, columns, false, "");
     }
 
-    /** @param remedy what helps where a column is not found, behind the error */
-    Selection(String where, StructType schema, Columns columns, String hidden, String remedy) {
+    /**
+     * @param numerals whether features and weights may be texts that read as numbers
+     * @param remedy what helps where a column is not found, behind the error
+     */
+    Selection(String where, StructType schema, Columns columns, boolean numerals, String remedy) {
         this.remedy = remedy;
         this.where = where.isEmpty() ? "" : where + ": ";
         this.schema = schema;
         this.columns = columns;
-        this.known = new LinkedHashSet<>(Arrays.asList(schema.fieldNames()));
-        known.remove(hidden);
+        this.numerals = numerals;
         columns.label().forEach(this::requireKnown);
         String vector = vector(columns.features());
         this.elements = vector == null ? -1 : columns.features().size();
@@ -65,24 +64,24 @@ final class Selection {
     }
 
     private void requireKnown(String name) {
-        if (!known.contains(name)) {
-            String nearest = Check.nearest(name, known);
-            String listed = known.stream().limit(LISTED).collect(Collectors.joining(", "))
-                    + (known.size() > LISTED ? ", …" : "");
-            throw new IllegalArgumentException(where + "unknown column \"" + name + "\""
-                    + (nearest == null ? "; there are " + listed : "; did you mean \"" + nearest + "\"?")
-                    + remedy);
+        if (!known(name)) {
+            throw new IllegalArgumentException(
+                    where + Fields.unknown(schema, name).getMessage() + remedy);
         }
+    }
+
+    private boolean known(String name) {
+        return Fields.has(schema, name);
     }
 
     /** The column of which these are all elements, as {@link Table#featureNames} names them; null if they are not. */
     private String vector(List<String> names) {
         String first = names.isEmpty() ? "" : names.get(0);
-        if (known.contains(first) || !first.endsWith("[0]")) {
+        if (known(first) || !first.endsWith("[0]")) {
             return null;
         }
         String column = first.substring(0, first.length() - 3);
-        boolean all = known.contains(column) && names.equals(elements(column, names.size()));
+        boolean all = known(column) && names.equals(elements(column, names.size()));
         return all ? column : null;
     }
 
@@ -99,8 +98,9 @@ final class Selection {
         Set<String> others = new HashSet<>(columns.label());
         others.add(columns.id());
         others.add(columns.weight());
-        List<String> rest =
-                known.stream().filter(name -> !others.contains(name)).toList();
+        List<String> rest = Arrays.stream(schema.fieldNames())
+                .filter(name -> !others.contains(name))
+                .toList();
         Check.that(!rest.isEmpty(), "%sexpected columns to learn from, found only label, id and weight", where);
         return rest;
     }
@@ -110,13 +110,13 @@ final class Selection {
         return features;
     }
 
-    /** All columns that are wanted. */
+    /** All columns in which something stands that is wanted. */
     Set<String> wanted() {
         Set<String> wanted = new HashSet<>(features);
         wanted.addAll(columns.label());
         wanted.addAll(Arrays.asList(columns.id(), columns.weight()));
         wanted.remove(null);
-        return wanted;
+        return wanted.stream().map(name -> Fields.outermost(schema, name)).collect(Collectors.toSet());
     }
 
     /** The columns that must hold numbers. */
@@ -129,7 +129,7 @@ final class Selection {
     }
 
     /** How the selected columns are to be read. */
-    SqlRowReader.Form form(boolean missing, boolean corrupt) {
+    SqlRowReader.Form form(boolean missing) {
         DataType type = type(features.get(0));
         boolean vector = type.equals(SQLDataTypes.VectorType());
         boolean array = type instanceof ArrayType;
@@ -144,7 +144,7 @@ final class Selection {
                 vector ? SqlRowReader.Kind.VECTOR : array ? SqlRowReader.Kind.ARRAY : SqlRowReader.Kind.NUMBERS;
         boolean[] textual = new boolean[columns.label().size()];
         for (int i = 0; i < textual.length; i++) {
-            textual[i] = type(columns.label().get(i)) instanceof StringType;
+            textual[i] = text(columns.label().get(i));
         }
         return new SqlRowReader.Form(
                 kind,
@@ -152,45 +152,40 @@ final class Selection {
                 features.toArray(new String[0]),
                 columns.label().toArray(new String[0]),
                 textual,
+                numerals(),
                 columns.weight(),
                 columns.id(),
-                missing,
-                corrupt);
+                missing);
     }
 
-    /** The selected columns: features, labels, weight, id, and the hidden column, in this order; then more. */
-    Dataset<Row> select(Dataset<Row> data, String hidden, Column... more) {
+    /** Which features, and at the end whether the weight, are texts that read as numbers; null: none is. */
+    private boolean[] numerals() {
+        boolean[] texts = new boolean[features.size() + 1];
+        boolean any = false;
+        for (int i = 0; i < texts.length && numerals; i++) {
+            String name = i < features.size() ? features.get(i) : columns.weight();
+            texts[i] = name != null && text(name);
+            any |= texts[i];
+        }
+        return any ? texts : null;
+    }
+
+    private boolean text(String name) {
+        return type(name) instanceof StringType;
+    }
+
+    /** The selected columns: features, labels, weight, id, in this order; then more. */
+    Dataset<Row> select(Dataset<Row> data, Column... more) {
         List<Column> selected = new ArrayList<>();
         features.forEach(name -> selected.add(feature(data, name)));
         for (String name : columns.label()) {
-            selected.add(type(name) instanceof StringType ? column(data, name) : number(data, name));
+            selected.add(text(name) ? column(data, name) : number(data, name));
         }
         if (columns.weight() != null) {
             selected.add(number(data, columns.weight()));
         }
         if (columns.id() != null) {
             selected.add(id(data, columns.id()));
-        }
-        return renamed(data, selected, hidden, more);
-    }
-
-    /** The same columns, as the texts they are. */
-    Dataset<Row> selectTexts(Dataset<Row> data, String hidden, Column... more) {
-        List<Column> selected = new ArrayList<>();
-        features.forEach(name -> selected.add(column(data, name)));
-        columns.label().forEach(name -> selected.add(column(data, name)));
-        if (columns.weight() != null) {
-            selected.add(column(data, columns.weight()));
-        }
-        if (columns.id() != null) {
-            selected.add(column(data, columns.id()));
-        }
-        return renamed(data, selected, hidden, more);
-    }
-
-    private static Dataset<Row> renamed(Dataset<Row> data, List<Column> selected, String hidden, Column... more) {
-        if (hidden != null) {
-            selected.add(column(data, hidden));
         }
         selected.addAll(List.of(more));
         List<Column> renamed = new ArrayList<>(); // several roles of one column need several names
@@ -213,8 +208,12 @@ final class Selection {
 
     private Column number(Dataset<Row> data, String name) {
         DataType type = type(name);
+        if (numerals && type instanceof StringType) {
+            return column(data, name);
+        }
         boolean numeric = type instanceof NumericType || type instanceof BooleanType;
-        Check.that(numeric, "%scolumn \"%s\": expected numbers, found %s", where, name, words(type));
+        Check.that(
+                numeric, "%scolumn \"%s\": expected numbers, found %s%s", where, name, words(type), remedy(name, type));
         return column(data, name).cast(DataTypes.DoubleType);
     }
 
@@ -229,14 +228,44 @@ final class Selection {
     }
 
     private static Column column(Dataset<Row> data, String name) {
-        return data.col("`" + name.replace("`", "``") + "`");
+        return Fields.column(data, name);
     }
 
     private DataType type(String name) {
-        return schema.apply(name).dataType();
+        return Fields.type(schema, name);
     }
 
     private static String words(DataType type) {
+        if (type instanceof StructType) {
+            return "a struct";
+        }
+        if (type instanceof MapType) {
+            return "a map";
+        }
+        if (type instanceof ArrayType array) {
+            DataType inner = array.elementType();
+            return "an array of " + (inner instanceof StructType ? "structs" : words(inner));
+        }
         return type instanceof StringType ? "text" : type.simpleString();
+    }
+
+    /** How to get at the numbers in a column of several values. */
+    private String remedy(String name, DataType type) {
+        if (type instanceof StructType struct) {
+            List<String> leaves = Fields.leaves(struct);
+            String listed =
+                    leaves.stream().limit(LISTED).map(leaf -> name + "." + leaf).collect(Collectors.joining(", "));
+            return "; data.features: [" + listed + (leaves.size() > LISTED ? ", …" : "") + "] takes its fields";
+        }
+        if (type instanceof MapType) {
+            return "; data.derive: {value: " + name + "['key']} makes a column of one of its values";
+        }
+        if (type instanceof ArrayType array) {
+            String inside = array.elementType() instanceof StructType struct && struct.length() > 0
+                    ? "." + struct.fieldNames()[0]
+                    : "";
+            return "; data.derive: {first: " + name + "[0]" + inside + "} makes a column of one of its values";
+        }
+        return "";
     }
 }

@@ -1,8 +1,13 @@
 package io.github.thalweg.spark.load;
 
-import java.util.ArrayList;
+import io.github.thalweg.math.Check;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
@@ -10,15 +15,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Tables that Spark SQL reads with their types: Parquet, ORC, JSON, and those a program has already. */
+/** Tables that have types: Parquet and ORC files, and those a program has already. */
 final class SqlInput {
-    /** Where Spark puts the text of rows it cannot read. */
-    static final String CORRUPT = "__thalweg_unreadable";
-
     private static final double UNKNOWN_BYTES = 1e15; // Spark's own guess is near 2^63
     private static final double UNPACKED = 4; // columnar files are about so much smaller than packed rows
 
@@ -26,12 +29,12 @@ final class SqlInput {
 
     /** A table of a program. */
     static Input<InternalRow> of(Dataset<Row> data, Columns columns, Packing packing) {
-        Selection selection = new Selection("", data.schema(), columns, null);
+        Selection selection = new Selection("", data.schema(), columns);
         double bytes =
                 data.queryExecution().optimizedPlan().stats().sizeInBytes().toDouble();
         return input(
-                selection.select(data, null),
-                selection.form(packing.missing(), false),
+                selection.select(data),
+                selection.form(packing.missing()),
                 bytes >= UNKNOWN_BYTES ? Double.POSITIVE_INFINITY : bytes,
                 "",
                 labels -> null);
@@ -39,14 +42,13 @@ final class SqlInput {
 
     /** Files with types of their own: {@code parquet} or {@code orc}. */
     static Input<InternalRow> columnar(SparkSession spark, Source source, Files files, Packing packing) {
-        Dataset<Row> data = spark.read().format(source.format()).load(source.path());
-        Selection selection = new Selection(source.path(), data.schema(), source.columns(), null);
-        SqlRowReader.Form form = selection.form(packing.missing(), false);
+        Dataset<Row> data = read(spark, source, files);
+        Selection selection = new Selection(source.path(), data.schema(), source.columns());
+        SqlRowReader.Form form = selection.form(packing.missing());
         Function<Labels, String> diagnosis = labels -> {
-            Dataset<Row> whole =
-                    Diagnosis.session(spark).read().format(source.format()).load(source.path());
+            Dataset<Row> whole = read(Diagnosis.session(spark), source, files);
             return Diagnosis.find(
-                    selection.select(whole, null, functions.input_file_name()),
+                    selection.select(whole, functions.input_file_name()),
                     items -> new SqlRowReader(items, form),
                     form.labels().length,
                     labels,
@@ -54,8 +56,48 @@ final class SqlInput {
                     files::name);
         };
         Input<InternalRow> input =
-                input(selection.select(data, null), form, UNPACKED * files.bytes(), source.path(), diagnosis);
+                input(selection.select(data), form, UNPACKED * files.bytes(), source.path(), diagnosis);
         return source.format().equals("parquet") ? input.inAtMost(tasks(spark, source, files, selection)) : input;
+    }
+
+    /** All columns that any of the files has: where one lacks a column, its rows lack the value. */
+    static Dataset<Row> read(SparkSession spark, Source source, Files files) {
+        DataFrameReader reader = Folders.reader(spark, source, files).format(source.format());
+        try {
+            return reader.option("mergeSchema", true).load(files.spark());
+        } catch (Exception e) { // Scala throws what it does not declare
+            requireAlike(spark, source, files);
+            return reader.option("mergeSchema", false).load(files.spark());
+        }
+    }
+
+    /** Refuses files of which one has a column that is wanted in another type than those before it. */
+    private static void requireAlike(SparkSession spark, Source source, Files files) {
+        Set<String> wanted = source.columns().named();
+        Map<String, DataType> types = new HashMap<>();
+        for (FileStatus file : files.all()) {
+            String path = file.getPath().toString();
+            for (StructField field : schema(spark, source, path, files).fields()) {
+                DataType type = types.putIfAbsent(field.name(), field.dataType());
+                boolean asked = source.columns().features().isEmpty() || wanted.contains(field.name());
+                Check.that(
+                        type == null || !asked || type.equals(field.dataType()),
+                        "%s: column \"%s\": expected %s as in the files before it, found %s",
+                        files.name(file.getPath().toUri().toString()),
+                        field.name(),
+                        type == null ? "" : type.simpleString(),
+                        field.dataType().simpleString());
+            }
+        }
+    }
+
+    private static StructType schema(SparkSession spark, Source source, String file, Files files) {
+        try {
+            return spark.read().format(source.format()).load(file).schema();
+        } catch (Exception e) { // Scala throws what it does not declare
+            String name = files.name(new Path(file).toUri().toString());
+            throw Unreadable.explain(new Source(name, source.reading(), source.labels(), source.columns()), e);
+        }
     }
 
     /** So many tasks as cores may read, or fewer where each holds much. */
@@ -64,48 +106,6 @@ final class SqlInput {
         int atOnce = RowGroups.atOnce(
                 source.path(), files, selection.wanted(), Sizes.heap(spark), spark.hadoopConfiguration());
         return atOnce >= Sizes.cores(spark) ? Integer.MAX_VALUE : atOnce * Sizes.executors(spark);
-    }
-
-    /** One JSON object per line; Spark finds out the columns by reading once more. */
-    static Input<InternalRow> json(SparkSession spark, Source source, Files files, Packing packing) {
-        Dataset<Row> data = json(spark).json(source.path());
-        boolean corrupt = List.of(data.columns()).contains(CORRUPT);
-        String hidden = corrupt ? CORRUPT : null;
-        Selection selection = new Selection(source.path(), data.schema(), source.columns(), hidden);
-        Function<Labels, String> diagnosis = labels -> {
-            SqlRowReader.Form form = selection.form(packing.missing(), true);
-            List<String> names = new ArrayList<>(List.of(data.columns()));
-            names.remove(CORRUPT);
-            names.add(CORRUPT);
-            StructType texts = texts(names);
-            Dataset<Row> whole = json(Diagnosis.session(spark)).schema(texts).json(source.path());
-            Selection again = new Selection(source.path(), texts, source.columns(), CORRUPT);
-            return Diagnosis.find(
-                    again.selectTexts(whole, CORRUPT, functions.input_file_name()),
-                    items -> new TextRowReader(items, form, null),
-                    form.labels().length,
-                    labels,
-                    form.labels().length == 0 ? null : form.labels()[0],
-                    files::name);
-        };
-        for (String name : selection.numeric()) {
-            if (data.schema().apply(name).dataType() instanceof StringType) { // one text makes all of them texts
-                String found = diagnosis.apply(packing.labels());
-                if (found != null) {
-                    throw new IllegalArgumentException(found);
-                }
-            }
-        }
-        return input(
-                selection.select(data, hidden),
-                selection.form(packing.missing(), corrupt),
-                files.bytes(),
-                source.path(),
-                diagnosis);
-    }
-
-    private static DataFrameReader json(SparkSession spark) {
-        return spark.read().option("mode", "PERMISSIVE").option("columnNameOfCorruptRecord", CORRUPT);
     }
 
     /** An input of selected columns. */

@@ -19,6 +19,7 @@ final class SqlRowReader implements RowReader {
     /**
      * How to read rows: names for errors, what is there, and what may be missing.
      *
+     * @param numerals which features, and at the end whether the weight, come as texts that read as numbers; null: none
      * @param elements how many numbers a vector or an array must have; −1: as many as the others
      */
     record Form(
@@ -27,10 +28,10 @@ final class SqlRowReader implements RowReader {
             String[] features,
             String[] labels,
             boolean[] textual,
+            boolean[] numerals,
             String weight,
             String id,
-            boolean missing,
-            boolean corrupt)
+            boolean missing)
             implements Serializable {
         boolean sparse() {
             return kind == Kind.VECTOR;
@@ -57,7 +58,6 @@ final class SqlRowReader implements RowReader {
     private final int firstLabel;
     private final int weight;
     private final int id;
-    private final int corrupt;
     private int width;
     private int known; // bits of the width: none before the first row. No branch, for a compiler would forget it
 
@@ -67,7 +67,6 @@ final class SqlRowReader implements RowReader {
         this.firstLabel = form.featureColumns();
         this.weight = firstLabel + form.labels().length;
         this.id = weight + (form.weight() == null ? 0 : 1);
-        this.corrupt = id + (form.id() == null ? 0 : 1);
     }
 
     @Override
@@ -76,12 +75,14 @@ final class SqlRowReader implements RowReader {
             return false;
         }
         InternalRow source = rows.next();
-        if (form.corrupt() && !source.isNullAt(corrupt)) {
-            throw BadRow.text(
-                    null, "as many fields as columns, numbers in those of features", source.getString(corrupt));
-        }
         switch (form.kind()) {
-            case NUMBERS -> numbers(source, row);
+            case NUMBERS -> {
+                if (form.numerals() == null) {
+                    numbers(source, row);
+                } else {
+                    numerals(source, row);
+                }
+            }
             case VECTOR -> vector(source, row);
             case ARRAY -> array(source, row);
         }
@@ -89,7 +90,10 @@ final class SqlRowReader implements RowReader {
             label(source, i, row);
         }
         if (form.weight() != null) {
-            row.weight = source.isNullAt(weight) ? Double.NaN : source.getDouble(weight);
+            boolean text = form.numerals() != null && form.numerals()[firstLabel];
+            row.weight = text
+                    ? numeral(source, weight, form.weight(), false)
+                    : source.isNullAt(weight) ? Double.NaN : source.getDouble(weight);
             if (!(row.weight >= 0 && row.weight < Double.POSITIVE_INFINITY)) {
                 throw new BadRow(
                         form.weight(), "a finite number of at least 0", words(source.isNullAt(weight), row.weight));
@@ -117,6 +121,40 @@ final class SqlRowReader implements RowReader {
                 check(form.features()[i], value, source.isNullAt(i));
             }
         }
+    }
+
+    /** The same where some numbers come as texts. */
+    private void numerals(InternalRow source, ScannedRow row) {
+        int n = form.featureColumns();
+        row.reserve(n, false);
+        row.size = n;
+        row.width = n;
+        for (int i = 0; i < n; i++) {
+            String column = form.features()[i];
+            double value;
+            if (form.numerals()[i]) {
+                value = numeral(source, i, column, form.missing());
+            } else {
+                value = source.isNullAt(i) ? Double.NaN : source.getDouble(i);
+            }
+            if (value - value != 0) {
+                check(column, value, source.isNullAt(i));
+            }
+            row.values[i] = value;
+        }
+    }
+
+    /** The number that a text reads as, NaN for none. */
+    private static double numeral(InternalRow source, int ordinal, String column, boolean missing) {
+        String text = source.isNullAt(ordinal) ? "" : source.getString(ordinal).trim();
+        if (text.isEmpty() || text.equals("NaN")) {
+            return Double.NaN;
+        }
+        LabelText.Meaning meaning = LabelText.of(text);
+        if (meaning.text() != null) {
+            throw new BadRow(column, "a number", BadRow.quoted(text) + (missing ? MissingTexts.remedy(text) : ""));
+        }
+        return meaning.number();
     }
 
     /** Refuses a value that is not finite, unless it is missing and may be. */

@@ -68,7 +68,7 @@ public final class Table implements AutoCloseable {
             Input<?> input =
                     switch (known.format()) {
                         case "csv" -> CsvInput.of(spark, known, files, packing);
-                        case "json" -> SqlInput.json(spark, known, files, packing);
+                        case "json" -> JsonInput.of(spark, known, files, packing);
                         case "libsvm" -> LibsvmInput.of(spark, known, files);
                         case "idx" -> IdxInput.of(context, known, files, packing);
                         default -> SqlInput.columnar(spark, known, files, packing);
@@ -98,7 +98,9 @@ public final class Table implements AutoCloseable {
             return switch (known.format()) {
                 case "csv" -> CsvInput.texts(spark, known, files);
                 case "idx" -> IdxInput.read(spark, known, files);
-                default -> spark.read().format(known.format()).load(known.path());
+                case "json" -> JsonInput.read(spark, known, files);
+                case "libsvm" -> LibsvmInput.read(spark, known, files);
+                default -> SqlInput.read(spark, known, files);
             };
         } catch (IllegalArgumentException e) {
             throw e;

@@ -46,6 +46,6 @@ public final class Words {
     }
 
     private static Column text(Dataset<Row> rows, String name) {
-        return rows.col("`" + name.replace("`", "``") + "`").cast(DataTypes.StringType);
+        return Fields.column(rows, name).cast(DataTypes.StringType);
     }
 }

@@ -11,6 +11,8 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FailureTest {
     @Test
@@ -57,6 +59,58 @@ class FailureTest {
                     .endsWith(" In: " + expression)
                     .doesNotContain("\n", "SQLSTATE", "==");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a / b | Division by zero. Use `try_divide` to tolerate divisor being 0 and return NULL instead. In: a / b",
+                "place.z | No such struct field `z` in `x`.",
+                "nothing + 1 | unknown column \"nothing\"; there are a, b, place",
+                "plaice.x | unknown column \"plaice.x\"; there are",
+                "A + c | unknown column \"c\"; did you mean \"a\"?",
+                "a + place | Cannot resolve \"(a + place)\" due to data type mismatch",
+                "sqrt(a, b) | The `sqrt` requires 1 parameters but the actual number is 2.",
+                "no_such(a) | Cannot resolve routine `no_such` on search path",
+                "a + | Syntax error at or near end of input.",
+                "element_at(array(a), 7) | The index 7 is out of bounds. The array has 1 elements."
+            })
+    void whatSparkSaysOfAnExpressionIsOneShortLine(String expression, String line) {
+        Throwable thrown = catchThrowable(() -> Sessions.session()
+                .range(1)
+                .selectExpr("id as a", "0 as b", "named_struct('x', id) as place")
+                .selectExpr(expression)
+                .collectAsList());
+
+        Failure failure = Failure.of(thrown);
+
+        assertThat(failure.exit()).isEqualTo(2);
+        assertThat(failure.line())
+                .startsWith(line)
+                .doesNotContain("\n", "SQLSTATE", "spark.sql")
+                .doesNotContainPattern("\\[[A-Z]")
+                .hasSizeLessThan(301);
+    }
+
+    @Test
+    void aStageThatWasAbortedIsToldByWhatItsTaskSaid() {
+        String stage = """
+                Job aborted due to stage failure: Task 0 in stage 1.0 failed 4 times, most recent failure: Lost task 0.3 \
+                in stage 1.0 (TID 7) (10.0.0.2 executor 1): java.io.IOException: No space left on device
+                \tat java.base/java.io.FileOutputStream.writeBytes(Native Method)
+                Driver stacktrace:""";
+
+        assertThat(Failure.of(new SparkException(stage)))
+                .isEqualTo(new Failure(1, "SparkException: java.io.IOException: No space left on device"));
+        assertThat(Failure.of(new SparkException("x".repeat(5000))).line()).hasSize(300);
+    }
+
+    @Test
+    void whatIsNotOpenToTheUserIsTheirsToMend() {
+        assertThat(Failure.of(new RuntimeException(new FileNotFoundException("/data/a.csv (Permission denied)"))))
+                .isEqualTo(new Failure(
+                        2, "/data/a.csv (Permission denied): expected a file or folder that is open to you"));
     }
 
     @Test

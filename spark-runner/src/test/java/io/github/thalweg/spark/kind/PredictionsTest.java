@@ -178,6 +178,45 @@ class PredictionsTest {
     }
 
     @Test
+    void fieldsOfJsonObjectsArePredictedFromAndABrokenOneIsNamed() throws IOException {
+        json("rows.json", "}");
+        json("pretty.json", "\n}");
+        json("text.json", ", \"place\": {\"a\": \"?\", \"b\": 2}}");
+        json("cut.json", "");
+        train("rows.json, features: [place.b, place.a], label: sum", "1", "squaredError");
+
+        predict("rows.json", "p.parquet");
+        predict("pretty.json", "q.parquet");
+
+        assertThat(rows("p.parquet")).hasSize(20);
+        for (Row row : rows("q.parquet")) {
+            Row place = row.getStruct(0);
+            assertThat(row.getDouble(2))
+                    .isCloseTo(model().predict(place.getLong(1), place.getLong(0))[0], within(1e-5));
+        }
+        assertThat(model().featureNames()).containsExactly("place.b", "place.a");
+        assertThatThrownBy(() -> predict("cut.json", "r.csv"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("cut.json, row 4, expected a JSON object that ends, found \"{\"sum\": 6");
+        assertThatThrownBy(() -> predict("text.json", "s.parquet"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("text.json, row 4, column \"place.a\": expected a number, found \"?\"");
+        assertThat(folder.resolve("r.csv")).doesNotExist();
+    }
+
+    /** Rows of a sum and of the place of its terms; the fourth ends in a text of its own. */
+    private void json(String name, String fourth) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 20; i++) {
+            String place = ", \"place\": {\"a\": " + i + ", \"b\": " + i % 4 + "}";
+            boolean own = i == 3 && fourth.contains("place");
+            text.append("{\"sum\": " + (i + i % 4) + (own ? "" : place)
+                    + (i == 3 ? fourth : name.startsWith("pretty") ? "\n}" : "}") + "\n");
+        }
+        Files.writeString(folder.resolve(name), text);
+    }
+
+    @Test
     void whatIsThereAlreadyIsNotReplaced() throws IOException {
         table("rows.csv", "3");
         train("rows.csv, label: [sum, difference]", "2", "squaredError");

@@ -211,7 +211,41 @@ class BadInputTest {
                 "%s: column \"x\": expected numbers, found date");
         refuses(
                 parquet("structs.parquet", functions.expr("named_struct('y', id)")),
-                "%s: column \"x\": expected numbers, found struct<y:bigint>");
+                "%s: column \"x\": expected numbers, found a struct; data.features: [x.y] takes its fields");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"parquet", "orc"})
+    void filesThatHoldAColumnInSeveralTypes(String format) {
+        String path = folder.resolve("rows." + format).toString();
+        Dataset<Row> whole = rows(functions.expr("id"));
+        whole.coalesce(1).write().format(format).save(path);
+        rows(functions.expr("id / 2"))
+                .coalesce(1)
+                .write()
+                .mode("append")
+                .format(format)
+                .save(path);
+
+        refuses(source("rows." + format), ": column \"x\": expected ");
+        refuses(source("rows." + format), " as in the files before it, found ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"parquet", "orc"})
+    void theFileOfManyThatCannotBeRead(String format) throws IOException {
+        Path path = folder.resolve("rows." + format);
+        rows(functions.expr("id")).coalesce(1).write().format(format).save(path.toString());
+        Path good;
+        try (var files = Files.list(path)) {
+            good = files.filter(file -> file.toString().endsWith("." + format))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        byte[] bytes = Files.readAllBytes(good);
+        Files.write(path.resolve("half." + format), java.util.Arrays.copyOf(bytes, bytes.length / 2));
+
+        refuses(source("rows." + format), path.resolve("half." + format) + ": cannot be read as " + format + ": ");
     }
 
     @Test
@@ -221,14 +255,22 @@ class BadInputTest {
         refuses(source, "%s, row 2, column \"a\": expected a number, found \"two\"");
         refuses(
                 write("bad.json", "{\"a\": 1, \"label\": 0}\n{\"a\": 2, \"lab\n"),
-                "%s, row 2, expected a row that can be read, found \"{\"a\": 2, \"lab\"");
+                "%s, row 2, expected a JSON object that ends, found \"{\"a\": 2, \"lab\"; data.multiLine");
         refuses(
                 write("less.json", "{\"a\": 1, \"label\": 0}\n{\"label\": 1}\n"),
-                "%s, row 2, column \"a\": expected a number, found nothing");
+                "%s, row 2, column \"a\": expected a finite number, found nothing");
     }
 
     @ParameterizedTest
     @CsvSource({
+        "1 0:3, 'expected index:value with ascending indices from 1 after position 2, found \"0:3\"'",
+        "1 -1:3, 'expected index:value with ascending indices from 1'",
+        "1 qid:7 1:3, 'expected index:value with ascending indices from 1 after position 2, found \"qid:7\"'",
+        "1 ٣:3, 'expected index:value with ascending indices from 1'",
+        "1 99999999999:3, 'expected index:value with ascending indices from 1'",
+        "1 1:2f, 'column \"f1\": expected a number, found \"2f\"'",
+        "1:2 2:3, 'column \"label\": expected a number, found \"1:2\"'",
+        "'1,2 1:3', 'column \"label\": expected a number, found \"1,2\"'",
         "1 1:2 0:3, 'expected index:value with ascending indices from 1'",
         "1 2:2 2:3, 'expected index:value with ascending indices from 1'",
         "1 3, 'expected index:value with ascending indices from 1'",
@@ -277,6 +319,12 @@ class BadInputTest {
                 rows(functions.expr("double(id)")).withColumn("label", functions.lit(Double.NaN)),
                 "column \"label\": expected a finite number, found NaN");
         refuses(rows(functions.expr("double(id)")).limit(0), "expected rows, found none");
+        refuses(
+                rows(functions.expr("map('y', id)")),
+                "column \"x\": expected numbers, found a map; data.derive: {value: x['key']} makes a column");
+        refuses(
+                rows(functions.expr("array(named_struct('y', id))")),
+                "column \"x\": expected numbers, found an array of structs; data.derive: {first: x[0].y} makes");
     }
 
     private void refuses(Source source, String message) {

@@ -105,8 +105,8 @@ class CsvInputTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "NA   | expected a number, found \"NA\"; data.missing: 'NA' takes it for a missing value",
-                "\\N  | expected a number, found \"\\N\"; data.missing: '\\N' takes it for a missing value",
+                "NA   | expected a number, found \"NA\"; data.missing: ['NA'] takes it for a missing value",
+                "\\N  | expected a number, found \"\\N\"; data.missing: ['\\N'] takes it for a missing value",
                 "3.2.1| expected a number, found \"3.2.1\"; data.categories lists features whose values are names",
                 "\"1,234\" | expected a number, found \"1,234\"; data.decimal: ',' reads decimal commas",
                 "1d   | expected a number, found \"1d\"; data.categories",
@@ -135,7 +135,7 @@ class CsvInputTest {
         String several = late.replaceFirst("\n", "\n1,\"a\nb\",c\n");
         refuses(
                 write("several.csv", several.getBytes(StandardCharsets.ISO_8859_1), NOTHING, "x"),
-                "%s: expected text in UTF-8, found byte 0xF6 at position 680027; data.encoding");
+                "%s: expected text in UTF-8, found byte 0xF6 at position 680027 of the file; data.encoding");
         refuses(
                 write(
                         "undefined.csv",

@@ -1,6 +1,7 @@
 package io.github.thalweg.spark.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.thalweg.learn.LocalRows;
 import io.github.thalweg.learn.RowSplit;
@@ -89,6 +90,67 @@ class FormatsTest {
 
         assertThat(Contents.of(ofFolder)).isEqualTo(expected());
         assertThat(Contents.of(ofPattern)).isEqualTo(expected());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"parquet", "orc", "json"})
+    void foldersGiveColumns(String format) {
+        String path = folder.resolve("rows." + format).toString();
+        data().selectExpr("a", "label", "if(label = 2, '02', '01') as month")
+                .write()
+                .partitionBy("month")
+                .format(format)
+                .save(path);
+        Source all = Source.of(path, COLUMNS);
+        Columns named = new Columns(List.of("label"), List.of("month", "a"), null, null);
+
+        Table table = Table.load(spark, all, PACKING);
+        Table one = Table.load(spark, Source.of(path + "/month=02", named), PACKING);
+        Table pattern = Table.load(spark, Source.of(path + "/month=0*/", COLUMNS), PACKING);
+
+        assertThat(table.featureNames()).containsExactly("a", "month");
+        assertThat(Contents.of(pattern)).isEqualTo(Contents.of(table));
+        assertThat(Contents.rows(Contents.of(one)))
+                .allMatch(row -> row.startsWith("[2.0, ") && row.endsWith(" 2.0 × 1.0"));
+        assertThat(Table.load(spark, Source.of(path + "/month=02", COLUMNS), PACKING)
+                        .featureNames())
+                .containsExactly("a");
+        assertThat(Table.read(spark, all).columns()).containsExactlyInAnyOrder("a", "label", "month");
+    }
+
+    @Test
+    void foldersWithoutColumnsAreGoneThrough() throws IOException {
+        for (String name : List.of("1/rows.json", "2/b/rows.json", "3.json", "2/_x/rows.json", "2/.rows.json")) {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(
+                    file, name.contains(".rows") || name.contains("_x") ? "no" : "{\"a\": 1, \"label\": 0}\n");
+        }
+        Source source = new Source(folder.toString(), Reading.STANDARD.as("json"), null, COLUMNS);
+
+        assertThat(Table.load(spark, source, PACKING).rows()).isEqualTo(3);
+
+        Files.move(folder.resolve("1"), folder.resolve("x=1"));
+        assertThatThrownBy(() -> Table.load(spark, source, PACKING))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(
+                        folder + ": expected folders of which all are named column=value or none is, found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"parquet", "orc"})
+    void filesOfOneFolderMayLackColumns(String format) {
+        Path path = folder.resolve("rows." + format);
+        data().selectExpr("a", "label").coalesce(1).write().format(format).save(path + "/1");
+        data().selectExpr("a", "b", "label").coalesce(1).write().format(format).save(path + "/2");
+        Packing packing = new Packing(2, 2, RowSplit.none(), Labels.any(), true);
+
+        Table table = Table.load(spark, Source.of(path + "/*", COLUMNS), packing);
+
+        assertThat(table.featureNames()).containsExactlyInAnyOrder("a", "b");
+        assertThat(table.rows()).isEqualTo(2 * ROWS);
+        assertThat(Contents.rows(Contents.of(table)).stream().filter(row -> row.contains("NaN")))
+                .hasSize(ROWS);
     }
 
     @Test
@@ -188,6 +250,21 @@ class FormatsTest {
 
         assertThat(Contents.of(table)).isEqualTo(expected());
         assertThat(table.featureNames()).containsExactly("f1", "f2", "f3");
+    }
+
+    @Test
+    void libsvmLinesAsOtherSystemsWriteThem() throws IOException {
+        Path file = folder.resolve("rows.libsvm");
+        write(file, "\uFEFF+1\t1:1e-1\t3:.5 \r\n\r\n-1 2:7 # größer\r\n");
+
+        Source source = Source.of(file.toString(), COLUMNS);
+        Table table = Table.load(spark, source, Packing.of(1, 1));
+
+        assertThat(Contents.rows(Contents.of(table)))
+                .containsExactly("[0.0, 7.0, 0.0] -1.0 × 1.0", "[0.1, 0.0, 0.5] 1.0 × 1.0");
+        assertThat(Table.read(spark, source).collectAsList())
+                .extracting(Object::toString)
+                .containsExactly("[1.0,(3,[0,2],[0.1,0.5])]", "[-1.0,(3,[1],[7.0])]");
     }
 
     @Test

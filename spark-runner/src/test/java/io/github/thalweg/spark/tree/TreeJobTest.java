@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.thalweg.spark.Sessions;
+import io.github.thalweg.spark.job.Application;
 import io.github.thalweg.spark.job.Fit;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.JobFile;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -217,6 +219,46 @@ class TreeJobTest {
 
         assertThat(outcome.rounds()).isBetween(2L, 6L);
         assertThat(outcome.metrics().get("mse")).isPositive();
+    }
+
+    @Test
+    void fieldsOfObjectsAndFoldersAreFeaturesWhereverTheModelIsApplied() throws IOException {
+        for (String country : List.of("AT", "DE", "__HIVE_DEFAULT_PARTITION__")) {
+            List<String> lines = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                boolean in = country.equals("DE") && i % 4 > 0;
+                lines.add("{\"place\": {\"x\": " + i % 4 + ", \"wind\": \"" + (i % 3 == 0 ? "west" : "east")
+                        + "\"}, \"label\": \"" + (in ? "in" : "out") + "\"}");
+            }
+            Path file = folder.resolve("data/country=" + country + "/rows.json");
+            Files.createDirectories(file.getParent());
+            Files.write(file, lines);
+        }
+        Files.writeString(folder.resolve("data/_SUCCESS"), "");
+        UnaryOperator<String> nested = output -> {
+            train(job(
+                    FOREST.replace(", test: 0.2", ""),
+                    output,
+                    "data.train=" + folder.resolve("data"),
+                    "data.features=[place.x, place.wind, country]",
+                    "forest.featureSubsetStrategy=all",
+                    "forest.bootstrap=false"));
+            return folder.resolve(output).toString();
+        };
+        String model = nested.apply("nested");
+        var saved = Output.of(model, Sessions.session().sparkContext().hadoopConfiguration())
+                .load();
+        Kind kind = KINDS.named("random-forest");
+
+        for (String data : List.of("data/country=DE/rows.json", "data/country=*")) {
+            Application application = new Application(
+                    saved, model, folder.resolve(data).toString(), null, Sessions.session(), () -> false);
+            assertThat(kind.evaluate(application).metrics()).as(data).containsEntry("accuracy", 1.0);
+        }
+        Path mixed = folder.resolve("data/country=DE/rows.json");
+        Files.writeString(mixed, Files.readString(mixed).replaceFirst("\"x\": 2", "\"x\": \"n/a\""));
+        assertThatThrownBy(() -> nested.apply("mixed"))
+                .hasMessageContaining("column \"place.x\": expected a number, found \"n/a\"; data.missing: ['n/a']");
     }
 
     @Test
