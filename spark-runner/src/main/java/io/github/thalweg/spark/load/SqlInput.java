@@ -25,7 +25,8 @@ final class SqlInput {
     private SqlInput() {}
 
     /** A table of a program. */
-    static Input<InternalRow> of(Dataset<Row> data, Columns columns, Packing packing) {
+    static Input<InternalRow> of(Dataset<Row> table, Columns columns, Packing packing) {
+        Dataset<Row> data = packing.labels().named(table, columns);
         Selection selection = new Selection("", data.schema(), columns, null);
         double bytes =
                 data.queryExecution().optimizedPlan().stats().sizeInBytes().toDouble();
@@ -39,12 +40,13 @@ final class SqlInput {
 
     /** Files with types of their own: {@code parquet} or {@code orc}. */
     static Input<InternalRow> columnar(SparkSession spark, Source source, Files files, Packing packing) {
-        Dataset<Row> data = spark.read().format(source.format()).load(source.path());
+        Labels known = packing.labels();
+        Dataset<Row> data = known.named(spark.read().format(source.format()).load(source.path()), source.columns());
         Selection selection = new Selection(source.path(), data.schema(), source.columns(), null);
         SqlRowReader.Form form = selection.form(packing.missing(), false);
         Function<Labels, String> diagnosis = labels -> {
-            Dataset<Row> whole =
-                    Diagnosis.session(spark).read().format(source.format()).load(source.path());
+            Dataset<Row> whole = known.named(
+                    Diagnosis.session(spark).read().format(source.format()).load(source.path()), source.columns());
             return Diagnosis.find(
                     selection.select(whole, null, functions.input_file_name()),
                     items -> new SqlRowReader(items, form),
@@ -68,7 +70,7 @@ final class SqlInput {
 
     /** One JSON object per line; Spark finds out the columns by reading once more. */
     static Input<InternalRow> json(SparkSession spark, Source source, Files files, Packing packing) {
-        Dataset<Row> data = json(spark).json(source.path());
+        Dataset<Row> data = packing.labels().named(json(spark).json(source.path()), source.columns());
         boolean corrupt = List.of(data.columns()).contains(CORRUPT);
         String hidden = corrupt ? CORRUPT : null;
         Selection selection = new Selection(source.path(), data.schema(), source.columns(), hidden);

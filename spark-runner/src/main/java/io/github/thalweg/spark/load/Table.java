@@ -8,6 +8,8 @@ import io.github.thalweg.spark.SparkShards;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -49,6 +51,37 @@ public final class Table implements AutoCloseable {
         this.featureNames = input.features().apply(width);
         this.targetNames = input.targets();
         this.diagnosis = labelled -> diagnosis(input, labelled);
+    }
+
+    private Table(Table same, Classes classes) {
+        this.spark = same.spark;
+        this.cut = same.cut;
+        this.findings = same.findings;
+        this.form = same.form;
+        this.classes = classes;
+        this.classNames = classes.names();
+        this.featureNames = same.featureNames;
+        this.targetNames = same.targetNames;
+        this.diagnosis = same.diagnosis;
+    }
+
+    /**
+     * The same table for who takes labels of any two numbers, such as −1 and 1, for two classes: they are called by those
+     * numbers, in ascending order. It is to be closed in place of this one.
+     */
+    public Table paired() {
+        Classes pair = Classes.pair(findings);
+        return classNames.isEmpty() && !pair.isEmpty() ? new Table(this, pair) : this;
+    }
+
+    /** Of so many classes without names, those of which no label is the index; none where that is not known. */
+    public List<Integer> absent(int count) {
+        return !classNames.isEmpty() || findings.numbers().isEmpty() || findings.many()
+                ? List.of()
+                : IntStream.range(0, count)
+                        .filter(index -> !findings.numbers().contains((double) index))
+                        .boxed()
+                        .toList();
     }
 
     /**
@@ -105,6 +138,20 @@ public final class Table implements AutoCloseable {
         } catch (Exception e) { // Scala throws what it does not declare
             throw Unreadable.explain(known, e);
         }
+    }
+
+    /**
+     * How rows at another path are to be read: as those of a source, but for the format that the path's name tells, if that
+     * is not what the source's tells too.
+     */
+    public static Reading reading(SparkSession spark, Source like, String path) {
+        if (like.format().equals("auto") || Generated.is(path)) {
+            return like.reading();
+        }
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        String told = Formats.told(path, hadoop);
+        boolean others = told != null && !told.equals(Formats.told(like.path(), hadoop));
+        return others ? like.reading().as("auto") : like.reading();
     }
 
     /**
