@@ -4,7 +4,9 @@ import io.github.thalweg.model.Models;
 import io.github.thalweg.spark.job.Application;
 import io.github.thalweg.spark.job.Destination;
 import io.github.thalweg.spark.job.Kind;
+import io.github.thalweg.spark.job.Naming;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -32,6 +34,18 @@ final class Predict implements Callable<Integer> {
     @Option(names = "--overwrite", description = "Replace what is there.")
     boolean overwrite;
 
+    @Option(names = "--prefix", paramLabel = "P", description = "What the names of predictions begin with.")
+    String prefix;
+
+    @Option(
+            names = "--column",
+            paramLabel = "prediction=NAME",
+            description = "Another name for a column of predictions; may be given again.")
+    List<String> columns = List.of();
+
+    @Mixin
+    DataOptions reading = new DataOptions();
+
     @Mixin
     Help help = new Help();
 
@@ -42,7 +56,8 @@ final class Predict implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Destination destination = Destination.of(output, overwrite);
+        Destination destination = Destination.of(output, overwrite, Naming.of(prefix, columns));
+        List<String> sets = reading.all();
         if (!overwrite) {
             Presence.refuse("--output", output, Main.hadoop());
         }
@@ -52,7 +67,17 @@ final class Predict implements Callable<Integer> {
         environment.console().doing("starting Spark");
         try (SparkSession session = spark.open(environment, "predict " + folder)) {
             environment.console().doing("predicting");
-            kind.predict(new Application(saved, folder, data, null, session, environment.signals()), destination);
+            kind.predict(
+                    new Application(
+                            saved,
+                            folder,
+                            data,
+                            null,
+                            sets,
+                            session,
+                            environment.signals(),
+                            environment.console()::note),
+                    destination);
             environment.console().note("wrote " + destination.path());
             return 0;
         }

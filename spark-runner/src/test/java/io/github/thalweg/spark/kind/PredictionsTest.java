@@ -66,8 +66,15 @@ class PredictionsTest {
 
     private void predict(String data, String output) {
         String model = folder.resolve("model").toString();
-        Application application =
-                new Application(saved(), model, folder.resolve(data).toString(), null, Sessions.session(), () -> false);
+        Application application = new Application(
+                saved(),
+                model,
+                folder.resolve(data).toString(),
+                null,
+                List.of(),
+                Sessions.session(),
+                () -> false,
+                note -> {});
         kind.predict(application, Destination.of(folder.resolve(output).toString(), false));
     }
 
