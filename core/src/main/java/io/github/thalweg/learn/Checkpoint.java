@@ -8,6 +8,7 @@ import io.github.thalweg.store.State;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -117,7 +118,8 @@ public final class Checkpoint implements Listener {
         files.put(STATE, state.where(name -> !isIn(old, name) && !isIn(fresh, name))::writeTo);
         if (!fresh.isEmpty()) {
             files.put(
-                    SETTLED + String.format("%05d.bin", parts.size()), state.where(name -> isIn(fresh, name))::writeTo);
+                    SETTLED + String.format(Locale.ROOT, "%05d.bin", parts.size()),
+                    state.where(name -> isIn(fresh, name))::writeTo);
         }
         newest = newest == null ? folder.commit(files, keep) : folder.commit(newest, parts, files, keep);
         settled = names.size();

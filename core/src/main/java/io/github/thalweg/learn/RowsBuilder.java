@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -184,7 +185,7 @@ public final class RowsBuilder implements AutoCloseable {
 
     private void begin(long id, double weight, double[] rowTargets, int from, int size) {
         if (ordered && rows > 0 && Long.compareUnsigned(id, lastId) < 0) {
-            throw new IllegalStateException(String.format("row id %016x after %016x", id, lastId));
+            throw new IllegalStateException(String.format(Locale.ROOT, "row id %016x after %016x", id, lastId));
         }
         if (count == 1 << shift) {
             flush();

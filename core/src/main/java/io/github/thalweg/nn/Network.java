@@ -27,8 +27,12 @@ public final class Network<I, O> implements Serializable {
     /**
      * @param input the shape of one example
      * @throws ShapeMismatch if the layers do not fit the input or each other
+     * @throws IllegalArgumentException if blocks nest deeper than a {@link io.github.thalweg.spec.Spec} may
      */
     public static <I, O> Network<I, O> of(Op<I, O> root, Shape input) {
+        if (root instanceof Layer layer) {
+            layer.spec(); // refuses here, and not when it is trained and to be saved
+        }
         return new Network<>(root, input);
     }
 

@@ -1,6 +1,8 @@
 package io.github.thalweg.spec;
 
+import io.github.thalweg.math.Check;
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +15,20 @@ import java.util.Map;
  * @param options its options in order; values are strings, numbers, booleans, lists, maps or further specs' trees
  */
 public record Spec(String name, Map<String, Object> options) implements Serializable {
+    /** How many lists and maps may stand in each other: whoever walks through what a spec makes goes down as deep. */
+    public static final int DEPTH = 100;
+
     public Spec {
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+        Check.that(!isDeeper(options, DEPTH), "%s: nested more than %d deep", name, DEPTH);
+    }
+
+    /** Whether more than so many lists and maps stand in each other. */
+    public static boolean isDeeper(Object tree, int levels) {
+        Collection<?> below = tree instanceof Spec spec
+                ? spec.options().values()
+                : tree instanceof Map<?, ?> map ? map.values() : tree instanceof List<?> list ? list : List.of();
+        return !below.isEmpty() && (levels == 0 || below.stream().anyMatch(one -> isDeeper(one, levels - 1)));
     }
 
     /** A spec with the given options, {@code key, value, key, value, …}; a {@link Named} value is written as its spec. */
@@ -30,9 +44,10 @@ public record Spec(String name, Map<String, Object> options) implements Serializ
      * Reads a spec from a YAML or JSON tree.
      *
      * @param path where the tree stands in the job, for error messages
-     * @throws IllegalArgumentException if the tree is neither a name nor a map of one name
+     * @throws IllegalArgumentException if the tree is neither a name nor a map of one name, or nested too deep
      */
     public static Spec parse(String path, Object tree) {
+        Check.that(!isDeeper(tree, DEPTH), "%s: nested more than %d deep", path, DEPTH);
         if (tree instanceof Spec spec) {
             return spec;
         }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,11 +46,11 @@ record CommitRecord(long number, Map<String, Entry> files) {
     }
 
     static String recordName(long number) {
-        return String.format("commit-%08d.json", number);
+        return String.format(Locale.ROOT, "commit-%08d.json", number);
     }
 
     static String fileName(long number, String name) {
-        return String.format("commit-%08d-%s", number, name);
+        return String.format(Locale.ROOT, "commit-%08d-%s", number, name);
     }
 
     static boolean isRecord(String file) {

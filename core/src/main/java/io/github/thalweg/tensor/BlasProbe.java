@@ -2,6 +2,7 @@ package io.github.thalweg.tensor;
 
 import dev.ludovic.netlib.blas.BLAS;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import java.util.zip.CRC32;
 
 /**
@@ -33,7 +34,7 @@ final class BlasProbe {
             blas.dgemm("N", "N", m, n, k, 1, widen(a), m, widen(b), k, 0, d, m);
             add(digest, d);
         }
-        return String.format("%08x", digest.getValue());
+        return String.format(Locale.ROOT, "%08x", digest.getValue());
     }
 
     /** Multiples of an irrational number modulo 1, so that every product rounds. */

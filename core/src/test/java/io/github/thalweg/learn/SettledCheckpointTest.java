@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -129,7 +130,9 @@ class SettledCheckpointTest {
         assertThat(files.stream().filter(name -> name.contains("settled-")).toList())
                 .allMatch(name -> name.substring("commit-".length(), "commit-".length() + 8)
                         .equals(String.format(
-                                "%08d", Integer.parseInt(name.substring(name.length() - 6, name.length() - 4)) + 1)))
+                                Locale.ROOT,
+                                "%08d",
+                                Integer.parseInt(name.substring(name.length() - 6, name.length() - 4)) + 1)))
                 .allMatch(name -> store.files().get(name).length < 8 * PIECE + 200);
         assertThat(Checkpoint.find(new Folder(store)).orElseThrow().rounds()).isEqualTo(ROUNDS);
     }

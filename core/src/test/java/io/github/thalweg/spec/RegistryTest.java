@@ -50,6 +50,15 @@ class RegistryTest {
     }
 
     @Test
+    void whatNestsDeeperThanItIsWorkedOnIsRefused() {
+        Object nested = "box";
+        for (int i = 0; i < 50_000; i++) {
+            nested = Map.of("pile", Map.of("boxes", List.of(nested)));
+        }
+        refuses(nested, "store.3: nested more than 100 deep");
+    }
+
+    @Test
     void unknownThingsAreRefusedWithTheNearestKnownOne() {
         refuses("bxo", "store.3: unknown box \"bxo\"; did you mean \"box\"?");
         refuses("house", "store.3: unknown box \"house\"; known are [box, broken, pile]");

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
@@ -26,7 +27,7 @@ public final class PlainForest {
 
     public static void main(String[] arguments) throws IOException {
         Folder folder = new Folder(new FileStore(Path.of("out/plain-forest")));
-        System.out.printf("digits it never saw: %.3f named rightly%n", accuracy(DIGITS, folder));
+        System.out.printf(Locale.ROOT, "digits it never saw: %.3f named rightly%n", accuracy(DIGITS, folder));
     }
 
     /** Learns the first four fifths of a file, and returns the share of the others that is named rightly. */

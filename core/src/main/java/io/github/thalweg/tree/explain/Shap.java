@@ -4,6 +4,8 @@ import io.github.thalweg.math.Check;
 import io.github.thalweg.tree.Ensemble;
 import io.github.thalweg.tree.Link;
 import io.github.thalweg.tree.Tree;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * What each feature of a row added to each of its scores: Shapley values, of which the sum is the score less the expected
@@ -68,7 +70,7 @@ public final class Shap {
             for (int level = 0; level < levels.length; level++) {
                 levels[level] = new ShapPath(Math.min(level, features) + 2);
             }
-            new Walk(tree, t, weights[t], row, levels, values).visit(0, 0, 1, 1, -1);
+            new Walk(tree, t, weights[t], row, levels, values).all();
         }
         return values;
     }
@@ -93,38 +95,46 @@ public final class Shap {
 
     /** One row's way through one tree: a path per level, since the second child begins where the first did. */
     private record Walk(Tree tree, int t, double weight, double[] row, ShapPath[] levels, double[] values) {
-        /**
-         * @param unknown share of a row's weight that comes here if the feature is not known
-         * @param known 1 if the row comes here by the feature's value, else 0
-         */
-        void visit(int node, int level, double unknown, double known, int feature) {
-            ShapPath path = levels[level];
-            if (level > 0) {
-                path.copy(levels[level - 1]);
+        void all() {
+            Deque<Arrival> open = new ArrayDeque<>(); // a chain of splits may be deeper than any thread's stack
+            open.push(new Arrival(0, 0, 1, 1, -1));
+            while (!open.isEmpty()) {
+                Arrival at = open.pop();
+                if (!follow(at, levels[at.level])) {
+                    continue;
+                }
+                if (tree.isLeaf(at.node)) {
+                    leaf(at.node, levels[at.level]);
+                    continue;
+                }
+                int split = tree.feature(at.node);
+                int child = tree.child(at.node, row[split]);
+                int other = tree.left(at.node) + tree.right(at.node) - child;
+                open.push(new Arrival(other, at.level + 1, share(tree, at.node, other), 0, split));
+                open.push(new Arrival(child, at.level + 1, share(tree, at.node, child), 1, split));
+            }
+        }
+
+        /** Makes the path to a node of that to its parent; false if nobody comes here. */
+        private boolean follow(Arrival at, ShapPath path) {
+            if (at.level > 0) {
+                path.copy(levels[at.level - 1]);
             }
             double before = 1;
             double knownBefore = 1;
-            int place = path.place(feature);
+            int place = path.place(at.feature);
             if (place > 0) { // a feature is known or not for all of its splits
                 before = path.unknown(place);
                 knownBefore = path.known(place);
                 path.unwind(place);
             }
-            double reach = before * unknown;
-            double knownReach = knownBefore * known;
+            double reach = before * at.unknown;
+            double knownReach = knownBefore * at.known;
             if (reach == 0 && knownReach == 0) {
-                return; // nobody comes here
+                return false;
             }
-            path.extend(reach, knownReach, feature);
-            if (tree.isLeaf(node)) {
-                leaf(node, path);
-                return;
-            }
-            int split = tree.feature(node);
-            int child = tree.child(node, row[split]);
-            int other = tree.left(node) + tree.right(node) - child;
-            visit(child, level + 1, share(tree, node, child), 1, split);
-            visit(other, level + 1, share(tree, node, other), 0, split);
+            path.extend(reach, knownReach, at.feature);
+            return true;
         }
 
         private void leaf(int node, ShapPath path) {
@@ -134,4 +144,12 @@ public final class Shap {
             }
         }
     }
+    /**
+     * A node to which a row may come.
+     *
+     * @param unknown share of the weight at its parent that comes here if the feature is not known
+     * @param known 1 if the row comes here from its parent by the feature's value, else 0
+     * @param feature by which its parent splits; −1: it is the root
+     */
+    private record Arrival(int node, int level, double unknown, double known, int feature) {}
 }

@@ -4,6 +4,8 @@ import io.github.thalweg.tree.Ensemble;
 import io.github.thalweg.tree.Tree;
 import io.github.thalweg.tree.TreeClassification;
 import io.github.thalweg.tree.TreeModel;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.StringJoiner;
 
@@ -52,21 +54,31 @@ public final class TreeText {
                     .append(" (weight ")
                     .append(weights[t])
                     .append("):\n");
-            node(ensemble.trees().get(t), 0, INDENT);
+            tree(ensemble.trees().get(t));
         }
         return text.toString();
     }
 
-    private void node(Tree tree, int node, int indent) {
-        if (tree.isLeaf(node)) {
-            line(indent, "Predict: " + prediction(tree, node));
-            return;
+    private void tree(Tree tree) {
+        Deque<Place> open = new ArrayDeque<>(); // a chain of splits may be deeper than any thread's stack
+        open.push(new Place(0, INDENT, true));
+        while (!open.isEmpty()) {
+            Place at = open.pop();
+            int node = at.node;
+            if (tree.isLeaf(node)) {
+                line(at.indent, "Predict: " + prediction(tree, node));
+                continue;
+            }
+            line(at.indent, (at.left ? "If (" : "Else (") + condition(tree, node, at.left) + ")");
+            if (at.left) {
+                open.push(new Place(node, at.indent, false));
+            }
+            open.push(new Place(at.left ? tree.left(node) : tree.right(node), at.indent + 1, true));
         }
-        line(indent, "If (" + condition(tree, node, true) + ")");
-        node(tree, tree.left(node), indent + 1);
-        line(indent, "Else (" + condition(tree, node, false) + ")");
-        node(tree, tree.right(node), indent + 1);
     }
+
+    /** A node of which nothing is written, or, not {@code left}, all but what goes right. */
+    private record Place(int node, int indent, boolean left) {}
 
     private void line(int indent, String words) {
         text.append(" ".repeat(indent)).append(words).append('\n');

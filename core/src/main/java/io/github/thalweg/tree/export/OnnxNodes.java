@@ -2,7 +2,9 @@ package io.github.thalweg.tree.export;
 
 import io.github.thalweg.tree.Ensemble;
 import io.github.thalweg.tree.Tree;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -41,7 +43,7 @@ final class OnnxNodes {
         OnnxNodes nodes = new OnnxNodes(ensemble.width());
         double[] weights = ensemble.weights();
         for (int t = 0; t < weights.length; t++) {
-            nodes.new OneTree(ensemble.trees().get(t), t, weights[t]).add(0);
+            nodes.new OneTree(ensemble.trees().get(t), t, weights[t]).addAll();
         }
         return nodes;
     }
@@ -94,6 +96,7 @@ final class OnnxNodes {
         private final int number;
         private final double weight;
         private final int start = modes.size();
+        private final Deque<Place> open = new ArrayDeque<>(); // a chain of splits may be deeper than any thread's stack
 
         OneTree(Tree tree, int number, double weight) {
             this.tree = tree;
@@ -101,39 +104,49 @@ final class OnnxNodes {
             this.weight = weight;
         }
 
-        /** Adds a node with all below it; its id. */
-        private long add(int node) {
-            if (tree.isLeaf(node)) {
-                long id = row(LEAF, 0, 0, false);
-                leaf(node, id);
-                return id;
+        /** Adds the root with all below it, what is true of a node before what is false. */
+        void addAll() {
+            open.push(new Place(0, whenTrue, 0, 0));
+            while (!open.isEmpty()) {
+                add(open.pop());
             }
-            if (tree.isCategorical(node)) {
-                return addChain(node);
-            }
-            long id = row(AT_MOST, tree.feature(node), narrow(tree.threshold(node)), tree.missingLeft(node));
-            lead(id, add(tree.left(node)), add(tree.right(node)));
-            return id;
         }
 
-        private long addChain(int node) {
+        private void add(Place at) {
+            int node = at.node;
+            if (tree.isLeaf(node)) {
+                leaf(node, lead(at, row(LEAF, 0, 0, false)));
+            } else if (tree.isCategorical(node)) {
+                addChain(at);
+            } else {
+                float threshold = narrow(tree.threshold(node));
+                long id = lead(at, row(AT_MOST, tree.feature(node), threshold, tree.missingLeft(node)));
+                open.push(new Place(tree.right(node), whenFalse, id, id + 1));
+                open.push(new Place(tree.left(node), whenTrue, id, id + 1));
+            }
+        }
+
+        private void addChain(Place at) {
+            int node = at.node;
             boolean missingLeft = tree.missingLeft(node);
-            List<Long> chain = new ArrayList<>();
+            int rest = missingLeft ? tree.left(node) : tree.right(node);
+            long first = modes.size() - start;
+            long end = first;
             for (int c = 0; c < tree.knownCategories(node); c++) {
                 if (tree.categoryLeft(node, c) != missingLeft) {
-                    chain.add(row(EQUAL, tree.feature(node), c, false));
+                    end = row(EQUAL, tree.feature(node), c, false) + 1;
                 }
             }
-            int rest = missingLeft ? tree.left(node) : tree.right(node);
-            if (chain.isEmpty()) { // whatever it is, it goes there
-                return add(rest);
+            if (end == first) { // whatever it is, it goes there
+                open.push(new Place(rest, at.ways, at.first, at.end));
+                return;
             }
-            long equal = add(missingLeft ? tree.right(node) : tree.left(node));
-            long other = add(rest);
-            for (int i = 0; i < chain.size(); i++) {
-                lead(chain.get(i), equal, i + 1 < chain.size() ? chain.get(i + 1) : other);
+            lead(at, first);
+            for (long id = first + 1; id < end; id++) {
+                whenFalse.set(start + (int) id - 1, id);
             }
-            return chain.get(0);
+            open.push(new Place(rest, whenFalse, end - 1, end));
+            open.push(new Place(missingLeft ? tree.right(node) : tree.left(node), whenTrue, first, end));
         }
 
         private long row(String mode, int feature, float threshold, boolean missing) {
@@ -149,9 +162,11 @@ final class OnnxNodes {
             return id;
         }
 
-        private void lead(long id, long ifTrue, long ifFalse) {
-            whenTrue.set(start + (int) id, ifTrue);
-            whenFalse.set(start + (int) id, ifFalse);
+        private long lead(Place at, long id) {
+            for (long above = at.first; above < at.end; above++) {
+                at.ways.set(start + (int) above, id);
+            }
+            return id;
         }
 
         private void leaf(int leaf, long id) {
@@ -164,6 +179,9 @@ final class OnnxNodes {
             }
         }
     }
+
+    /** A node that is not yet added: ids [first, end) lead to it by {@code ways}, which hold what is true or what is false. */
+    private record Place(int node, List<Long> ways, long first, long end) {}
 
     /** A growing array. */
     private static final class Floats {

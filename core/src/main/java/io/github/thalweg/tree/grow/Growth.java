@@ -6,7 +6,7 @@ import java.io.Serializable;
 /**
  * How far one tree grows.
  *
- * @param maxDepth levels below the root; {@link #UNLIMITED} for as deep as the rows go
+ * @param maxDepth levels below the root; −1, which is kept as {@link #UNLIMITED}, for as deep as the rows go
  * @param maxLeaves at most so many leaves, the best split first; 0: no limit, level by level
  * @param maxBins into which the values of a number are cut, 2 to 65,000; categories have a bin each
  * @param minInstancesPerNode rows (with repetition, in a bootstrap) that either child of a split must have
@@ -27,7 +27,8 @@ public record Growth(
     private static final int MOST_BINS = 65_000;
 
     public Growth {
-        Check.nonNegative("maxDepth", maxDepth);
+        Check.that(maxDepth >= -1, "maxDepth: expected at least 0, or -1 for no limit, found %d", maxDepth);
+        maxDepth = maxDepth < 0 ? UNLIMITED : maxDepth;
         Check.nonNegative("maxLeaves", maxLeaves);
         Check.that(maxLeaves != 1, "maxLeaves: expected 0 (no limit) or at least 2, found 1");
         Check.inRange("maxBins", maxBins, 2, MOST_BINS + 1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.thalweg.learn.Parcel;
 import io.github.thalweg.nn.Child;
 import io.github.thalweg.nn.Context;
 import io.github.thalweg.nn.GradientCheck;
@@ -99,6 +100,25 @@ class SequentialTest {
         }
         assertThat(new GradientCheck(tied, new Projection(), true, 4, 1).rows(parameters, input(), input(), null))
                 .allSatisfy(row -> assertThat(row.greatestError()).isLessThan(1e-4));
+    }
+
+    @Test
+    void blocksInEachOtherWorkAsDeepAsASpecMayNestAndAreRefusedDeeper() {
+        Network<Tensor, Tensor> deepest = Network.of(nested(32), Shape.of(3));
+        Network<Tensor, Tensor> arrived = Parcel.of(deepest).unpack();
+
+        assertThat(gradient(arrived, arrived.initialize(1))).isEqualTo(gradient(deepest, deepest.initialize(1)));
+        assertThatThrownBy(() -> Network.of(nested(34), Shape.of(3)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("residual: nested more than 100 deep");
+    }
+
+    private static Layer nested(int blocks) {
+        Layer nested = new Linear(3, 3, true, initializer());
+        for (int block = 0; block < blocks; block++) {
+            nested = new Residual(List.of(nested));
+        }
+        return nested;
     }
 
     private static float[] gradient(Network<Tensor, Tensor> network, float[] parameters) {

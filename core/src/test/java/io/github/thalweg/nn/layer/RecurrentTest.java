@@ -154,7 +154,7 @@ class RecurrentTest {
         assertThatThrownBy(() -> layer.window(x, Tensor.zeros(Shape.of(2, layer.stateSize())), context))
                 .isInstanceOf(ShapeMismatch.class)
                 .hasMessageContaining(
-                        "state [2, %d] does not fit a batch of 3: expected [3, %d]",
+                        "state [2, %s] does not fit a batch of 3: expected [3, %s]",
                         layer.stateSize(), layer.stateSize());
     }
 

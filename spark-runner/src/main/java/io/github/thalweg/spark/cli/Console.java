@@ -80,7 +80,7 @@ final class Console {
 
     /** Standard output, for the texts of {@code --help} and {@code --version}. */
     PrintWriter output() {
-        return new PrintWriter(out, true);
+        return new PrintWriter(out, true, StandardCharsets.UTF_8);
     }
 
     boolean terminal() {

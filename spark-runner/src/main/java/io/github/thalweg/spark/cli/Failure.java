@@ -50,6 +50,12 @@ record Failure(int exit, String line) {
                 return new Failure(
                         USERS, oneLine(message(cause)) + ": expected a readable file, found one that is not");
             }
+            if (cause instanceof StackOverflowError) {
+                return new Failure(
+                        OURS,
+                        "out of stack: give the threads of the JVM more (THALWEG_JAVA_OPTIONS=-Xss16m, or under "
+                                + "spark-submit --conf spark.driver.extraJavaOptions=-Xss16m)");
+            }
             if (cause instanceof OutOfMemoryError) {
                 return new Failure(
                         OURS,

@@ -1,5 +1,6 @@
 package io.github.thalweg.spark.job;
 
+import io.github.thalweg.spec.Spec;
 import java.io.StringReader;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -9,8 +10,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -30,17 +35,17 @@ record Document(Object tree, Map<String, Integer> lines) {
     private static final Pattern INTEGER = Pattern.compile("[-+]?(0|[1-9][0-9]*)");
     private static final Pattern REAL =
             Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+\\.[0-9]*|[0-9]+(?=[eE]))([eE][-+]?[0-9]+)?");
-    private static final int DEPTH = 50; // an alias may stand inside what it names
-
     /**
      * @param name of the text, for error messages
-     * @throws IllegalArgumentException if it is not YAML, or names a key twice
+     * @throws IllegalArgumentException if it is not YAML, names a key twice, or is nested deeper than a {@link Spec} may be
      */
     static Document read(String name, String text) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(64 << 20);
+        options.setNestingDepthLimit(Spec.DEPTH + 2); // ours comes first
         Map<String, Integer> lines = new LinkedHashMap<>();
         try {
+            requireShallow(new Yaml(options).parse(new StringReader(text)));
             Node root = new Yaml(options).compose(new StringReader(text));
             return new Document(root == null ? null : tree(root, "", lines, 0), lines);
         } catch (MarkedYAMLException e) {
@@ -55,11 +60,25 @@ record Document(Object tree, Map<String, Integer> lines) {
         }
     }
 
+    /** Whoever reads a node reads all in it, so that depth is looked for before. */
+    private static void requireShallow(Iterable<Event> events) {
+        int depth = 0;
+        for (Event event : events) {
+            depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
+            requireShallow(depth, event.getStartMark());
+        }
+    }
+
+    private static void requireShallow(int depth, Mark at) {
+        if (depth > Spec.DEPTH) {
+            throw new IllegalArgumentException(
+                    "line " + (at.getLine() + 1) + ": nested more than " + Spec.DEPTH + " deep");
+        }
+    }
+
     private static Object tree(Node node, String path, Map<String, Integer> lines, int depth) {
         int line = node.getStartMark().getLine() + 1;
-        if (depth > DEPTH) {
-            throw new IllegalArgumentException("line " + line + ": nested more than " + DEPTH + " deep");
-        }
+        requireShallow(depth, node.getStartMark()); // an alias may stand inside what it names
         lines.putIfAbsent(path, line);
         if (node instanceof MappingNode mapping) {
             Map<String, Object> map = new LinkedHashMap<>();

@@ -1,5 +1,7 @@
 package io.github.thalweg.spark.job;
 
+import io.github.thalweg.math.Check;
+import io.github.thalweg.spec.Spec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -22,6 +24,7 @@ final class Overrides {
                 throw new IllegalArgumentException("--set: expected key=value, found \"" + set + "\"");
             }
             String key = set.substring(0, equals);
+            Check.that(key.split("\\.").length <= Spec.DEPTH, "--set: nested more than %d deep", Spec.DEPTH);
             values.remove(key); // the last one counts, in its place
             values.put(key, value(key, set.substring(equals + 1).strip()));
         }
@@ -47,11 +50,16 @@ final class Overrides {
         return null;
     }
 
-    /** The tree with all values set; the one given is left as it is. */
+    /**
+     * The tree with all values set; the one given is left as it is.
+     *
+     * @throws IllegalArgumentException if it is nested deeper than a {@link Spec} may be
+     */
     Map<String, Object> apply(Map<String, Object> tree, Schema schema) {
         Object changed = tree;
         for (Map.Entry<String, Object> set : values.entrySet()) {
             changed = with(changed, "", List.of(set.getKey().split("\\.")), set.getValue(), schema);
+            Check.that(!Spec.isDeeper(changed, Spec.DEPTH), "%s: nested more than %d deep", set.getKey(), Spec.DEPTH);
         }
         return map(changed);
     }

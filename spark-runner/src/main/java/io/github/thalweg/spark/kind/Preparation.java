@@ -142,14 +142,23 @@ final class Preparation {
                     name);
             try {
                 derived = derived.withColumn(name, functions.expr(entry.getValue()));
+            } catch (StackOverflowError e) {
+                throw tooDeep(name, e);
             } catch (Exception e) { // Scala throws what it does not declare
-                if (e instanceof AnalysisException) {
-                    throw new IllegalArgumentException("data.derive." + name + ": " + SparkWords.of(e), e);
+                if (e instanceof AnalysisException spark) {
+                    throw "FAILED_TO_PARSE_TOO_COMPLEX".equals(spark.getCondition())
+                            ? tooDeep(name, e)
+                            : new IllegalArgumentException("data.derive." + name + ": " + SparkWords.of(e), e);
                 }
                 throw e;
             }
         }
         return derived;
+    }
+
+    private static IllegalArgumentException tooDeep(String name, Throwable cause) {
+        return new IllegalArgumentException(
+                "data.derive." + name + ": nested too deep for Spark; take it apart into several columns", cause);
     }
 
     /** A feature as the number that models know: an index for the name of a category, NaN for an unknown one. */

@@ -1,5 +1,6 @@
 package io.github.thalweg.spark.load;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -40,43 +41,76 @@ final class Diagnosis {
             Function<String, String> name) {
         int fileColumn = rows.columns().length - 1;
         JavaRDD<InternalRow> whole = rows.queryExecution().toRdd().toJavaRDD();
+        return find(whole, items -> new Counted(items, fileColumn, reader), targets, labels, label, name);
+    }
+
+    /** The same of readers that know where they are. */
+    static <T> String find(
+            JavaRDD<T> whole,
+            Opening<T> opening,
+            int targets,
+            Labels labels,
+            String label,
+            Function<String, String> name) {
         List<String> found = whole.mapPartitions(
-                        items -> find(new Counted(items, fileColumn), reader, new ScannedRow(targets), labels, label))
+                        items -> find(opening.open(items), new ScannedRow(targets), labels, label))
                 .collect();
         return found.stream()
                 .sorted()
                 .findFirst()
                 .map(first -> {
                     String[] parts = first.split("\n", 3);
-                    return name.apply(parts[0]) + ", row " + parts[1] + ", " + parts[2];
+                    String row = parts[1].equals("0") ? ": " : ", row " + parts[1] + ", ";
+                    return name.apply(parts[0]) + row + parts[2];
                 })
                 .orElse(null);
     }
 
-    private static Iterator<String> find(
-            Counted items, RowReader.Factory<InternalRow> factory, ScannedRow row, Labels labels, String label) {
+    private static Iterator<String> find(Located reader, ScannedRow row, Labels labels, String label) {
         List<String> found = new ArrayList<>();
-        RowReader reader = factory.open(items);
         try {
             while (reader.next(row)) {
                 labels.apply(row, label);
             }
         } catch (BadRow bad) {
-            found.add(items.file + "\n" + items.number + "\n" + bad.getMessage());
+            found.add(reader.file() + "\n" + reader.row() + "\n" + bad.getMessage());
         }
         return found.iterator();
     }
 
+    /** Makes the reader of a partition. */
+    @FunctionalInterface
+    interface Opening<T> extends Serializable {
+        Located open(Iterator<T> items);
+    }
+
     /** Counts the rows of each file. */
-    private static final class Counted implements Iterator<InternalRow> {
+    private static final class Counted implements Iterator<InternalRow>, Located {
         private final Iterator<InternalRow> rows;
         private final int fileColumn;
+        private final RowReader reader;
         private String file = "";
         private long number;
 
-        Counted(Iterator<InternalRow> rows, int fileColumn) {
+        Counted(Iterator<InternalRow> rows, int fileColumn, RowReader.Factory<InternalRow> factory) {
             this.rows = rows;
             this.fileColumn = fileColumn;
+            this.reader = factory.open(this);
+        }
+
+        @Override
+        public boolean next(ScannedRow row) {
+            return reader.next(row);
+        }
+
+        @Override
+        public String file() {
+            return file;
+        }
+
+        @Override
+        public long row() {
+            return number;
         }
 
         @Override

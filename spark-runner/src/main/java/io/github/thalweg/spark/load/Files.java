@@ -1,12 +1,15 @@
 package io.github.thalweg.spark.load;
 
+import io.github.thalweg.math.Check;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -17,31 +20,45 @@ import org.apache.hadoop.io.compress.CompressionCodecFactory;
 /** The files that a path stands for. */
 final class Files {
     private final String path;
+    private final boolean pattern;
     private final Configuration configuration;
     private final List<FileStatus> files;
+    private final List<String> folders;
 
-    private Files(String path, Configuration configuration, List<FileStatus> files) {
+    private Files(
+            String path, boolean pattern, Configuration configuration, List<FileStatus> files, List<String> folders) {
         this.path = path;
+        this.pattern = pattern;
         this.configuration = configuration;
         this.files = files;
+        this.folders = folders;
     }
 
     /**
-     * Looks for a file, the files of a folder, or those that a pattern matches; in the order of their names.
+     * Looks for a file, the files of a folder, or, where there is neither of this name, those that a pattern matches; in the
+     * order of their names.
      *
-     * @throws IllegalArgumentException if there is none, none that is not empty, or no right to look
+     * @throws IllegalArgumentException if there is none, none that is not empty, or no right to look; if folders give one
+     *     file other columns than another
      */
     static Files of(String path, Configuration configuration) {
         List<FileStatus> files = new ArrayList<>();
+        Map<FileStatus, List<String>> columns = new HashMap<>();
+        boolean pattern;
         try {
-            Path pattern = new Path(path);
-            FileSystem system = pattern.getFileSystem(configuration);
-            FileStatus[] found = system.globStatus(pattern);
+            Path at = new Path(path);
+            FileSystem system = at.getFileSystem(configuration);
+            FileStatus literal = literal(system, at);
+            pattern = literal == null;
+            FileStatus[] found = pattern ? system.globStatus(at) : new FileStatus[] {literal};
             if (found == null || found.length == 0) {
                 throw new IllegalArgumentException(path + ": expected a file, found none");
             }
             for (FileStatus status : found) {
+                int from = files.size();
                 collect(system, status, files);
+                files.subList(from, files.size())
+                        .forEach(file -> columns.put(file, Folders.names(status.getPath(), file.getPath())));
             }
         } catch (IOException e) {
             throw unreadable(path, e);
@@ -50,7 +67,24 @@ final class Files {
             throw new IllegalArgumentException(path + ": expected files in the folder, found none");
         }
         files.sort(Comparator.comparing(file -> file.getPath().toString()));
-        return new Files(path, configuration, files);
+        List<String> folders = columns.get(files.get(0));
+        for (FileStatus file : files) {
+            Check.that(
+                    columns.get(file).equals(folders),
+                    "%s: expected folders that give the columns %s, as of other files, found %s",
+                    file.getPath().toUri().getPath(),
+                    folders,
+                    columns.get(file));
+        }
+        return new Files(path, pattern, configuration, files, folders);
+    }
+
+    private static FileStatus literal(FileSystem system, Path path) throws IOException {
+        try {
+            return system.getFileStatus(path);
+        } catch (FileNotFoundException e) {
+            return null;
+        }
     }
 
     private static void collect(FileSystem system, FileStatus status, List<FileStatus> into) throws IOException {
@@ -74,6 +108,16 @@ final class Files {
                 cause instanceof FileNotFoundException && message.contains("denied") ? "permission denied" : message;
         return new IllegalArgumentException(
                 path + ": cannot be read: " + reason.lines().findFirst().orElse(""), cause);
+    }
+
+    /** The path as Spark's readers take it, to whom brackets and stars make patterns. */
+    String spark() {
+        return pattern ? path : path.replaceAll("[{}\\[\\]*?\\\\]", "\\\\$0");
+    }
+
+    /** The names of the columns that folders give, such as {@code year} of {@code year=2019}. */
+    List<String> folders() {
+        return folders;
     }
 
     List<FileStatus> all() {
@@ -100,7 +144,10 @@ final class Files {
 
     /** Opens a file, unpacked if its name says that it is packed. */
     InputStream open(FileStatus file) throws IOException {
-        Path at = file.getPath();
+        return open(file.getPath(), configuration);
+    }
+
+    static InputStream open(Path at, Configuration configuration) throws IOException {
         InputStream in = at.getFileSystem(configuration).open(at);
         CompressionCodec codec = new CompressionCodecFactory(configuration).getCodec(at);
         return codec == null ? in : codec.createInputStream(in);

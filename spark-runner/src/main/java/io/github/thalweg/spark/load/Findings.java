@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 
 /** What tasks find out about a table besides its rows. Travels through the shuffle as one more record per task. */
@@ -147,7 +148,7 @@ final class Findings {
     record Seen(int pieces, long rows, long keysHigh, long keysLow) implements Serializable {}
 
     String digest() {
-        return String.format("%016x%016x%x", keysHigh, keysLow, rows);
+        return String.format(Locale.ROOT, "%016x%016x%x", keysHigh, keysLow, rows);
     }
 
     byte[] write() {

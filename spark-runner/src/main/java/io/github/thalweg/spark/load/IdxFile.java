@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -42,7 +43,7 @@ record IdxFile(String path, int type, int items, int width, int start, boolean p
             if (size(type) == 0 || dimensions == 0) {
                 throw new IllegalArgumentException(path
                         + ": expected an IDX file (bytes 0, 0, type, dimensions), found "
-                        + String.format("%08x", magic));
+                        + String.format(Locale.ROOT, "%08x", magic));
             }
             int items = in.readInt();
             long width = 1;

@@ -32,6 +32,7 @@ final class Selection {
     private final StructType schema;
     private final Columns columns;
     private final Set<String> known;
+    private final String remedy;
     private final List<String> features;
     private final int elements; // those of the one vector that are wanted, or −1
 
@@ -40,6 +41,12 @@ final class Selection {
      * @param hidden a column that is none of the user's, or null
      */
     Selection(String where, StructType schema, Columns columns, String hidden) {
+        this(where, schema, columns, hidden, "");
+    }
+
+    /** @param remedy what helps where a column is not found, behind the error */
+    Selection(String where, StructType schema, Columns columns, String hidden, String remedy) {
+        this.remedy = remedy;
         this.where = where.isEmpty() ? "" : where + ": ";
         this.schema = schema;
         this.columns = columns;
@@ -48,7 +55,7 @@ final class Selection {
         columns.label().forEach(this::requireKnown);
         String vector = vector(columns.features());
         this.elements = vector == null ? -1 : columns.features().size();
-        this.features = vector == null ? features() : List.of(vector);
+        this.features = vector == null ? chosen() : List.of(vector);
         if (columns.id() != null) {
             requireKnown(columns.id());
         }
@@ -63,7 +70,8 @@ final class Selection {
             String listed = known.stream().limit(LISTED).collect(Collectors.joining(", "))
                     + (known.size() > LISTED ? ", …" : "");
             throw new IllegalArgumentException(where + "unknown column \"" + name + "\""
-                    + (nearest == null ? "; there are " + listed : "; did you mean \"" + nearest + "\"?"));
+                    + (nearest == null ? "; there are " + listed : "; did you mean \"" + nearest + "\"?")
+                    + remedy);
         }
     }
 
@@ -83,7 +91,7 @@ final class Selection {
         return Numbered.list(column + "[", 0, count, "]");
     }
 
-    private List<String> features() {
+    private List<String> chosen() {
         if (!columns.features().isEmpty()) {
             columns.features().forEach(this::requireKnown);
             return columns.features();
@@ -95,6 +103,11 @@ final class Selection {
                 known.stream().filter(name -> !others.contains(name)).toList();
         Check.that(!rest.isEmpty(), "%sexpected columns to learn from, found only label, id and weight", where);
         return rest;
+    }
+
+    /** The columns to learn from. */
+    List<String> features() {
+        return features;
     }
 
     /** All columns that are wanted. */

@@ -12,6 +12,7 @@ import io.github.thalweg.spark.ml.param.LearningParams;
 import io.github.thalweg.store.Folder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.ml.param.Param;
@@ -65,7 +66,7 @@ final class Recovery {
         }
         Origin origin = new Origin(json(params), rows.digest());
         Hash128 name = new Hash128().add(origin.job()).add(origin.data());
-        String path = directory + "/" + String.format("fit-%016x%016x", name.high(), name.low());
+        String path = directory + "/" + String.format(Locale.ROOT, "fit-%016x%016x", name.high(), name.low());
         Folder folder = new Folder(HadoopStore.of(path, rows.spark().sc().hadoopConfiguration()));
         return Optional.of(new Recovery(folder, origin, interval == null ? every : (int) interval));
     }

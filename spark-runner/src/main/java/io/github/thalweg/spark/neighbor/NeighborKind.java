@@ -18,6 +18,7 @@ import io.github.thalweg.spark.kind.Predictions;
 import io.github.thalweg.spark.ml.KNearestNeighborsClassificationModel;
 import io.github.thalweg.spark.ml.KNearestNeighborsRegressionModel;
 import io.github.thalweg.spec.Registry;
+import java.util.Locale;
 
 /** Jobs with {@code model: nearest-neighbors}: the k nearest known rows vote, or their values are averaged. */
 public final class NeighborKind implements Kind {
@@ -62,6 +63,7 @@ public final class NeighborKind implements Kind {
         NeighborModel model = (NeighborModel) saved.model();
         Options options = model.options();
         return String.format(
+                Locale.ROOT,
                 "%,d rows of %d features%nk: %d%nmetric: %s%nweights: %s%nindex: %s%nfingerprint: %s%n%s",
                 model.size(),
                 model.featureNames().size(),

@@ -13,6 +13,7 @@ import io.github.thalweg.tensor.Tensor;
 import io.github.thalweg.train.NetworkFit;
 import io.github.thalweg.train.NetworkRecipe;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.sql.SparkSession;
 
 /** Checks the gradients of a job's network on a few of the job's own rows, at its first parameters. */
@@ -61,16 +62,17 @@ final class GradientTable {
         int width = rows.stream().mapToInt(row -> row.path().length()).max().orElse(0);
         String head = "%-" + Math.max(width, 9) + "s  %-25s  %-25s  %9s  %9s  %9s%n";
         StringBuilder text = new StringBuilder();
-        text.append(String.format(head, "parameter", "numeric", "analytic", "min error", "mean", "max"));
+        text.append(String.format(Locale.ROOT, head, "parameter", "numeric", "analytic", "min error", "mean", "max"));
         for (GradientCheck.Row row : rows) {
             text.append(String.format(
+                    Locale.ROOT,
                     head,
                     row.path(),
-                    String.format("%.4g to %.4g", row.numericLow(), row.numericHigh()),
-                    String.format("%.4g to %.4g", row.analyticLow(), row.analyticHigh()),
-                    String.format("%.2e", row.leastError()),
-                    String.format("%.2e", row.meanError()),
-                    String.format("%.2e", row.greatestError())));
+                    String.format(Locale.ROOT, "%.4g to %.4g", row.numericLow(), row.numericHigh()),
+                    String.format(Locale.ROOT, "%.4g to %.4g", row.analyticLow(), row.analyticHigh()),
+                    String.format(Locale.ROOT, "%.2e", row.leastError()),
+                    String.format(Locale.ROOT, "%.2e", row.meanError()),
+                    String.format(Locale.ROOT, "%.2e", row.greatestError())));
         }
         return text.toString().stripTrailing();
     }

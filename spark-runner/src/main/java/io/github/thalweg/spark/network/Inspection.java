@@ -11,6 +11,7 @@ import io.github.thalweg.spark.kind.Output;
 import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.train.NetworkModel;
 import java.util.List;
+import java.util.Locale;
 
 /** A saved network in words: the tree of its layers with shapes and numbers of parameters, and where it comes from. */
 final class Inspection {
@@ -22,11 +23,12 @@ final class Inspection {
         StringBuilder text = new StringBuilder();
         add(text, "network", network.root(), network.inputShape(), "");
         Layout layout = network.layout();
-        text.append(String.format("%n%,d parameters trained", layout.trainedSize()));
+        text.append(String.format(Locale.ROOT, "%n%,d parameters trained", layout.trainedSize()));
         if (layout.size() > layout.trainedSize()) {
-            text.append(String.format(", %,d running statistics", layout.size() - layout.trainedSize()));
+            text.append(String.format(Locale.ROOT, ", %,d running statistics", layout.size() - layout.trainedSize()));
         }
-        text.append(String.format("%nloss: %s%n", model.loss().spec().tree()));
+        text.append(
+                String.format(Locale.ROOT, "%nloss: %s%n", model.loss().spec().tree()));
         text.append("fingerprint: ").append(saved.fingerprint()).append('\n');
         return text.append(Output.provenance(saved)).toString();
     }
@@ -40,7 +42,7 @@ final class Inspection {
                 .append(op.outputShape(input));
         long own = op.parameters().stream().mapToLong(p -> p.shape().size()).sum();
         if (own > 0) {
-            text.append(String.format("  %,d parameters:", own));
+            text.append(String.format(Locale.ROOT, "  %,d parameters:", own));
             for (Parameter parameter : op.parameters()) {
                 text.append(' ').append(parameter.name()).append(' ').append(parameter.shape());
             }

@@ -20,8 +20,7 @@ final class Shape {
             Integer minInstancesPerNode,
             Double minWeightFractionPerNode,
             Double minInfoGain) {
-        Check.that(maxDepth >= -1, "maxDepth: expected at least 0, or -1 for no limit, found %d", maxDepth);
-        Growth usual = Growth.ofDepth(maxDepth < 0 ? Growth.UNLIMITED : maxDepth);
+        Growth usual = Growth.ofDepth(maxDepth);
         return new Growth(
                 usual.maxDepth(),
                 maxLeaves == null ? usual.maxLeaves() : maxLeaves,

@@ -60,6 +60,12 @@ class FailureTest {
     }
 
     @Test
+    void aStackThatIsTooSmallIsNamedWithTheOptionThatMakesItLarger() {
+        assertThat(Failure.of(new RuntimeException(new StackOverflowError())).line())
+                .startsWith("out of stack: give the threads of the JVM more (THALWEG_JAVA_OPTIONS=-Xss16m");
+    }
+
+    @Test
     void missingFilesAreTheUsersToMend() {
         assertThat(Failure.of(new RuntimeException(new NoSuchFileException("a.csv"))))
                 .isEqualTo(new Failure(2, "a.csv: expected a file, found nothing"));

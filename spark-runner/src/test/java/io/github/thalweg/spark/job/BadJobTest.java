@@ -165,7 +165,19 @@ class BadJobTest {
                 bad(8, "loss:", "loss: expected a name or {name: {options}}, found nothing (j.yaml, line 8)"),
                 bad(10, "  batch: 4", "j.yaml, line 11: key \"training.batch\" is given twice"),
                 bad(1, "name: [a", "j.yaml, line 2: not YAML: expected ',' or ']', but got :"),
+                bad(7, "  - " + nested(20_000), "j.yaml, line 7: nested more than 100 deep"),
+                bad(7, "  - " + "- ".repeat(20_000) + "relu", "j.yaml, line 7: nested more than 100 deep"),
+                bad(1, "name: " + "[".repeat(20_000), "j.yaml, line 1: nested more than 100 deep"),
+                bad(
+                        1,
+                        "name: " + "{a: ".repeat(101) + "1" + "}".repeat(101),
+                        "j.yaml, line 1: nested more than 100 deep"),
                 bad(1, "? [a]\n: b", "j.yaml, line 1: expected a word as a key, found a list or a map"));
+    }
+
+    /** Blocks in each other, each the only layer of the next. */
+    private static String nested(int blocks) {
+        return "{residual: {layers: [".repeat(blocks) + "relu" + "]}}".repeat(blocks);
     }
 
     private static Arguments bad(int line, String instead, String message) {
@@ -200,6 +212,11 @@ class BadJobTest {
                 Arguments.of("training.epochs", "--set: expected key=value, found \"training.epochs\""),
                 Arguments.of("=3", "--set: expected key=value, found \"=3\""),
                 Arguments.of("training..epochs=3", "--set: expected key=value, found \"training..epochs=3\""),
+                Arguments.of("network.0=" + nested(20_000), "--set network.0, line 1: nested more than 100 deep"),
+                Arguments.of("a.".repeat(20_000) + "b=1", "--set: nested more than 100 deep"),
+                Arguments.of(
+                        "network.0.a.b=" + nested(33),
+                        "network.0.a.b: nested more than 100 deep (--set network.0.a.b)"),
                 Arguments.of(
                         "data.features=[a",
                         "--set data.features, line 1: not YAML: expected ',' or ']', but got <stream end>"));
@@ -227,6 +244,6 @@ class BadJobTest {
     void anAliasInsideItselfIsRefused() {
         assertThatThrownBy(() -> JobFile.parse("j.yaml", "name: &a [*a]", List.of(), TestKind.KINDS))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("j.yaml, line 1: nested more than 50 deep");
+                .hasMessage("j.yaml, line 1: nested more than 100 deep");
     }
 }

@@ -25,6 +25,8 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rows {@code wind,code,speed,late}: what a job makes of their texts and of columns that it derives. */
 class PreparationTest {
@@ -137,6 +139,18 @@ class PreparationTest {
                 Preparation.of(Sessions.session(), data, source, true).load(source, packing)) {
             assertThat(table.classNames()).containsExactly("false", "true");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"(, 1, ), 1000", "int(x)+, 1, '', 3000"})
+    void anExpressionTooDeepForSparkIsRefusedInOneLine(String open, String inside, String close, int times) {
+        Data data = data("derive: {deep: \"" + open.repeat(times) + inside + close.repeat(times) + "\"}");
+        Preparation preparation = Preparation.of(Sessions.session(), data, Map.of());
+        Dataset<Row> rows = Table.read(Sessions.session(), source("rows.csv", List.of()));
+
+        assertThatThrownBy(() -> preparation.derived(rows, List.of("late")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("data.derive.deep: nested too deep for Spark; take it apart into several columns");
     }
 
     @Test

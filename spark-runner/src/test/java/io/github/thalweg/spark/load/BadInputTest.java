@@ -7,6 +7,7 @@ import io.github.thalweg.spark.Sessions;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,9 +59,9 @@ class BadInputTest {
     void aGzippedFileThatEndsTooSoon() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-            out.write("a,label\n".getBytes());
+            out.write("a,label\n".getBytes(StandardCharsets.UTF_8));
             for (int i = 0; i < 50_000; i++) {
-                out.write((Math.sin(i) + "," + i + "\n").getBytes());
+                out.write((Math.sin(i) + "," + i + "\n").getBytes(StandardCharsets.UTF_8));
             }
         }
         Path file = folder.resolve("cut.csv.gz");

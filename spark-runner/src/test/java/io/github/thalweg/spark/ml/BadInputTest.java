@@ -181,6 +181,11 @@ class BadInputTest {
                 .hasMessageContaining("did you mean \"network.0.linear.outputs\"?");
         refused(new NetworkClassifier().setNetwork("[{linear"), CLOUDS)
                 .hasMessageStartingWith("network: expected YAML");
+        for (int blocks : new int[] {40, 20_000}) {
+            String nested = "{residual: {layers: [".repeat(blocks) + "relu" + "]}}".repeat(blocks);
+            refused(new NetworkClassifier().setNetwork("[" + nested + "]"), CLOUDS)
+                    .hasMessage("network: nested more than 100 deep");
+        }
         refused(classifier().setOptimizer("adma"), CLOUDS).hasMessageContaining("did you mean \"adam\"?");
         refused(classifier().setLoss("crossEntropie"), CLOUDS).hasMessageContaining("did you mean \"crossEntropy\"?");
         refused(classifier().setScale("standart"), CLOUDS).hasMessageStartingWith("scale: expected none, standard");

@@ -85,7 +85,7 @@ class MllibParamsTest {
     @MethodSource("pairs")
     void whatMllibRefusesIsRefused(Params theirs, Params ours) throws ReflectiveOperationException {
         for (Object[] bad : new Object[][] {
-            {"setMaxDepth", int.class, -1},
+            {"setMaxDepth", int.class, -2}, // -1 is no limit, as in jobs
             {"setMaxBins", int.class, 1},
             {"setMinInstancesPerNode", int.class, 0},
             {"setMinWeightFractionPerNode", double.class, 0.5},

@@ -10,9 +10,11 @@ import io.github.thalweg.spark.ml.tree.ContinuousSplit;
 import io.github.thalweg.spark.ml.tree.InternalNode;
 import io.github.thalweg.spark.ml.tree.LeafNode;
 import io.github.thalweg.spark.ml.tree.Node;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.apache.spark.ml.attribute.Attribute;
 import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.ml.attribute.NominalAttribute;
@@ -27,6 +29,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -157,6 +160,42 @@ class NodesTest {
             assertThat(node.prediction()).isEqualTo(model.predict(features));
         }
         assertThat(model.rootNode().toString()).startsWith("InternalNode(prediction = ");
+    }
+
+    @Test
+    void treesWithoutALimitAreReadWalkedAndExplainedThousandsOfNodesDeep(@TempDir Path folder) {
+        int size = 3000;
+        List<Row> rows = IntStream.range(0, size)
+                .mapToObj(i -> RowFactory.create(Vectors.dense(i), i % 2.0))
+                .toList();
+        Dataset<Row> table = Sessions.session()
+                .createDataFrame(
+                        rows,
+                        new StructType()
+                                .add("features", SQLDataTypes.VectorType())
+                                .add("label", DataTypes.DoubleType));
+        DecisionTreeClassificationModel model = new DecisionTreeClassifier()
+                .setMaxDepth(-1)
+                .setMaxBins(size + 1)
+                .setLeafCol("leaf")
+                .setContributionCol("parts")
+                .fit(table);
+        model.exportOnnx(folder.resolve("model.onnx").toString());
+
+        int depth = 0;
+        for (Node node = model.rootNode(); node instanceof InternalNode inner; depth++) {
+            node = inner.leftChild() instanceof InternalNode left ? left : inner.rightChild();
+        }
+        assertThat(model.depth()).isEqualTo(depth).isGreaterThan(size * 9 / 10);
+        assertThat(model.toDebugString().lines().filter(line -> line.contains("Predict")))
+                .hasSize(size);
+        assertThat(model.featureImportances()).isEqualTo(Vectors.dense(1));
+        assertThat(folder.resolve("model.onnx")).isNotEmptyFile();
+        for (Row row : model.transform(table.limit(5)).collectAsList()) {
+            Vector parts = row.getAs("parts");
+            assertThat(row.<Double>getAs("prediction")).isEqualTo(row.<Double>getAs("label"));
+            assertThat(parts.apply(0)).isCloseTo(row.<Double>getAs("label") == 0 ? 0.5 : -0.5, within(1e-6));
+        }
     }
 
     private static boolean goesLeft(InternalNode node, Vector features) {

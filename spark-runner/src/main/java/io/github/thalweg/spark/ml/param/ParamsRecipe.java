@@ -1,6 +1,7 @@
 package io.github.thalweg.spark.ml.param;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.github.thalweg.math.Check;
@@ -24,7 +25,11 @@ public final class ParamsRecipe {
     /** What core does where nobody says otherwise. */
     public static final Training STANDARD = Training.standard();
 
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(Integer.MAX_VALUE) // a spec's own limit is told in our words
+                    .build())
+            .build());
 
     private ParamsRecipe() {}
 
@@ -127,7 +132,9 @@ public final class ParamsRecipe {
     /** A parameter's text, in YAML or JSON, as maps, lists and scalars. */
     public static Object tree(String param, String text) {
         try {
-            return YAML.readValue(text, Object.class);
+            Object tree = YAML.readValue(text, Object.class);
+            Check.that(!Spec.isDeeper(tree, Spec.DEPTH), "%s: nested more than %d deep", param, Spec.DEPTH);
+            return tree;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(param + ": expected YAML or JSON, found " + e.getOriginalMessage(), e);
         }

@@ -9,7 +9,7 @@ import org.apache.spark.ml.param.Param;
 public interface TreeParams extends LearningParams {
     /** Default 5. */
     default IntParam maxDepth() {
-        return declared().integer("maxDepth", "levels below the root; 0: one leaf, no upper limit", 0, 5);
+        return declared().integer("maxDepth", "levels below the root; 0: one leaf, -1: no limit", -1, 5);
     }
 
     /** Default 0. */
