@@ -35,7 +35,7 @@ public final class FileStore implements Store {
             content.writeTo(out);
             out.flush();
             channel.force(true);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) { // a content may need more stack or heap than there is
             deleteAfter(e, file);
             throw e;
         }
@@ -43,7 +43,7 @@ public final class FileStore implements Store {
     }
 
     /** A full disk has better use for the space. */
-    private static void deleteAfter(Exception failure, Path file) {
+    private static void deleteAfter(Throwable failure, Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

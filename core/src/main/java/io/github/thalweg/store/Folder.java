@@ -116,14 +116,14 @@ public final class Folder {
             begun.add(0, CommitRecord.recordName(number));
             write(begun.get(0), Content.of(content.bytes()));
             return content;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             withdraw(begun, e);
             throw e;
         }
     }
 
     /** Makes room again. If the record cannot be deleted it may be whole, and the files it names must stay. */
-    private void withdraw(List<String> begun, RuntimeException failure) {
+    private void withdraw(List<String> begun, Throwable failure) {
         try {
             begun.forEach(this::delete);
         } catch (UncheckedIOException e) {
@@ -186,9 +186,19 @@ public final class Folder {
                 .toList();
     }
 
+    /** Files of commits: such as a record may name, or would have named if its writer had not been killed. */
     private List<String> files() {
         try {
-            return store.list().stream().filter(CommitRecord::isOurs).toList();
+            List<String> named =
+                    store.list().stream().filter(CommitRecord::isOurs).toList();
+            long newest = named.stream()
+                    .filter(CommitRecord::isRecord)
+                    .mapToLong(CommitRecord::numberOf)
+                    .max()
+                    .orElse(0);
+            return named.stream()
+                    .filter(file -> CommitRecord.numberOf(file) <= newest + 1) // commit-20240101-notes.txt is not ours
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + location() + ": " + reason(e), e);
         }

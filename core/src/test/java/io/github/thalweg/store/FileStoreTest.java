@@ -35,6 +35,19 @@ class FileStoreTest extends StoreContract {
         assertThat(temporary.resolve("deep/folder")).isEmptyDirectory();
     }
 
+    @Test
+    void aCommitThatRunsOutOfStackLeavesNothing() {
+        Folder folder = new Folder(store());
+        Content deep = out -> {
+            out.write(1);
+            throw new StackOverflowError();
+        };
+
+        assertThatExceptionOfType(StackOverflowError.class)
+                .isThrownBy(() -> folder.commit(Map.of("a", Content.of("x"), "deep", deep), 1));
+        assertThat(temporary.resolve("deep/folder")).isEmptyDirectory();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "..", "../a", "a/b", "/", "/a", "a\\b"})
     void namesWithAPathAreRefused(String name) {

@@ -43,6 +43,16 @@ class FolderTest {
     }
 
     @Test
+    void filesOfUsersStayAlsoUnderNamesLikeOurs() throws IOException {
+        store.write("commit-20240101-notes.txt", Content.of("the user's"));
+        folder.commit(files("a"), 1);
+        assertThat(folder.commit(files("b"), 1).number()).isEqualTo(2);
+        folder.clear();
+
+        assertThat(store.files()).containsOnlyKeys("commit-20240101-notes.txt");
+    }
+
+    @Test
     void theRecordSaysWhatLiesWhere() {
         folder.commit(Map.of("a.txt", Content.of("abc")), 1);
 

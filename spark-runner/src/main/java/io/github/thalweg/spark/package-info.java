@@ -17,6 +17,8 @@
  *   <li>Shuffles go through {@link io.github.thalweg.spark.Shuffle}, whose tasks use their executor's Kryos: Spark's own sends
  *       each task a serializer that makes new ones.
  *   <li>Where tasks run in the driver's JVM, shards are handed to threads by reference and no job is run per round.
+ *   <li>Addresses are compared as {@link io.github.thalweg.spark.Place}s, and whatever is not a commit is written as a {@link
+ *       io.github.thalweg.spark.Whole}. Both ask the file system, for only it knows links and renames.
  *   <li>{@link io.github.thalweg.spark.Fits} is the only mutable static: a cache that a retried task does not share.
  * </ul>
  */

@@ -6,8 +6,11 @@ import io.github.thalweg.tree.Link;
 import io.github.thalweg.tree.Tree;
 import io.github.thalweg.tree.TreeClassification;
 import io.github.thalweg.tree.TreeModel;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -46,13 +49,22 @@ public final class OnnxExport {
         long nodes = model.ensemble().trees().stream().mapToLong(Tree::nodes).sum();
         Check.that(nodes > 0, "model has no trees yet: there is nothing to export");
         Check.that(nodes <= MOST_NODES, "ONNX export: expected at most %d nodes, found %d", MOST_NODES, nodes);
-        new ProtoMessage()
-                .put(1, 8) // ir_version
-                .put(2, "thalweg")
-                .put(8, new ProtoMessage().put(1, "").put(2, 13)) // opset_import
+        head().put(8, new ProtoMessage().put(1, "").put(2, 13)) // opset_import
                 .put(8, new ProtoMessage().put(1, "ai.onnx.ml").put(2, 3))
                 .put(7, new OnnxExport().graph(model))
                 .writeTo(out);
+    }
+
+    /** Whether a file begins as those written here do; one of no bytes is one that was never finished. */
+    public static boolean wrote(InputStream file) throws IOException {
+        ByteArrayOutputStream expected = new ByteArrayOutputStream();
+        head().writeTo(expected);
+        byte[] found = file.readNBytes(expected.size());
+        return found.length == 0 || Arrays.equals(found, expected.toByteArray());
+    }
+
+    private static ProtoMessage head() {
+        return new ProtoMessage().put(1, 8).put(2, "thalweg"); // ir_version, producer_name
     }
 
     private ProtoMessage graph(TreeModel model) {

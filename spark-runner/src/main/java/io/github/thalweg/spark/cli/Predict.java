@@ -5,9 +5,12 @@ import io.github.thalweg.spark.job.Application;
 import io.github.thalweg.spark.job.Destination;
 import io.github.thalweg.spark.job.Kind;
 import io.github.thalweg.spark.job.Naming;
+import io.github.thalweg.spark.kind.Inputs;
+import io.github.thalweg.spark.kind.TableFolder;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,9 +61,9 @@ final class Predict implements Callable<Integer> {
     public Integer call() throws IOException {
         Destination destination = Destination.of(output, overwrite, Naming.of(prefix, columns));
         List<String> sets = reading.all();
-        if (!overwrite) {
-            Presence.refuse("--output", output, Main.hadoop());
-        }
+        Configuration hadoop = Main.hadoop();
+        Inputs.of(data, folder, hadoop).refuse("--output", output);
+        TableFolder.check(destination, hadoop);
         environment.logging().begin(spark.verbose);
         Models.Saved saved = environment.models().apply(folder);
         Kind kind = environment.kind(saved);

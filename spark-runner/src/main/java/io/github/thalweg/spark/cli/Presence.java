@@ -5,6 +5,7 @@ import io.github.thalweg.spark.job.HeldOut;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Whether the files that a job names are there, asked before Spark takes its seconds to start. */
@@ -31,27 +32,14 @@ final class Presence {
                 + "; name another with --set " + key + "=PATH");
     }
 
-    /** @throws IllegalArgumentException if there is something at a path to which an option wants to write */
-    static void refuse(String option, String path, Configuration hadoop) {
-        if (exists(path, hadoop)) {
-            throw new IllegalArgumentException(
-                    option + ": expected a path where nothing is, found " + path + "; --overwrite replaces it");
-        }
-    }
-
-    private static boolean exists(String path, Configuration hadoop) {
-        try {
-            Path place = new Path(path);
-            return place.getFileSystem(hadoop).exists(place);
-        } catch (IOException | RuntimeException e) {
-            return false; // a file system that only Spark can reach: the writer will say
-        }
-    }
-
     private static boolean found(String path, Configuration hadoop) {
         try {
-            Path pattern = new Path(path);
-            FileStatus[] files = pattern.getFileSystem(hadoop).globStatus(pattern);
+            Path place = new Path(path);
+            FileSystem system = place.getFileSystem(hadoop);
+            if (system.exists(place)) {
+                return true; // whatever stars and brackets are in its name
+            }
+            FileStatus[] files = system.globStatus(place);
             return files != null && files.length > 0;
         } catch (IOException | RuntimeException e) {
             return true; // a file system that only Spark can reach: the loader will say

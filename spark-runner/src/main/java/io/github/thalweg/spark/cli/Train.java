@@ -7,6 +7,7 @@ import io.github.thalweg.spark.job.Kind;
 import io.github.thalweg.spark.job.Kinds;
 import io.github.thalweg.spark.job.Outcome;
 import io.github.thalweg.spark.job.Result;
+import io.github.thalweg.spark.kind.Inputs;
 import io.github.thalweg.tensor.Blas;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -60,6 +61,7 @@ final class Train implements Callable<Integer> {
         Job job = JobText.job(file, sets(), kinds);
         Kind kind = kinds.named(job.model());
         environment.presence().accept(job.data());
+        Inputs.of(job.data(), Main.hadoop()).refuse("output", job.output());
         console.result(job.yaml().stripTrailing());
         console.doing("starting Spark");
         try (SparkSession session = spark.open(environment, job.name())) {

@@ -44,11 +44,10 @@ final class DecoupledRun {
         this.job = fit.job();
         this.sections = job.sections(DecoupledSections.class);
         this.training = sections.training();
-        this.output = Output.of(job.output(), fit.spark().sparkContext().hadoopConfiguration());
+        this.output = Output.open(fit, Beside.LOSS, Beside.COSINES);
     }
 
     Outcome outcome() {
-        output.open(fit.overwrite(), fit.resume());
         long began = System.nanoTime();
         NetworkRecipe recipe = JobRecipe.of(sections.plain(), job.data());
         try (Tables tables = Tables.load(
@@ -79,14 +78,15 @@ final class DecoupledRun {
 
     private String save(NetworkModel model, Map<String, Object> provenance, StageLearner learner, Optional<Best> best) {
         provenance.put("decoupled", told(learner));
-        String fingerprint = output.save(model, provenance, job.yaml());
         double[] losses = learner.epochLosses();
         double perEpoch = learner.report().rounds() / (double) Math.max(1, losses.length);
-        output.picture(Beside.LOSS, () -> LossCurve.draw(job.name(), losses, perEpoch, best), fit.notes());
-        if (learner.measurements().last() != null) {
-            output.picture(Beside.COSINES, () -> CosineCurves.draw(job.name(), learner.measurements()), fit.notes());
-        }
-        return fingerprint;
+        return output.save(model, provenance, job.yaml(), beside -> {
+            beside.picture(Beside.LOSS, () -> LossCurve.draw(job.name(), losses, perEpoch, best), fit.notes());
+            if (learner.measurements().last() != null) {
+                beside.picture(
+                        Beside.COSINES, () -> CosineCurves.draw(job.name(), learner.measurements()), fit.notes());
+            }
+        });
     }
 
     /** Stages work in turns that wait for mail: one task with many rounds has no shards to share, so a cluster has jobs. */

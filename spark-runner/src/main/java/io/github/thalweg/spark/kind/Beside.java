@@ -1,5 +1,7 @@
 package io.github.thalweg.spark.kind;
 
+import io.github.thalweg.spark.job.Destination;
+
 /** What a job may put beside its model under a plain name, for people and other programs to find. */
 public enum Beside {
     /** The loss of each epoch. */
@@ -13,7 +15,11 @@ public enum Beside {
     /** The numbers of both. */
     IMPORTANCES("importances.csv"),
     /** The model for ONNX Runtime. */
-    ONNX("model.onnx");
+    ONNX("model.onnx"),
+    /** What a forest says of its training rows, as a folder of parts: */
+    OUT_OF_BAG_PARQUET("out-of-bag.parquet"),
+    OUT_OF_BAG_CSV("out-of-bag.csv"),
+    OUT_OF_BAG_JSON("out-of-bag.json");
 
     private final String file;
 
@@ -21,7 +27,16 @@ public enum Beside {
         this.file = file;
     }
 
-    /** The file's name. */
+    /** What a forest says of its training rows, in some format. */
+    public static Beside outOfBag(Destination.Format format) {
+        return switch (format) {
+            case PARQUET -> OUT_OF_BAG_PARQUET;
+            case CSV -> OUT_OF_BAG_CSV;
+            case JSON -> OUT_OF_BAG_JSON;
+        };
+    }
+
+    /** The name of the file or folder. */
     public String file() {
         return file;
     }

@@ -1,39 +1,44 @@
 package io.github.thalweg.spark.kind;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.thalweg.model.Model;
 import io.github.thalweg.model.Models;
 import io.github.thalweg.spark.HadoopStore;
-import io.github.thalweg.spark.job.Destination;
+import io.github.thalweg.spark.Place;
+import io.github.thalweg.spark.job.Fit;
+import io.github.thalweg.spark.job.Job;
+import io.github.thalweg.store.Commit;
 import io.github.thalweg.store.Content;
 import io.github.thalweg.store.Folder;
 import io.github.thalweg.store.Store;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 
-/** A job's output folder: the model and its provenance, and beside them its pictures and the checkpoints. */
+/** A job's output folder: the model and its provenance, and beside them its {@link Companions} and the checkpoints. */
 public final class Output {
     /** The job as it ran, beside the model. */
     public static final String JOB = "job.yaml";
 
-    private static final String OUT_OF_BAG = "out-of-bag";
-    private static final String PROBE = "writable";
+    private static final String PROBE = "_thalweg.probe";
     private static final String PROVENANCE = "provenance.json";
+    private static final String BESIDE = "beside.json";
     private static final String CHECKPOINTS = "checkpoints";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private final Store store;
-    private final String folder;
+    private final Place folder;
     private final Configuration configuration;
 
-    private Output(Store store, String folder, Configuration configuration) {
+    private Output(Store store, Place folder, Configuration configuration) {
         this.store = store;
         this.folder = folder;
         this.configuration = configuration;
@@ -41,7 +46,24 @@ public final class Output {
 
     /** @throws IllegalArgumentException if there is no file system for such a path */
     public static Output of(String folder, Configuration configuration) {
-        return new Output(HadoopStore.of(folder, configuration), folder, configuration);
+        return new Output(HadoopStore.of(folder, configuration), Place.of(folder, configuration), configuration);
+    }
+
+    /**
+     * The output of a fit: refuses to replace what the user may want to keep, and clears up after a run that was killed.
+     *
+     * @param beside what the fit is going to put beside its model
+     * @throws IllegalArgumentException if the folder touches an input; if there is a model or an unfinished run, and the fit
+     *     neither overwrites nor resumes; if something lies where the fit will put files, and no job has put it there; or if
+     *     nothing can be written there, which is better known before a fit than after it
+     */
+    public static Output open(Fit fit, Beside... beside) {
+        Configuration configuration = fit.spark().sparkContext().hadoopConfiguration();
+        Job job = fit.job();
+        Inputs.of(job.data(), configuration).refuse("output", job.output());
+        Output output = of(job.output(), configuration);
+        output.open(fit.overwrite(), fit.resume(), beside);
+        return output;
     }
 
     /** Where checkpoints are committed. */
@@ -49,13 +71,7 @@ public final class Output {
         return new Folder(store.child(CHECKPOINTS));
     }
 
-    /**
-     * Refuses to replace what the user may want to keep, and clears what is to be replaced.
-     *
-     * @throws IllegalArgumentException if there is a model or an unfinished run, and neither flag is set; or if nothing
-     *     can be written there, which is better known before a fit than after it
-     */
-    public void open(boolean overwrite, boolean resume) {
+    void open(boolean overwrite, boolean resume, Beside... beside) {
         try {
             store.delete(PROBE);
             store.write(PROBE, Content.of(""));
@@ -64,89 +80,70 @@ public final class Output {
             throw new IllegalArgumentException(
                     "output: cannot write to " + store.location() + ": " + e.getMessage(), e);
         }
-        if (!resume) {
-            clear(overwrite);
+        if (!overwrite && !resume) {
+            refuseToReplace();
         }
+        Companions companions = companions();
+        companions.recover();
+        companions.requireOurs(beside);
     }
 
-    private void clear(boolean overwrite) {
-        boolean model = new Folder(store).find().isPresent();
-        boolean begun = checkpoints().find().isPresent();
-        if (!overwrite && model) {
+    private void refuseToReplace() {
+        if (new Folder(store).find().isPresent()) {
             throw new IllegalArgumentException("output: " + store.location()
                     + " holds a model; --overwrite replaces it, --output writes elsewhere");
         }
-        if (!overwrite && begun) {
+        if (checkpoints().find().isPresent()) {
             throw new IllegalArgumentException("output: " + store.location()
                     + " holds checkpoints of an unfinished run; --resume goes on from there, --overwrite begins anew");
         }
-        checkpoints().clear(); // of a run that is not to be resumed; the old model stays until the new one is whole
+    }
+
+    private Companions companions() {
+        Optional<Commit> saved = new Folder(store).find().filter(commit -> commit.contains(BESIDE));
+        return new Companions(folder, saved.map(Output::recorded).orElse(Map.of()), configuration);
+    }
+
+    private static Map<Beside, String> recorded(Commit saved) {
+        Map<String, String> digests =
+                saved.read(BESIDE, in -> JSON.readValue(in, new TypeReference<Map<String, String>>() {}));
+        Map<Beside, String> recorded = new EnumMap<>(Beside.class);
+        for (Beside beside : Beside.values()) {
+            if (digests.containsKey(beside.file())) {
+                recorded.put(beside, digests.get(beside.file()));
+            }
+        }
+        return recorded;
+    }
+
+    /** {@link #save(Model, Map, String, Consumer)} with nothing beside the model. */
+    public String save(Model model, Map<String, Object> provenance, String job) {
+        return save(model, provenance, job, companions -> {});
     }
 
     /**
-     * Replaces the model, all at once. What lay {@link Beside} the one before is gone then.
+     * Replaces the model, all at once, and what lies {@link Beside} it. What fails leaves both as they were.
      *
+     * @param beside writes what shall lie beside the model: before the model, for without it there shall be none
      * @return the model's fingerprint
      */
-    public String save(Model model, Map<String, Object> provenance, String job) {
-        String fingerprint = Models.save(
-                model, new Folder(store), Map.of(PROVENANCE, Content.of(json(provenance)), JOB, Content.of(job)));
+    public String save(Model model, Map<String, Object> provenance, String job, Consumer<Companions> beside) {
+        Companions companions = companions();
+        String fingerprint = null;
         try {
-            for (Beside beside : Beside.values()) {
-                store.delete(beside.file());
+            beside.accept(companions);
+            Map<String, Content> files = new LinkedHashMap<>();
+            files.put(PROVENANCE, Content.of(json(provenance)));
+            files.put(JOB, Content.of(job));
+            files.put(BESIDE, Content.of(json(companions.record())));
+            fingerprint = Models.save(model, new Folder(store), files);
+        } finally {
+            if (fingerprint == null) {
+                companions.withdraw();
             }
-            for (Destination.Format format : Destination.Format.values()) {
-                outOfBag(format).delete();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(store.location() + ": " + e.getMessage(), e);
         }
+        companions.publish();
         return fingerprint;
-    }
-
-    /**
-     * Puts what a forest says of its training rows beside the model that has been saved: {@code out-of-bag.parquet}, a folder
-     * of parts as Spark writes it, whole or not at all.
-     *
-     * @param write takes the path to write to
-     */
-    public void putOutOfBag(Destination.Format format, Consumer<String> write) {
-        outOfBag(format).write(write);
-    }
-
-    private WholeFolder outOfBag(Destination.Format format) {
-        return WholeFolder.of(folder, OUT_OF_BAG + "." + format.word(), configuration);
-    }
-
-    /** Puts a file beside the model that has been saved, under its own name. */
-    public void put(Beside beside, Content content) {
-        try {
-            replace(beside, content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "cannot write " + store.location() + "/" + beside.file() + ": " + e.getMessage(), e);
-        }
-    }
-
-    /**
-     * Puts a picture beside the model that has been saved. A fit never fails over a picture.
-     *
-     * @param notes takes a line if it cannot be drawn or written
-     */
-    public void picture(Beside beside, Supplier<Content> draw, Consumer<String> notes) {
-        try {
-            replace(beside, draw.get());
-        } catch (IOException
-                | RuntimeException
-                | LinkageError
-                | InternalError e) { // a Java without a desktop, a machine without fonts
-            notes.accept("no picture " + beside.file() + ": " + e.getMessage());
-        }
-    }
-
-    private void replace(Beside beside, Content content) throws IOException {
-        store.delete(beside.file());
-        store.write(beside.file(), content);
     }
 
     /** @throws IllegalArgumentException if there is no model, or it is not as it was written */

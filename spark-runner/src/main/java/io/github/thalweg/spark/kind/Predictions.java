@@ -12,15 +12,16 @@ import io.github.thalweg.spark.load.Source;
 import io.github.thalweg.spark.load.Table;
 import io.github.thalweg.spark.ml.ClassifierModel;
 import io.github.thalweg.spark.ml.FittedModel;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.StructField;
 
@@ -45,6 +46,9 @@ public final class Predictions {
      *     at the destination
      */
     public static void write(Application application, Destination destination, FittedModel<?> model) {
+        Configuration hadoop = application.spark().sparkContext().hadoopConfiguration();
+        Inputs.of(application.data(), application.folder(), hadoop).refuse("--output", destination.path());
+        TableFolder.check(destination, hadoop);
         Predictor predictor = model.predictor();
         Data job = Applying.job(application).data();
         Source source = Applying.source(application, job, predictor, List.of(), null, null);
@@ -64,19 +68,17 @@ public final class Predictions {
                 model,
                 preparation,
                 columns);
-        SaveMode mode = destination.overwrite() ? SaveMode.Overwrite : SaveMode.ErrorIfExists;
-        HalfWritten written = HalfWritten.at(destination.path(), application.spark());
         try {
-            predicted
+            TableFolder.of(destination, hadoop).write(path -> predicted
                     .write()
-                    .mode(mode)
                     .option("header", true)
                     .option("escape", "\"") // as we read it
                     .format(destination.format().word())
-                    .save(destination.path());
+                    .save(path));
         } catch (Exception e) { // Scala throws checked ones past Java's compiler: Spark's are such
-            written.remove(e);
-            if (!(e instanceof AnalysisException) && !application.stop().getAsBoolean()) {
+            boolean ofRows = !(e instanceof AnalysisException || e instanceof UncheckedIOException)
+                    && !application.stop().getAsBoolean();
+            if (ofRows) {
                 preparation.explain(source, Packing.of(1, 1).missing(Applying.missing(predictor)));
             }
             throw e;

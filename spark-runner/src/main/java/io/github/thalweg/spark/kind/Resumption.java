@@ -18,6 +18,7 @@ public final class Resumption {
             "training.plan",
             "training.epochs",
             "training.checkpoint",
+            "training.onnx",
             "forest.way",
             "forest.outOfBag",
             "forest.outOfBagPredictions");
@@ -49,6 +50,7 @@ public final class Resumption {
      */
     public Standing resume(Learner<?, ?, ?> learner, List<Listener> listeners) {
         if (!fit.resume()) {
+            output.checkpoints().clear(); // not before the rows are read: a job that fails over them costs no older run
             return new Standing(0, false);
         }
         Optional<Resumed> found = Checkpoint.find(output.checkpoints());

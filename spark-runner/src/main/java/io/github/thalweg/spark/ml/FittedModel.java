@@ -164,7 +164,7 @@ public abstract class FittedModel<M extends FittedModel<M>> extends Model<M>
 
     @Override
     public MLWriter write() {
-        return new ModelWriter(this, DefaultParamsWritable.super.write());
+        return new WholeWriter(new ModelWriter(this, DefaultParamsWritable.super.write()));
     }
 
     @SuppressWarnings("unchecked") // M is the class itself

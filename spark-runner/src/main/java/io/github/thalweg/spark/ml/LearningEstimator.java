@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsWritable;
+import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
 import scala.collection.immutable.Seq;
@@ -122,6 +123,11 @@ public abstract class LearningEstimator<E extends LearningEstimator<E, M>, M ext
             InputColumns.requireBoolean(schema, "validationIndicatorCol", indicator);
         }
         return withOutputs(schema);
+    }
+
+    @Override
+    public MLWriter write() {
+        return new WholeWriter(DefaultParamsWritable.super.write());
     }
 
     @Override

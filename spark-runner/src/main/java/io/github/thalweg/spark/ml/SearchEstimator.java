@@ -8,6 +8,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsWritable;
+import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
 
@@ -63,6 +64,11 @@ public abstract class SearchEstimator<E extends SearchEstimator<E, M>, M extends
     public StructType transformSchema(StructType schema) {
         options();
         return SearchModel.withOutputs(schema, this);
+    }
+
+    @Override
+    public MLWriter write() {
+        return new WholeWriter(DefaultParamsWritable.super.write());
     }
 
     @Override

@@ -220,6 +220,6 @@ public abstract class SearchModel<M extends SearchModel<M>> extends Model<M>
 
     @Override
     public final MLWriter write() {
-        return new SearchWriter(known, DefaultParamsWritable.super.write());
+        return new WholeWriter(new SearchWriter(known, DefaultParamsWritable.super.write()));
     }
 }

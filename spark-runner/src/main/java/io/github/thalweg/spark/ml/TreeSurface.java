@@ -3,11 +3,10 @@ package io.github.thalweg.spark.ml;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.model.Metric;
 import io.github.thalweg.model.PermutationImportance;
-import io.github.thalweg.spark.HadoopStore;
+import io.github.thalweg.spark.Whole;
 import io.github.thalweg.spark.ml.param.BoostingParams;
 import io.github.thalweg.spark.ml.param.ForestParams;
 import io.github.thalweg.spark.ml.param.TreeRecipe;
-import io.github.thalweg.store.Store;
 import io.github.thalweg.tree.Ensemble;
 import io.github.thalweg.tree.Link;
 import io.github.thalweg.tree.Tree;
@@ -18,12 +17,14 @@ import io.github.thalweg.tree.explain.TreeText;
 import io.github.thalweg.tree.export.OnnxExport;
 import io.github.thalweg.tree.forest.OutOfBag;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
@@ -100,19 +101,42 @@ public interface TreeSurface extends Params {
                 rows -> PermutationImportance.of(rows, predictor(), measured, repetitions, seed));
     }
 
-    /** Writes the model as an ONNX file, which is replaced if it is there. @param path of a file system that Hadoop knows */
+    /**
+     * Writes the model as an ONNX file; one that thalweg has written before is replaced when the new one is whole.
+     *
+     * @param path of a file system that Hadoop knows
+     * @throws IllegalArgumentException if another file is there
+     */
     default void exportOnnx(String path) {
-        Path file = new Path(path);
-        String folder = file.getParent() == null ? "." : file.getParent().toString();
+        Whole file = Whole.of(path, configuration());
         try {
-            Store store = HadoopStore.of(folder, configuration());
-            if (store.exists(file.getName())) {
-                store.delete(file.getName());
-            }
-            store.write(file.getName(), out -> OnnxExport.write(predictor(), out));
+            file.recover(false);
+            requireOnnx(path, file.files(), file.place());
+            file.stageFile(out -> OnnxExport.write(predictor(), out));
+            file.publish();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + path + ": " + e.getMessage(), e);
+        } finally {
+            file.withdraw();
         }
+    }
+
+    private static void requireOnnx(String path, FileSystem files, Path place) throws IOException {
+        if (!files.exists(place)) {
+            return;
+        }
+        boolean folder = files.getFileStatus(place).isDirectory();
+        boolean ours = false;
+        if (!folder) {
+            try (InputStream there = files.open(place)) {
+                ours = OnnxExport.wrote(there);
+            }
+        }
+        Check.that(
+                ours,
+                "%s: expected nothing, or an ONNX file of thalweg's, found %s; move it, or name another path",
+                path,
+                folder ? "a folder" : "another file");
     }
 
     private static Configuration configuration() {

@@ -27,8 +27,7 @@ final class NeighborRun {
 
     static Outcome of(Fit fit) {
         Job job = fit.job();
-        Output output = Output.of(job.output(), fit.spark().sparkContext().hadoopConfiguration());
-        output.open(fit.overwrite(), fit.resume());
+        Output output = Output.open(fit);
         long began = System.nanoTime();
         try (Tables tables = Tables.load(fit.spark(), job.data(), use(job), SparkShards.STANDARD, false)) {
             Placement placement = new Placement(Placement.Plan.ROUNDS, "rows are fetched once");
@@ -42,6 +41,7 @@ final class NeighborRun {
                 Map<String, Object> provenance = Provenance.of(fit, tables, 1, seconds);
                 provenance.put("index", model.choice().words());
                 fingerprint = output.save(model, provenance, job.yaml());
+                output.checkpoints().clear(); // of a run of another kind: there is nothing to go on from
             }
             return new Outcome(
                     metrics,

@@ -44,11 +44,10 @@ final class NetworkRun {
         this.job = fit.job();
         this.sections = job.sections(NetworkSections.class);
         this.training = sections.training();
-        this.output = Output.of(job.output(), fit.spark().sparkContext().hadoopConfiguration());
+        this.output = Output.open(fit, Beside.LOSS);
     }
 
     Outcome outcome() {
-        output.open(fit.overwrite(), fit.resume());
         long began = System.nanoTime();
         NetworkRecipe recipe = JobRecipe.of(sections, job.data());
         try (Tables tables = Tables.load(
@@ -86,12 +85,14 @@ final class NetworkRun {
 
     private String save(
             NetworkModel model, Map<String, Object> provenance, NetworkLearner learner, Optional<Best> best) {
-        String fingerprint = output.save(model, provenance, job.yaml());
-        output.picture(
-                Beside.LOSS,
-                () -> LossCurve.draw(job.name(), learner.epochLosses(), learner.roundsPerEpoch(), best),
-                fit.notes());
-        return fingerprint;
+        return output.save(
+                model,
+                provenance,
+                job.yaml(),
+                beside -> beside.picture(
+                        Beside.LOSS,
+                        () -> LossCurve.draw(job.name(), learner.epochLosses(), learner.roundsPerEpoch(), best),
+                        fit.notes()));
     }
 
     private Placement placement(Tables tables, NetworkRecipe recipe) {

@@ -26,6 +26,7 @@ import io.github.thalweg.tree.TreeFit;
 import io.github.thalweg.tree.TreeModel;
 import io.github.thalweg.tree.export.OnnxExport;
 import io.github.thalweg.tree.forest.OutOfBag;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,11 +48,21 @@ final class TreeRun {
         this.fit = fit;
         this.job = fit.job();
         this.sections = (Sections) job.sections();
-        this.output = Output.of(job.output(), fit.spark().sparkContext().hadoopConfiguration());
+        this.output = Output.open(fit, beside(sections));
+    }
+
+    /** What is going to lie beside the model. */
+    private static Beside[] beside(Sections sections) {
+        List<Beside> all = new ArrayList<>(List.of(Beside.GAINS, Beside.IMPORTANCES));
+        if (sections.training().onnx()) {
+            all.add(Beside.ONNX);
+        }
+        sections.permutation().ifPresent(how -> all.add(Beside.PERMUTATIONS));
+        sections.outOfBagPredictions().ifPresent(format -> all.add(Beside.outOfBag(format)));
+        return all.toArray(Beside[]::new);
     }
 
     Outcome outcome() {
-        output.open(fit.overwrite(), fit.resume());
         long began = System.nanoTime();
         try (Tables tables = Tables.inPlace(fit.spark(), job.data(), labels())) {
             Placement placement = placement(tables);
@@ -124,25 +135,25 @@ final class TreeRun {
 
     private String save(
             Tables tables, TreeModel model, Optional<OutOfBagTable> unseen, Map<String, Object> provenance) {
-        String fingerprint = output.save(model, provenance, job.yaml());
-        if (sections.training().onnx()) {
-            output.put(Beside.ONNX, out -> OnnxExport.write(model, out));
-        }
         Importances gains = Importances.ofGains(model);
-        output.picture(Beside.GAINS, () -> gains.picture(job.name() + ": importance of features"), fit.notes());
         Optional<PermutationImportance> permuted = sections.permutation().map(how -> how.measure(tables.test(), model));
-        permuted.ifPresent(measured -> output.picture(
-                Beside.PERMUTATIONS,
-                () -> Importances.of(measured)
-                        .picture(job.name() + ": " + measured.metric() + " lost without a feature"),
-                fit.notes()));
-        output.put(Beside.IMPORTANCES, Content.of(gains.table(permuted)));
-        unseen.ifPresent(table -> {
-            Destination.Format format = sections.outOfBagPredictions().orElseThrow();
-            OutOfBag left = sections.outOfBag(model);
-            output.putOutOfBag(format, path -> table.write(left, fit.spark(), format.word(), path));
+        return output.save(model, provenance, job.yaml(), beside -> {
+            if (sections.training().onnx()) {
+                beside.put(Beside.ONNX, out -> OnnxExport.write(model, out));
+            }
+            beside.picture(Beside.GAINS, () -> gains.picture(job.name() + ": importance of features"), fit.notes());
+            permuted.ifPresent(measured -> beside.picture(
+                    Beside.PERMUTATIONS,
+                    () -> Importances.of(measured)
+                            .picture(job.name() + ": " + measured.metric() + " lost without a feature"),
+                    fit.notes()));
+            beside.put(Beside.IMPORTANCES, Content.of(gains.table(permuted)));
+            unseen.ifPresent(table -> {
+                Destination.Format format = sections.outOfBagPredictions().orElseThrow();
+                OutOfBag left = sections.outOfBag(model);
+                beside.table(Beside.outOfBag(format), path -> table.write(left, fit.spark(), format.word(), path));
+            });
         });
-        return fingerprint;
     }
 
     /** The model to go on from, or null. */

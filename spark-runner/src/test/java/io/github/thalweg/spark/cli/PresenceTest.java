@@ -46,20 +46,6 @@ class PresenceTest {
     }
 
     @Test
-    void whatWouldBeWrittenOverIsNamedWithItsOption() throws Exception {
-        String there = Files.createDirectory(folder.resolve("p.parquet")).toString();
-        Configuration hadoop = new Configuration(false);
-
-        assertThatThrownBy(() -> Presence.refuse("--output", there, hadoop))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("--output: expected a path where nothing is, found " + there + "; --overwrite replaces it");
-        assertThatCode(() -> Presence.refuse("--output", folder + "/gone.csv", hadoop))
-                .doesNotThrowAnyException();
-        assertThatCode(() -> Presence.refuse("--output", "nowhere://host/p.csv", hadoop))
-                .doesNotThrowAnyException();
-    }
-
-    @Test
     void aFileSystemThatIsNotKnownYetIsLeftToTheLoader() {
         assertThatCode(() -> check("nowhere://host/a.csv", null, null, null)).doesNotThrowAnyException();
     }

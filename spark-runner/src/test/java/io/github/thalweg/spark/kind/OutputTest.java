@@ -7,98 +7,281 @@ import io.github.thalweg.kernel.Examples;
 import io.github.thalweg.kernel.KernelRegression;
 import io.github.thalweg.math.kernel.Linear;
 import io.github.thalweg.model.Model;
+import io.github.thalweg.model.Models;
+import io.github.thalweg.spark.Fragile;
 import io.github.thalweg.store.Content;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutputTest {
+    private static final Configuration FRAGILE = Fragile.in(new Configuration());
+
     @TempDir
     Path folder;
 
+    private Path out;
     private final List<String> notes = new ArrayList<>();
 
+    @BeforeEach
+    void name() {
+        out = folder.resolve("out");
+        Fragile.mend();
+    }
+
+    @AfterEach
+    void mend() {
+        Fragile.mend();
+    }
+
     private Output output() {
-        return Output.of(folder.resolve("out").toString(), new Configuration());
+        return Output.of(out.toString(), new Configuration());
+    }
+
+    private Output fragile() {
+        return Output.of(Fragile.address(out), FRAGILE);
+    }
+
+    private static Model model(double value) {
+        return KernelRegression.fit(Examples.of(new double[][] {{0}, {1}}, new double[] {2, value}), new Linear(1));
+    }
+
+    private static String save(Output output, double value, Consumer<Companions> beside) {
+        return output.save(model(value), Map.of("name", "some"), "name: some\n", beside);
+    }
+
+    private static Consumer<Companions> onnx(String content) {
+        return beside -> beside.put(Beside.ONNX, Content.of(content));
     }
 
     @Test
-    void aPictureHasAPlainNameAndReplacesTheOneBefore() {
-        output().picture(Beside.LOSS, () -> Content.of("<svg>first</svg>"), notes::add);
-        output().picture(Beside.LOSS, () -> Content.of("<svg>2</svg>"), notes::add);
+    void whatLiesBesideHasItsNameOnceTheModelIsThere() {
+        String fingerprint = save(output(), 3, beside -> {
+            beside.put(Beside.ONNX, Content.of("trees"));
+            beside.picture(Beside.LOSS, () -> Content.of("<svg/>"), notes::add);
+            assertThat(out.resolve("model.onnx")).doesNotExist();
+        });
 
-        assertThat(folder.resolve("out/loss.svg")).hasContent("<svg>2</svg>");
+        assertThat(output().load().fingerprint()).isEqualTo(fingerprint);
+        assertThat(Output.provenance(output().load())).contains("\"some\"");
+        assertThat(out.resolve("model.onnx")).hasContent("trees");
+        assertThat(out.resolve("loss.svg")).hasContent("<svg/>");
+        assertThat(out).isDirectoryNotContaining("glob:**_thalweg*");
         assertThat(notes).isEmpty();
     }
 
     @Test
+    void aModelReplacesTheOneBeforeAndWhatLayBesideIt() throws IOException {
+        save(output(), 3, beside -> {
+            for (Beside each : Beside.values()) {
+                beside.put(each, Content.of("old"));
+            }
+        });
+        Files.writeString(out.resolve("mine.txt"), "the user's own");
+
+        output().open(true, false, Beside.values());
+        save(output(), 4, onnx("new"));
+
+        assertThat(out.resolve("mine.txt")).exists();
+        assertThat(out.resolve("model.onnx")).hasContent("new");
+        for (Beside beside : Beside.values()) {
+            assertThat(Files.exists(out.resolve(beside.file()))).isEqualTo(beside == Beside.ONNX);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no model", "a model without it", "a model with another", "a folder"})
+    void whatNoJobHasPutThereIsRefusedBeforeTheFitAndNotDeletedAfterIt(String where) throws IOException {
+        Files.createDirectories(out);
+        if (where.startsWith("a model")) {
+            save(output(), 3, where.endsWith("another") ? onnx("the job's") : beside -> {});
+        }
+        Path mine = out.resolve("model.onnx");
+        if (where.equals("a folder")) {
+            mine = Files.createDirectory(mine).resolve("part-0");
+        }
+        Files.writeString(mine, "the user's");
+
+        assertThatThrownBy(() -> output().open(true, false, Beside.ONNX))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("output: expected no model.onnx in ")
+                .hasMessageEndingWith("found another; move it, or name another folder with --output");
+        assertThatThrownBy(() -> save(output(), 4, onnx("new"))).isInstanceOf(IllegalArgumentException.class);
+        output().open(true, false, Beside.LOSS);
+        save(output(), 5, beside -> {});
+        assertThat(mine).hasContent("the user's");
+    }
+
+    @Test
     void aFolderThatCannotBeWrittenIsToldBeforeTheFit() throws IOException {
-        Files.writeString(folder.resolve("out"), "a file where a folder should be");
+        Files.writeString(out, "a file where a folder should be");
 
         assertThatThrownBy(() -> output().open(true, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("output: cannot write to ");
+        assertThat(out).hasContent("a file where a folder should be");
     }
 
     @Test
-    void openingLeavesNothingBehind() throws IOException {
+    void openingLeavesNothingBehindAndNothingOut() throws IOException {
+        Files.createDirectories(out);
+        Files.writeString(out.resolve("writable"), "the user's");
         output().open(false, false);
         output().open(true, true);
 
-        try (Stream<Path> files = Files.list(folder.resolve("out"))) {
-            assertThat(files.filter(Files::isRegularFile)).isEmpty();
+        try (Stream<Path> files = Files.list(out)) {
+            assertThat(files).containsExactly(out.resolve("writable"));
         }
     }
 
     @Test
-    void aPictureThatCannotBeDrawnIsANote() {
-        output().picture(
+    void aPictureThatCannotBeDrawnIsANoteAndTheOneBeforeGoesWithItsModel() {
+        save(output(), 3, beside -> beside.picture(Beside.LOSS, () -> Content.of("<svg/>"), notes::add));
+        save(
+                output(),
+                4,
+                beside -> beside.picture(
                         Beside.LOSS,
                         () -> {
                             throw new IllegalStateException("no ink");
                         },
-                        notes::add);
+                        notes::add));
 
-        assertThat(folder.resolve("out/loss.svg")).doesNotExist();
+        assertThat(out.resolve("loss.svg")).doesNotExist();
         assertThat(notes).containsExactly("no picture loss.svg: no ink");
     }
 
-    @Test
-    void whatLayBesideTheModelBeforeIsGone() throws IOException {
-        Files.createDirectories(folder.resolve("out"));
-        for (Beside beside : Beside.values()) {
-            output().put(beside, Content.of(new byte[] {1, 2, 3}));
-            assertThat(folder.resolve("out").resolve(beside.file())).hasBinaryContent(new byte[] {1, 2, 3});
+    @ParameterizedTest
+    @ValueSource(classes = {IllegalArgumentException.class, StackOverflowError.class, UncheckedIOException.class})
+    void withoutWhatShallLieBesideThereIsNoModel(Class<? extends Throwable> failure) {
+        String before = save(output(), 3, onnx("old"));
+
+        assertThatThrownBy(() -> save(output(), 4, beside -> {
+                    beside.put(Beside.IMPORTANCES, Content.of("new"));
+                    beside.put(Beside.ONNX, stream -> {
+                        stream.write(1);
+                        fail(failure);
+                    });
+                }))
+                .isInstanceOf(failure);
+        assertThat(output().load().fingerprint()).isEqualTo(before);
+        assertThat(out.resolve("model.onnx")).hasContent("old");
+        assertThat(out.resolve("importances.csv")).doesNotExist();
+        assertThat(out).isDirectoryNotContaining("glob:**_thalweg*");
+    }
+
+    private static void fail(Class<? extends Throwable> failure) throws IOException {
+        if (failure == StackOverflowError.class) {
+            throw new StackOverflowError();
+        } else if (failure == IllegalArgumentException.class) {
+            throw new IllegalArgumentException("model has no trees yet");
         }
-        Files.writeString(folder.resolve("out/mine.txt"), "the user's own");
+        throw new IOException("disk full");
+    }
 
-        String fingerprint = output().save(model(), Map.of("name", "some"), "name: some\n");
+    /** What a disk or a user may do to a job that saves its model. */
+    enum Trouble {
+        FULL,
+        KILLED;
 
-        assertThat(output().load().fingerprint()).isEqualTo(fingerprint);
-        assertThat(Output.provenance(output().load())).contains("\"some\"");
-        assertThat(folder.resolve("out/mine.txt")).exists();
-        for (Beside beside : Beside.values()) {
-            assertThat(folder.resolve("out").resolve(beside.file())).doesNotExist();
+        void after(long many) {
+            if (this == FULL) {
+                Fragile.fillAfter(many);
+            } else {
+                Fragile.killAfter(many);
+            }
         }
     }
 
-    private static Model model() {
-        return KernelRegression.fit(Examples.of(new double[][] {{0}, {1}}, new double[] {2, 3}), new Linear(1));
+    @ParameterizedTest
+    @EnumSource
+    void modelAndCompanionsAreThoseOfOneJobWhereverItEnds(Trouble trouble) throws IOException {
+        String before = Models.fingerprint(model(3));
+        String after = Models.fingerprint(model(4));
+        int failures = 0;
+        for (long many = 0; ; many += trouble == Trouble.FULL ? 97 : 61) { // about a hundred moments
+            Fragile.mend();
+            save(fragile(), 3, beside("old"));
+            trouble.after(many);
+            boolean saved = false;
+            try {
+                save(fragile(), 4, beside("new"));
+                saved = true;
+            } catch (Fragile.Killed | UncheckedIOException failure) {
+                failures++;
+            }
+            Fragile.mend();
+            if (trouble == Trouble.KILLED) {
+                fragile().open(true, false, Beside.values()); // the next job's first step
+            }
+            String there = fragile().load().fingerprint();
+            assertThat(there).isIn(saved ? List.of(after) : List.of(before, after));
+            String content = there.equals(before) ? "old" : "new";
+            assertThat(out.resolve("model.onnx")).hasContent(content);
+            assertThat(out.resolve("out-of-bag.csv/part-" + content)).hasContent(content);
+            assertThat(out).isDirectoryNotContaining("glob:**_thalweg*");
+            if (saved) {
+                break;
+            }
+        }
+        assertThat(failures).isGreaterThan(10);
     }
 
+    /** The moments around the commit, one by one: nothing but renaming and deleting is left to be done then. */
     @Test
-    void aPictureThatCannotBeWrittenIsANote() throws Exception {
-        Files.createDirectories(folder.resolve("out/loss.svg/full"));
+    void aJobKilledRightBeforeOrAfterItsCommitIsMendedByTheNext() throws IOException {
+        save(fragile(), 3, beside("old"));
+        Fragile.killAfter(Long.MAX_VALUE - 1);
+        save(fragile(), 3, beside("old"));
+        long all = Long.MAX_VALUE - 1 - Fragile.left();
+        int mended = 0;
+        for (long many = all - 20; many < all; many++) {
+            Fragile.mend();
+            save(fragile(), 3, beside("old"));
+            Fragile.killAfter(many);
+            assertThatThrownBy(() -> save(fragile(), 4, beside("new"))).isInstanceOf(Fragile.Killed.class);
+            Fragile.mend();
+            boolean committed = fragile().load().fingerprint().equals(Models.fingerprint(model(4)));
+            boolean stale = committed && !hasContent(out.resolve("model.onnx"), "new");
+            fragile().open(true, false, Beside.values());
+            assertThat(out.resolve("model.onnx")).hasContent(committed ? "new" : "old");
+            assertThat(out.resolve("out-of-bag.csv/part-" + (committed ? "new" : "old")))
+                    .exists();
+            mended += stale ? 1 : 0;
+        }
+        assertThat(mended).isPositive();
+    }
 
-        output().picture(Beside.LOSS, () -> Content.of("<svg/>"), notes::add);
+    private static boolean hasContent(Path file, String content) throws IOException {
+        return Files.exists(file) && Files.readString(file).equals(content);
+    }
 
-        assertThat(notes).singleElement().asString().startsWith("no picture loss.svg: ");
+    private static Consumer<Companions> beside(String content) {
+        return beside -> {
+            beside.put(Beside.ONNX, Content.of(content));
+            beside.table(Beside.OUT_OF_BAG_CSV, path -> {
+                var part = new org.apache.hadoop.fs.Path(path, "part-" + content); // unique, as Spark makes them
+                try (FSDataOutputStream stream = part.getFileSystem(FRAGILE).create(part)) {
+                    stream.writeBytes(content);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        };
     }
 }

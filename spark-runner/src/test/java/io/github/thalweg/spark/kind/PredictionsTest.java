@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.thalweg.model.Models;
 import io.github.thalweg.model.Predictor;
+import io.github.thalweg.spark.Fragile;
 import io.github.thalweg.spark.Sessions;
 import io.github.thalweg.spark.job.Application;
 import io.github.thalweg.spark.job.Destination;
@@ -18,6 +19,7 @@ import io.github.thalweg.store.FileStore;
 import io.github.thalweg.store.Folder;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,6 +67,10 @@ class PredictionsTest {
     }
 
     private void predict(String data, String output) {
+        predict(data, Destination.of(folder.resolve(output).toString(), false));
+    }
+
+    private void predict(String data, Destination destination) {
         String model = folder.resolve("model").toString();
         Application application = new Application(
                 saved(),
@@ -75,7 +81,7 @@ class PredictionsTest {
                 Sessions.session(),
                 () -> false,
                 note -> {});
-        kind.predict(application, Destination.of(folder.resolve(output).toString(), false));
+        kind.predict(application, destination);
     }
 
     private List<Row> rows(String output) {
@@ -184,8 +190,33 @@ class PredictionsTest {
         train("rows.csv, label: [sum, difference]", "2", "squaredError");
         Files.createDirectories(folder.resolve("p.csv"));
 
-        assertThatThrownBy(() -> predict("rows.csv", "p.csv")).hasMessageContaining("PATH_ALREADY_EXISTS");
+        assertThatThrownBy(() -> predict("rows.csv", "p.csv"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("--output: expected a path where nothing is, found ");
         assertThat(folder.resolve("p.csv")).exists();
+    }
+
+    @Test
+    void whatFailsLeavesThePredictionsBefore() throws IOException {
+        table("rows.csv", "3");
+        table("text.csv", "three");
+        train("rows.csv, label: [sum, difference]", "2", "squaredError");
+        Fragile.in(Sessions.session().sparkContext().hadoopConfiguration());
+        Destination place = Destination.of(Fragile.address(folder.resolve("p.parquet")), true);
+        predict("rows.csv", place);
+        List<Row> before = rows("p.parquet");
+        try {
+            Fragile.fillAfter(700);
+            assertThatThrownBy(() -> predict("rows.csv", place))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessage("cannot write " + place.path() + ": No space left on device");
+        } finally {
+            Fragile.mend();
+        }
+        assertThatThrownBy(() -> predict("text.csv", place)).isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(rows("p.parquet")).isEqualTo(before);
+        assertThat(folder).isDirectoryNotContaining("glob:**_thalweg*");
     }
 
     /** Rows a, b, a + b, a − b; the fourth has a given b. */

@@ -170,6 +170,10 @@ class NearestNeighborsTest {
                 assertThat(loaded.getK()).isEqualTo(3);
                 assertThat(sorted(loaded.kneighbors(queries))).isEqualTo(sorted(model.kneighbors(queries)));
                 assertThat(sorted(again.kneighbors(queries))).isEqualTo(sorted(walked.kneighbors(queries)));
+                loaded.write().overwrite().save(exact); // over the files from which its shards are read
+            }
+            try (NearestNeighborsModel twice = NearestNeighborsModel.load(exact)) {
+                assertThat(sorted(twice.kneighbors(queries))).isEqualTo(sorted(model.kneighbors(queries)));
             }
             assertThatThrownBy(() -> ApproximateNearestNeighborsModel.load(exact))
                     .hasMessageContaining("expected a " + ApproximateNearestNeighborsModel.class.getName());

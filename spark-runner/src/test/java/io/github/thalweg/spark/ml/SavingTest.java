@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.thalweg.model.Models;
+import io.github.thalweg.spark.Fragile;
 import io.github.thalweg.spark.Sessions;
 import io.github.thalweg.store.FileStore;
 import io.github.thalweg.store.Folder;
@@ -17,6 +18,7 @@ import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -24,6 +26,8 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SavingTest {
     @TempDir
@@ -130,6 +134,42 @@ class SavingTest {
                 .hasMessageContaining("already exists");
         Fitted.regressor().write().overwrite().save(path("model"));
         assertThat(NetworkRegressionModel.load(path("model")).numFeatures()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rows.csv", "rows/part-0.csv", "metadata", "one file"})
+    void filesOfUsersAreNeverOverwritten(String mine) throws IOException {
+        Path file = mine.equals("one file")
+                ? folder.resolve("mine")
+                : folder.resolve("mine").resolve(mine);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "the user's");
+
+        for (MLWritable saved : List.of(Fitted.classifier(), new NetworkClassifier(), new NearestNeighbors())) {
+            assertThatThrownBy(() -> saved.write().overwrite().save(path("mine")))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("expected nothing, or a saved stage to overwrite");
+            assertThat(file).hasContent("the user's");
+        }
+    }
+
+    @Test
+    void aFullDiskLeavesTheModelBefore() throws IOException {
+        Fragile.in(Sessions.session().sparkContext().hadoopConfiguration());
+        String place = Fragile.address(folder.resolve("model"));
+        Fitted.regressor().write().save(place);
+        try {
+            for (long bytes : new long[] {0, 300, 900}) { // in the metadata, in the model
+                Fragile.fillAfter(bytes);
+                assertThatThrownBy(() -> Fitted.classifier().write().overwrite().save(place))
+                        .hasStackTraceContaining("No space left on device");
+                assertThat(folder).isDirectoryNotContaining("glob:**_thalweg*");
+            }
+        } finally {
+            Fragile.mend();
+        }
+        assertThat(NetworkRegressionModel.load(place).fingerprint())
+                .isEqualTo(Fitted.regressor().fingerprint());
     }
 
     @Test

@@ -157,6 +157,23 @@ class TreeExtrasTest {
         model.exportOnnx(file.toString());
 
         assertThat(Files.readAllBytes(file)).isEqualTo(bytes.toByteArray());
+        assertThat(file.getParent()).isDirectoryNotContaining("glob:**_thalweg*");
+    }
+
+    @Test
+    void onnxFilesReplaceNoOthers() throws IOException {
+        Path rows = Files.writeString(folder.resolve("rows.csv"), "a,b\n1,2\n");
+        Path table = Files.createDirectories(folder.resolve("table"));
+
+        assertThatThrownBy(() -> FittedTrees.forest().exportOnnx(rows.toString()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(rows + ": expected nothing, or an ONNX file of thalweg's, found another file; move it, or"
+                        + " name another path");
+        assertThatThrownBy(() -> FittedTrees.forest().exportOnnx(table.toString()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("found a folder");
+        assertThat(rows).hasContent("a,b\n1,2\n");
+        assertThat(table).isEmptyDirectory();
     }
 
     @Test
