@@ -176,7 +176,8 @@ class PredictionsTest {
 
         assertThatThrownBy(() -> predict("nan.csv", "p.csv"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageEndingWith("nan.csv, row 4, column \"b\": expected a number, found \"nan\"");
+                .hasMessageContaining(
+                        "nan.csv, row 4, column \"b\": expected a number, found \"nan\"; this model takes no missing");
         assertThatThrownBy(() -> predict("text.csv", "q.csv"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageEndingWith("text.csv, row 4, column \"b\": expected a number, found \"three\"");
