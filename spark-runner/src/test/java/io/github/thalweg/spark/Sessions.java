@@ -18,7 +18,8 @@ public final class Sessions {
                 .config("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
                 .config(
                         "spark.kryo.registrator",
-                        "io.github.thalweg.spark.Registrator,io.github.thalweg.spark.ml.EvaluatorRegistrator")
+                        "io.github.thalweg.spark.Registrator,io.github.thalweg.spark.ml.EvaluatorRegistrator,"
+                                + "io.github.thalweg.spark.SchemaRegistrator")
                 .config("spark.kryo.registrationRequired", "true")
                 .config("spark.sql.shuffle.partitions", "2")
                 .config("spark.sql.warehouse.dir", "target/spark-warehouse")

@@ -5,6 +5,7 @@ import io.github.thalweg.spark.job.Application;
 import io.github.thalweg.spark.job.Evaluated;
 import io.github.thalweg.spark.job.Kind;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -29,6 +30,9 @@ final class Evaluate implements Callable<Integer> {
     String label;
 
     @Mixin
+    DataOptions reading = new DataOptions();
+
+    @Mixin
     Help help = new Help();
 
     Evaluate(Environment environment, SparkOptions spark) {
@@ -38,14 +42,15 @@ final class Evaluate implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        List<String> sets = reading.all();
         environment.logging().begin(spark.verbose);
         Models.Saved saved = environment.models().apply(folder);
         Kind kind = environment.kind(saved);
         environment.console().doing("starting Spark");
         try (SparkSession session = spark.open(environment, "evaluate " + folder)) {
             environment.console().doing("evaluating");
-            Evaluated evaluated =
-                    kind.evaluate(new Application(saved, folder, data, label, session, environment.signals()));
+            Evaluated evaluated = kind.evaluate(new Application(
+                    saved, folder, data, label, sets, session, environment.signals(), environment.console()::note));
             if (!evaluated.tables().isEmpty()) {
                 environment.console().result(evaluated.tables());
             }

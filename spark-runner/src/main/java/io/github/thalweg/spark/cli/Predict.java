@@ -4,9 +4,11 @@ import io.github.thalweg.model.Models;
 import io.github.thalweg.spark.job.Application;
 import io.github.thalweg.spark.job.Destination;
 import io.github.thalweg.spark.job.Kind;
+import io.github.thalweg.spark.job.Naming;
 import io.github.thalweg.spark.kind.Inputs;
 import io.github.thalweg.spark.kind.TableFolder;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -35,6 +37,18 @@ final class Predict implements Callable<Integer> {
     @Option(names = "--overwrite", description = "Replace what is there.")
     boolean overwrite;
 
+    @Option(names = "--prefix", paramLabel = "P", description = "What the names of predictions begin with.")
+    String prefix;
+
+    @Option(
+            names = "--column",
+            paramLabel = "prediction=NAME",
+            description = "Another name for a column of predictions; may be given again.")
+    List<String> columns = List.of();
+
+    @Mixin
+    DataOptions reading = new DataOptions();
+
     @Mixin
     Help help = new Help();
 
@@ -45,7 +59,8 @@ final class Predict implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Destination destination = Destination.of(output, overwrite);
+        Destination destination = Destination.of(output, overwrite, Naming.of(prefix, columns));
+        List<String> sets = reading.all();
         Configuration hadoop = Main.hadoop();
         Inputs.of(data, folder, hadoop).refuse("--output", output);
         TableFolder.check(destination, hadoop);
@@ -55,7 +70,17 @@ final class Predict implements Callable<Integer> {
         environment.console().doing("starting Spark");
         try (SparkSession session = spark.open(environment, "predict " + folder)) {
             environment.console().doing("predicting");
-            kind.predict(new Application(saved, folder, data, null, session, environment.signals()), destination);
+            kind.predict(
+                    new Application(
+                            saved,
+                            folder,
+                            data,
+                            null,
+                            sets,
+                            session,
+                            environment.signals(),
+                            environment.console()::note),
+                    destination);
             environment.console().note("wrote " + destination.path());
             return 0;
         }

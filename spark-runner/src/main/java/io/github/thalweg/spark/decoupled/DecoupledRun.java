@@ -14,6 +14,7 @@ import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.Outcome;
 import io.github.thalweg.spark.job.Training;
 import io.github.thalweg.spark.kind.Beside;
+import io.github.thalweg.spark.kind.LabelUse;
 import io.github.thalweg.spark.kind.LossCurve;
 import io.github.thalweg.spark.kind.Output;
 import io.github.thalweg.spark.kind.Rounds;
@@ -48,16 +49,17 @@ final class DecoupledRun {
 
     Outcome outcome() {
         long began = System.nanoTime();
-        try (Tables tables =
-                Tables.load(fit.spark(), job.data(), training.shards().number(), false)) {
-            return train(tables, began);
+        NetworkRecipe recipe = JobRecipe.of(sections.plain(), job.data());
+        try (Tables tables = Tables.load(
+                fit.spark(), job.data(), LabelUse.of(recipe), training.shards().number(), false)) {
+            return train(recipe, tables, began);
         }
     }
 
-    private Outcome train(Tables tables, long began) {
+    private Outcome train(NetworkRecipe recipe, Tables tables, long began) {
         Placement placement = placement();
         LOG.info("plan {}: {}", placement.words(), placement.reason());
-        try (DecoupledFit stages = prepare(tables, tables.train(placement))) {
+        try (DecoupledFit stages = prepare(recipe, tables, tables.train(placement))) {
             StageLearner learner = stages.learner();
             Rounds<NetworkModel> rounds = new Rounds<>(fit, output, tables, placement, stages)
                     .watch(perEvaluation(learner), training.earlyStopping(), DecoupledRun::metrics)
@@ -96,8 +98,7 @@ final class DecoupledRun {
         return new Placement(local ? Placement.Plan.LOCAL : Placement.Plan.ROUNDS, reason);
     }
 
-    private DecoupledFit prepare(Tables tables, Shards<Rows> rows) {
-        NetworkRecipe recipe = JobRecipe.of(sections.plain(), job.data());
+    private DecoupledFit prepare(NetworkRecipe recipe, Tables tables, Shards<Rows> rows) {
         Decoupling decoupling = DecoupledRecipe.of(sections.decoupled());
         boolean classes = recipe.classes(tables.featureNames().size()) > 0;
         return DecoupledFit.prepare(

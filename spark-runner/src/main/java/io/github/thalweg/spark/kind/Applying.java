@@ -18,6 +18,7 @@ import io.github.thalweg.spark.job.Kinds;
 import io.github.thalweg.spark.load.Columns;
 import io.github.thalweg.spark.load.Labels;
 import io.github.thalweg.spark.load.Packing;
+import io.github.thalweg.spark.load.Reading;
 import io.github.thalweg.spark.load.Source;
 import io.github.thalweg.spark.load.Table;
 import io.github.thalweg.tree.TreeModel;
@@ -34,12 +35,16 @@ public final class Applying {
     public static Evaluated evaluate(Application application) {
         Predictor predictor = (Predictor) application.model().model();
         Job job = job(application);
+        Data data = job.data();
         int partitions = Math.min(
                 SparkShards.STANDARD, application.spark().sparkContext().defaultParallelism());
         Packing packing =
-                new Packing(SparkShards.STANDARD, partitions, RowSplit.none(), labels(predictor), trees(predictor));
-        Table table = preparation(application, job.data(), predictor)
-                .load(source(application, job.data(), predictor), packing);
+                new Packing(SparkShards.STANDARD, partitions, RowSplit.none(), labels(predictor), missing(predictor));
+        List<String> label = application.label() == null ? data.label() : List.of(application.label());
+        Source source = source(application, data, predictor, label, data.id(), data.weight());
+        Preparation preparation = preparation(application, data, predictor);
+        Table table = preparation.load(source, packing);
+        tellUnseen(application, preparation, source);
         try (SparkShards<Rows> rows = SparkShards.of(
                 table.shards(0).map(entry -> new Held<>(entry._1(), entry._2())), SparkShards.STANDARD)) {
             Evaluation evaluation = Evaluator.evaluation(rows, predictor);
@@ -50,6 +55,14 @@ public final class Applying {
                     evaluation.metrics(),
                     application.model().fingerprint(),
                     evaluation.table());
+        }
+    }
+
+    private static void tellUnseen(Application application, Preparation preparation, Source source) {
+        if (!preparation.words().isEmpty()) {
+            Unseen unseen = new Unseen(preparation.words());
+            unseen.pass(preparation.derived(Table.read(application.spark(), source), List.of()));
+            unseen.tell(application.notes());
         }
     }
 
@@ -67,25 +80,28 @@ public final class Applying {
     }
 
     /** Whether features may be missing. */
-    private static boolean trees(Predictor predictor) {
+    static boolean missing(Predictor predictor) {
         return predictor instanceof TreeModel;
     }
 
-    /** The job that made a model, as it lies beside it. */
+    /** The job that made a model, as it lies beside it, with what holds in its place for these rows. */
     static Job job(Application application) {
         return JobFile.parse(
                 application.folder() + "/" + Output.JOB,
                 Output.text(application.model(), Output.JOB),
-                List.of(),
+                application.sets(),
                 Kinds.standard());
     }
 
-    /** The columns that the model has learnt from, in that order, wherever they stand in these rows. */
-    private static Source source(Application application, Data data, Predictor predictor) {
-        List<String> label = application.label() == null ? data.label() : List.of(application.label());
+    /** The columns that the model has learnt from, in that order, wherever they stand in these rows; and others. */
+    static Source source(
+            Application application, Data data, Predictor predictor, List<String> label, String id, String weight) {
         List<String> features = data.features().isEmpty() ? predictor.featureNames() : data.features();
-        return new Source(
-                application.data(), data.reading(), null, new Columns(label, features, data.id(), data.weight()));
+        Reading reading = application.says("data.format")
+                ? data.reading()
+                : Table.reading(
+                        application.spark(), new Source(data.train(), data.reading(), null, null), application.data());
+        return new Source(application.data(), reading, null, new Columns(label, features, id, weight));
     }
 
     /** Names that the model has learnt, or numbers. */

@@ -5,6 +5,7 @@ import io.github.thalweg.spark.job.Data;
 import io.github.thalweg.spark.load.Columns;
 import io.github.thalweg.spark.load.Fields;
 import io.github.thalweg.spark.load.MissingTexts;
+import io.github.thalweg.spark.load.Numbers;
 import io.github.thalweg.spark.load.Packing;
 import io.github.thalweg.spark.load.Source;
 import io.github.thalweg.spark.load.SparkWords;
@@ -12,10 +13,12 @@ import io.github.thalweg.spark.load.Table;
 import io.github.thalweg.spark.load.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -23,7 +26,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StringType;
 
@@ -78,28 +80,56 @@ final class Preparation {
         List<String> features = features(rows, columns);
         List<Column> selected = new ArrayList<>();
         for (String name : rows.columns()) {
-            boolean truth =
-                    columns.label().contains(name) && rows.schema().apply(name).dataType() instanceof BooleanType;
-            if (features.contains(name)) {
-                selected.add(number(rows, name).as(name));
-            } else {
-                selected.add(truth ? column(rows, name).cast("string").as(name) : column(rows, name));
-            }
+            selected.add(features.contains(name) ? number(rows, name).as(name) : column(rows, name));
         }
         for (String name : features) { // fields of structs
             if (!List.of(rows.columns()).contains(name) && Fields.has(rows.schema(), name)) {
                 selected.add(number(rows, name).as(name));
             }
         }
+        Dataset<Row> prepared = rows.select(selected.toArray(new Column[0]));
         try {
-            return Table.of(
-                    rows.select(selected.toArray(new Column[0])),
-                    new Columns(columns.label(), features, columns.id(), columns.weight()),
-                    packing);
+            return Table.of(prepared, new Columns(columns.label(), features, columns.id(), columns.weight()), packing);
         } catch (IllegalArgumentException e) { // of a table that has no path
+            explain(source, packing);
             throw e.getMessage().startsWith("expected rows")
                     ? new IllegalArgumentException(source.path() + ": " + e.getMessage(), e)
                     : e;
+        } catch (Exception e) { // Scala throws what it does not declare
+            explain(source, packing);
+            throw e;
+        }
+    }
+
+    /**
+     * Reads the columns that nothing is made of once more, as they are: a table that has been prepared knows neither file
+     * nor row of what is wrong with it.
+     *
+     * @throws IllegalArgumentException with file, row and column of what is wrong with one of them
+     */
+    void explain(Source source, Packing packing) {
+        if (wanted()) {
+            explain(source, packing, words.keySet());
+        } else {
+            Table.load(spark, source, packing).close();
+        }
+    }
+
+    private void explain(Source source, Packing packing, Collection<String> categories) {
+        Dataset<Row> rows = Table.read(spark, source);
+        Columns columns = source.columns();
+        Predicate<String> there = name -> name != null && Fields.has(rows.schema(), name);
+        List<String> plain = features(rows, columns).stream()
+                .filter(name -> there.test(name) && !categories.contains(name))
+                .toList();
+        if (!plain.isEmpty()) {
+            Columns known = new Columns(
+                    columns.label().stream().allMatch(there) ? columns.label() : List.of(),
+                    plain,
+                    there.test(columns.id()) ? columns.id() : null,
+                    there.test(columns.weight()) ? columns.weight() : null);
+            Table.load(spark, new Source(source.path(), source.reading(), source.labels(), known), packing)
+                    .close();
         }
     }
 
@@ -146,7 +176,7 @@ final class Preparation {
         if (words.containsKey(name)) {
             return Words.index(rows, name, words.get(name));
         }
-        if (Fields.type(rows.schema(), name) instanceof StringType) {
+        if (wanted() && Fields.type(rows.schema(), name) instanceof StringType) {
             UDF1<String, Double> number = text -> parsed(name, text);
             return functions.udf(number, DataTypes.DoubleType).apply(column);
         }
@@ -155,7 +185,7 @@ final class Preparation {
 
     private static Double parsed(String column, String text) {
         try {
-            return text == null ? Double.NaN : Double.parseDouble(text);
+            return text == null ? Double.NaN : Numbers.parse(text);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
                     "column \"" + column + "\": expected a number, found \"" + text + "\"" + MissingTexts.remedy(text));
@@ -197,7 +227,12 @@ final class Preparation {
             return Map.of();
         }
         named.forEach(name -> column(rows, name)); // or else who is unknown is told
-        return Words.of(rows, named);
+        try {
+            return Words.of(rows, named);
+        } catch (Exception e) { // Scala throws what it does not declare
+            explain(source, Packing.of(1, 1).missing(true), named);
+            throw e;
+        }
     }
 
     private static Column column(Dataset<Row> rows, String name) {

@@ -4,6 +4,7 @@ import io.github.thalweg.learn.RowSplit;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.math.Check;
+import io.github.thalweg.model.Survey;
 import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.SparkShards;
@@ -14,10 +15,13 @@ import io.github.thalweg.spark.load.Labels;
 import io.github.thalweg.spark.load.Packing;
 import io.github.thalweg.spark.load.Source;
 import io.github.thalweg.spark.load.Table;
+import io.github.thalweg.tree.UnnamedClasses;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -29,6 +33,7 @@ import org.apache.spark.sql.types.DataTypes;
 /** The rows of a job: those to train with, and those held out, loaded and cut into shards. */
 public final class Tables implements AutoCloseable {
     private static final int MOST_SHARDS = 1024;
+    private static final int LISTED = 12;
     private static final long ROWS_PER_SHARD = 100_000;
     private static final long SALT = 0x7E57; // of the draw that holds rows out: the same for every seed
 
@@ -44,7 +49,14 @@ public final class Tables implements AutoCloseable {
     private final int partitions;
     private final List<Shards<Rows>> placed = new ArrayList<>();
 
-    private Tables(SparkSession session, Data data, int shards, int partitions, boolean missing, boolean inPlace) {
+    private Tables(
+            SparkSession session,
+            Data data,
+            LabelUse use,
+            int shards,
+            int partitions,
+            boolean missing,
+            boolean inPlace) {
         this.session = session;
         this.data = data;
         this.spark = JavaSparkContext.fromSparkContext(session.sparkContext());
@@ -60,9 +72,10 @@ public final class Tables implements AutoCloseable {
                         fractions.stream().mapToDouble(Double::doubleValue).toArray());
         Source source = source(data, data.train(), data.labels(), data.features());
         this.preparation = Preparation.of(session, data, source, missing);
-        Packing packing = new Packing(shards, partitions, split, Labels.any(), missing);
+        Packing packing = new Packing(shards, partitions, split, use.labels(), missing);
         int most = data.partitions().or(Packing.mostPartitions(spark));
-        this.table = preparation.load(source, inPlace ? packing.inPlace(most) : packing);
+        Table loaded = preparation.load(source, inPlace ? packing.inPlace(most) : packing);
+        this.table = use.pair().test(loaded.featureNames().size()) ? loaded.paired() : loaded;
         try {
             requireRows("test", data.test(), testPart);
             requireRows("dev", data.dev(), devPart);
@@ -82,25 +95,26 @@ public final class Tables implements AutoCloseable {
     /**
      * Loads what a job's {@code data} section names.
      *
+     * @param use what labels are taken for
      * @param shards logical shards; 0: as many as the number of rows wants, for which the data are read twice where their
      *     length, or what their files tell, leads to another guess
      * @param missing whether features may be missing, or the names of categories
      * @throws IllegalArgumentException for what the user must mend
      */
-    public static Tables load(SparkSession spark, Data data, int shards, boolean missing) {
+    public static Tables load(SparkSession spark, Data data, LabelUse use, int shards, boolean missing) {
         if (shards > 0) {
             int partitions =
                     data.partitions().or(Math.min(shards, spark.sparkContext().defaultParallelism()));
-            return new Tables(spark, data, shards, partitions, missing, false);
+            return new Tables(spark, data, use, shards, partitions, missing, false);
         }
         int guess = shardsFor(likelyRows(spark, data));
-        Tables tables = load(spark, data, guess, missing);
+        Tables tables = load(spark, data, use, guess, missing);
         int wanted = shardsFor(tables.rows());
         if (wanted == guess) {
             return tables;
         }
         tables.close();
-        return load(spark, data, wanted, missing);
+        return load(spark, data, use, wanted, missing);
     }
 
     /** About how many rows there are to train with. */
@@ -120,11 +134,11 @@ public final class Tables implements AutoCloseable {
      *
      * @throws IllegalArgumentException for what the user must mend
      */
-    public static Tables inPlace(SparkSession spark, Data data) {
+    public static Tables inPlace(SparkSession spark, Data data, LabelUse use) {
         int shards = SparkShards.STANDARD;
         int partitions =
                 data.partitions().or(Math.min(shards, spark.sparkContext().defaultParallelism()));
-        return new Tables(spark, data, shards, partitions, true, data.test() != null);
+        return new Tables(spark, data, use, shards, partitions, true, data.test() != null);
     }
 
     /** A power of two, by the rows alone: the cluster must not enter the result. */
@@ -228,9 +242,48 @@ public final class Tables implements AutoCloseable {
         return classes ? table.classNames() : table.targetNames();
     }
 
-    /** The same error with the file and the data row of such a label in {@code data.train}, where they can be told. */
+    /**
+     * The names of the classes that labels are, or their indices up to the greatest where labels are numbers.
+     *
+     * @param rows to train with
+     * @param notes is told of indices that do not occur
+     * @throws IllegalArgumentException with file and row of a label that is no index, and what helps
+     */
+    public List<String> classes(Shards<Rows> rows, Consumer<String> notes) {
+        List<String> named = names(true);
+        if (!named.isEmpty()) {
+            return named;
+        }
+        try {
+            List<String> names = UnnamedClasses.names(rows.sum("", new Survey.Taker(false), 0), 2, "");
+            noteAbsent(names.size(), notes);
+            return names;
+        } catch (WrongLabel wrong) {
+            throw located(wrong);
+        }
+    }
+
+    /** Tells of those of so many classes without names that do not occur. */
+    public void noteAbsent(int classes, Consumer<String> notes) {
+        List<Integer> absent = table.absent(classes);
+        if (!absent.isEmpty()) {
+            String listed = absent.stream().limit(LISTED).map(String::valueOf).collect(Collectors.joining(", "));
+            notes.accept(
+                    "note: column \"" + label() + "\": labels are the indices of " + classes + " classes, of which "
+                            + listed + (absent.size() > LISTED ? ", … do" : absent.size() > 1 ? " do" : " does")
+                            + " not occur");
+        }
+    }
+
+    /** The same error with the column, the file and the data row of such a label, as far as they can be told, and what helps. */
     public IllegalArgumentException located(WrongLabel wrong) {
-        return table.located(wrong);
+        IllegalArgumentException located = table.located(wrong);
+        String where = located == wrong ? "column \"" + label() + "\": " : "";
+        return new IllegalArgumentException(where + located.getMessage() + Labels.REMEDY.formatted(label()), wrong);
+    }
+
+    private String label() {
+        return table.targetNames().get(0);
     }
 
     /** Rows to train with. */

@@ -1,17 +1,32 @@
 package io.github.thalweg.spark.load;
 
 import java.io.Serializable;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The names of classes, in the order of their indices; none if labels are numbers. */
 final class Classes implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final String[] names; // in sorted order
+    private static final Set<Double> INDICES = Set.of(0.0, 1.0);
+
+    private final String[] names;
+    private final HashMap<String, Integer> places = new HashMap<>();
 
     private Classes(String[] names) {
         this.names = names;
+        for (int i = 0; i < names.length; i++) {
+            places.put(names[i], i);
+        }
+    }
+
+    /** Two classes that are called by their numbers, which ascend, where labels are just two that are no indices; else none. */
+    static Classes pair(Findings findings) {
+        TreeSet<Double> numbers = findings.numbers();
+        boolean pair = findings.texts().isEmpty() && numbers.size() == 2 && !numbers.equals(INDICES);
+        return new Classes(pair ? numbers.stream().map(Classes::name).toArray(String[]::new) : new String[0]);
     }
 
     /** What labels mean, given all there are. */
@@ -19,7 +34,7 @@ final class Classes implements Serializable {
         if (findings.texts().isEmpty()) {
             return new Classes(new String[0]);
         }
-        java.util.TreeSet<String> names = new java.util.TreeSet<>(findings.texts());
+        TreeSet<String> names = new TreeSet<>(findings.texts());
         findings.numbers().forEach(number -> names.add(name(number)));
         return new Classes(names.toArray(new String[0]));
     }
@@ -41,6 +56,6 @@ final class Classes implements Serializable {
 
     /** The index of a label. */
     double index(String text) {
-        return Arrays.binarySearch(names, text);
+        return places.get(text);
     }
 }

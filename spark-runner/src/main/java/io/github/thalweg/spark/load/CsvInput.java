@@ -76,10 +76,11 @@ final class CsvInput {
         return input.input(input.origin(), packing);
     }
 
-    /** All columns as the texts they are; a record with too many or too few fields fails. */
-    static Dataset<Row> texts(SparkSession spark, Source source, Files files) {
+    /** All columns as texts, as {@link Table#read} gives them; a record with too many or too few fields fails. */
+    static Dataset<Row> texts(SparkSession spark, Source source, Files files, String kept) {
         CsvInput input = new CsvInput(spark, source, files);
-        return spark.createDataFrame(input.rows(input.origin()), SqlInput.texts(input.shape.columns()));
+        Dataset<Row> rows = spark.createDataFrame(input.rows(input.origin()), SqlInput.texts(input.shape.columns()));
+        return Texts.plain(rows, input.shape.dialect(), kept);
     }
 
     /** Records of one partition, from what Spark hands out. */

@@ -34,6 +34,17 @@ record Dialect(
         missing = new HashSet<>(missing);
     }
 
+    /** What texts mean in tables whose files are not cut into fields. */
+    static Dialect of(Reading reading) {
+        char decimal = reading.decimal().equals(",") ? ',' : '.';
+        return new Dialect("UTF-8", ",", '"', '"', '\0', decimal, new HashSet<>(reading.missing()), false);
+    }
+
+    /** Whether some texts mean another than they are. */
+    boolean translates() {
+        return decimal != '.' || !missing.isEmpty();
+    }
+
     Dialect withEscape(char other) {
         return new Dialect(encoding, separator, quote, other, comment, decimal, missing, multiLine);
     }

@@ -16,6 +16,8 @@ final class Findings {
     /** How many different labels a table may have once one of them is no number. */
     static final int MOST_LABELS = 1 << 15;
 
+    private static final int FEW = 1 << 10;
+
     int partition = -1; // of the source, if it is about one
     int pieces; // into which that was packed
     long copies; // rows that are equal to one before them
@@ -61,6 +63,13 @@ final class Findings {
 
     void label(double number) {
         if (numbers.size() <= MOST_LABELS) {
+            numbers.add(number);
+        }
+    }
+
+    /** A label that cannot be text: told as far as there are few, for classes. */
+    void few(double number) {
+        if (numbers.size() <= FEW) {
             numbers.add(number);
         }
     }
@@ -116,9 +125,14 @@ final class Findings {
         return texts;
     }
 
-    /** Labels that are numbers, where the column's type left it open. */
+    /** Labels that are numbers, where there may be classes; all of them unless they are {@link #many}. */
     TreeSet<Double> numbers() {
         return numbers;
+    }
+
+    /** Whether some numbers may not be known. */
+    boolean many() {
+        return numbers.size() > FEW;
     }
 
     boolean tooManyLabels() {

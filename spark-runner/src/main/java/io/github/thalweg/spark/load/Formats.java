@@ -4,6 +4,7 @@ import io.github.thalweg.math.Check;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 
 /** The formats of files, and the names by which they are known. */
 final class Formats {
@@ -29,6 +30,17 @@ final class Formats {
     }
 
     private static String guess(Source source, String name) {
+        String format = told(name);
+        Check.that(
+                format != null,
+                "%s: expected a name that tells the format, or data.format; there are %s",
+                source.path(),
+                String.join(", ", ALL));
+        return format;
+    }
+
+    /** The format that a file's name tells; null if it tells none. */
+    private static String told(String name) {
         if (name.contains("idx") && name.contains("ubyte")) {
             return "idx";
         }
@@ -38,7 +50,21 @@ final class Formats {
                 return format;
             }
         }
-        throw new IllegalArgumentException(source.path()
-                + ": expected a name that tells the format, or data.format; there are " + String.join(", ", ALL));
+        return null;
+    }
+
+    /** The format that a path's name tells, or the first of its files; null if neither does, or nothing is there. */
+    static String told(String path, Configuration configuration) {
+        String own = told(
+                path.substring(path.replaceAll("/+$", "").lastIndexOf('/') + 1).toLowerCase(Locale.ROOT));
+        if (own != null) {
+            return own;
+        }
+        try {
+            return told(
+                    Files.of(path, configuration).first().getPath().getName().toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) { // training rows may be gone; others are missed when they are read
+            return null;
+        }
     }
 }

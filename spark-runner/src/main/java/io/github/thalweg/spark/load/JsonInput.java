@@ -67,11 +67,13 @@ final class JsonInput {
     }
 
     private Input<InternalRow> input(Packing packing) {
-        Dataset<Row> data = table();
+        Labels known = packing.labels();
+        Dataset<Row> table = table();
+        Dataset<Row> data = known.named(table, source.columns());
         Selection selection = new Selection(source.path(), data.schema(), source.columns(), true, "");
         SqlRowReader.Form form = selection.form(packing.missing());
         Function<Labels, String> diagnosis = labels -> Diagnosis.find(
-                selection.select(named(data.schema()), functions.col(FILE)),
+                selection.select(known.named(named(table.schema()), source.columns()), functions.col(FILE)),
                 items -> new SqlRowReader(items, form),
                 form.labels().length,
                 labels,

@@ -69,6 +69,8 @@ final class KeyedRows<T> {
             } else {
                 findings.label(row.targets[0]);
             }
+        } else if (labels.open() && row.targets.length == 1) {
+            findings.few(row.targets[0]);
         }
         if (layout.named()) {
             key[2] = high;

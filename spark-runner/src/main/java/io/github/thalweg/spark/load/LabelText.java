@@ -4,7 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** What a label that comes as text means: a number if it reads as a finite one, else itself without spaces around. */
+/**
+ * What a label that comes as text means: a number if it reads as a finite one, else itself without spaces around; {@code
+ * True} and {@code TRUE} are {@code true}, as the labels of a boolean column are.
+ */
 final class LabelText {
     private static final int REMEMBERED = 1 << 12;
 
@@ -28,7 +31,7 @@ final class LabelText {
         String trimmed = label.trim();
         if (looksLikeNumber(trimmed)) {
             try {
-                double number = Double.parseDouble(trimmed);
+                double number = Numbers.parse(trimmed);
                 if (Double.isFinite(number)) {
                     return new Meaning(number, null);
                 }
@@ -36,7 +39,8 @@ final class LabelText {
                 return new Meaning(0, trimmed);
             }
         }
-        return new Meaning(0, trimmed);
+        String truth = Category.truth(trimmed);
+        return new Meaning(0, truth == null ? trimmed : truth);
     }
 
     /** Java reads {@code 1d} and {@code 2f} as numbers too: here they are names. */

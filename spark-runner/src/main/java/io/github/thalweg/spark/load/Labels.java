@@ -4,11 +4,23 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DateType;
 
 /** What labels may be. */
 public final class Labels implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int LISTED = 12;
+
+    /** What helps where labels are names that look like numbers. */
+    public static final String REMEDY = "; to call classes by any numbers, derive their names and leave the numbers out"
+            + " of the features: data.derive: {class: \"concat('c', %1$s)\"}, data.label: class, data.features: [all but"
+            + " %1$s]";
 
     private final boolean numbers;
     private final String[] names;
@@ -27,6 +39,10 @@ public final class Labels implements Serializable {
         this.expected = expected;
         for (int i = 0; names != null && i < names.length; i++) {
             indices.put(names[i], i);
+        }
+        for (int i = 0; names != null && i < names.length; i++) { // an older model may have other forms
+            LabelText.Meaning meaning = LabelText.of(names[i]);
+            indices.putIfAbsent(meaning.text() != null ? meaning.text() : Classes.name(meaning.number()), i);
         }
     }
 
@@ -57,6 +73,18 @@ public final class Labels implements Serializable {
     /** The names that a model has learnt, in the order of their indices; if there are none, numbers only. */
     public static Labels named(List<String> names) {
         return names.isEmpty() ? numbers() : new Labels(false, names.toArray(new String[0]));
+    }
+
+    /** The table with labels that are no numbers, truths and dates, as the names of classes, where they may be such. */
+    Dataset<Row> named(Dataset<Row> rows, Columns columns) {
+        String label = columns.label().size() == 1 ? columns.label().get(0) : null;
+        if (numbers || label == null || !List.of(rows.columns()).contains(label)) {
+            return rows;
+        }
+        DataType type = rows.schema().apply(label).dataType();
+        boolean name = type instanceof BooleanType || type instanceof DateType;
+        Column column = rows.col("`" + label.replace("`", "``") + "`");
+        return name ? rows.withColumn(label, column.cast(DataTypes.StringType)) : rows;
     }
 
     /** Whether a label may be any text. */

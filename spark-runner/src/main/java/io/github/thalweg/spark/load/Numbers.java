@@ -1,10 +1,11 @@
 package io.github.thalweg.spark.load;
 
 /**
- * The reading of decimal numbers. A text is a number if it has digits, perhaps a sign, a mark of fractions and an exponent;
- * {@code 1d}, {@code 2f} and {@code 0x1p3}, which Java reads too, are none. {@code NaN} and {@code Infinity} are read.
+ * The reading of texts as numbers. A text is a number if it has digits, perhaps a sign, a mark of fractions and an exponent;
+ * {@code 1d}, {@code 2f} and {@code 0x1p3}, which Java reads too, are none. {@code NaN} and {@code Infinity} are read, and {@code
+ * true} and {@code false} are 1 and 0, as in files with types.
  */
-final class Numbers {
+public final class Numbers {
     private static final int EXACT_DIGITS = 15; // whole numbers of so many are doubles
     private static final double[] TENS = new double[23]; // the powers of ten that are doubles
 
@@ -57,6 +58,11 @@ final class Numbers {
         return negative ? -value : value;
     }
 
+    /** The same with decimal points. */
+    public static double parse(String text) {
+        return parse(text, '.');
+    }
+
     private static char before(String text, int at) {
         return at > 0 ? text.charAt(at - 1) : ' ';
     }
@@ -67,6 +73,10 @@ final class Numbers {
 
     private static double slow(String text, char decimal) {
         String trimmed = text.strip();
+        String truth = Category.truth(trimmed);
+        if (truth != null) {
+            return truth.equals("true") ? 1 : 0;
+        }
         if (trimmed.isEmpty() || !isNumber(trimmed, decimal)) {
             throw new NumberFormatException(text);
         }

@@ -37,6 +37,11 @@ public record Packing(int shards, int partitions, RowSplit split, Labels labels,
         return new Packing(shards, partitions, RowSplit.none(), Labels.any(), false);
     }
 
+    /** The same, with features that may be missing or not. */
+    public Packing missing(boolean may) {
+        return new Packing(shards, partitions, split, labels, may, settled);
+    }
+
     /**
      * The same, but the rows to train with stay where they were read: for learners whose sums are of integers, to which
      * neither the number of shards nor the place of a row matters. Other parts are placed as ever.

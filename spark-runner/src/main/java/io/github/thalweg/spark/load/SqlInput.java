@@ -28,7 +28,8 @@ final class SqlInput {
     private SqlInput() {}
 
     /** A table of a program. */
-    static Input<InternalRow> of(Dataset<Row> data, Columns columns, Packing packing) {
+    static Input<InternalRow> of(Dataset<Row> table, Columns columns, Packing packing) {
+        Dataset<Row> data = packing.labels().named(table, columns);
         Selection selection = new Selection("", data.schema(), columns);
         double bytes =
                 data.queryExecution().optimizedPlan().stats().sizeInBytes().toDouble();
@@ -42,11 +43,12 @@ final class SqlInput {
 
     /** Files with types of their own: {@code parquet} or {@code orc}. */
     static Input<InternalRow> columnar(SparkSession spark, Source source, Files files, Packing packing) {
-        Dataset<Row> data = read(spark, source, files);
+        Labels known = packing.labels();
+        Dataset<Row> data = known.named(read(spark, source, files), source.columns());
         Selection selection = new Selection(source.path(), data.schema(), source.columns());
         SqlRowReader.Form form = selection.form(packing.missing());
         Function<Labels, String> diagnosis = labels -> {
-            Dataset<Row> whole = read(Diagnosis.session(spark), source, files);
+            Dataset<Row> whole = known.named(read(Diagnosis.session(spark), source, files), source.columns());
             return Diagnosis.find(
                     selection.select(whole, functions.input_file_name()),
                     items -> new SqlRowReader(items, form),

@@ -8,6 +8,8 @@ import io.github.thalweg.spark.SparkShards;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -51,6 +53,37 @@ public final class Table implements AutoCloseable {
         this.diagnosis = labelled -> diagnosis(input, labelled);
     }
 
+    private Table(Table same, Classes classes) {
+        this.spark = same.spark;
+        this.cut = same.cut;
+        this.findings = same.findings;
+        this.form = same.form;
+        this.classes = classes;
+        this.classNames = classes.names();
+        this.featureNames = same.featureNames;
+        this.targetNames = same.targetNames;
+        this.diagnosis = same.diagnosis;
+    }
+
+    /**
+     * The same table for who takes labels of any two numbers, such as −1 and 1, for two classes: they are called by those
+     * numbers, in ascending order. It is to be closed in place of this one.
+     */
+    public Table paired() {
+        Classes pair = Classes.pair(findings);
+        return classNames.isEmpty() && !pair.isEmpty() ? new Table(this, pair) : this;
+    }
+
+    /** Of so many classes without names, those of which no label is the index; none where that is not known. */
+    public List<Integer> absent(int count) {
+        return !classNames.isEmpty() || findings.numbers().isEmpty() || findings.many()
+                ? List.of()
+                : IntStream.range(0, count)
+                        .filter(index -> !findings.numbers().contains((double) index))
+                        .boxed()
+                        .toList();
+    }
+
     /**
      * Reads a table.
      *
@@ -84,29 +117,54 @@ public final class Table implements AutoCloseable {
     /**
      * The source as Spark's own table, with all its columns in their order: for who wants to put something beside them.
      * Columns of a CSV file are texts; LIBSVM has the columns {@code label} and {@code features}; IDX images {@code row}
-     * (counted from 1), {@code label} where labels lie beside them, and {@link #IMAGE}.
+     * (counted from 1), {@code label} where labels lie beside them, and {@link #IMAGE}. Texts that stand for missing values are
+     * null, and numbers in texts have points.
      *
      * @throws IllegalArgumentException as {@link #load}
      */
     public static Dataset<Row> read(SparkSession spark, Source source) {
+        return read(spark, source, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param kept the name of one more column: a struct of all columns but {@link #IMAGE} as the files have them; null: none
+     */
+    public static Dataset<Row> read(SparkSession spark, Source source, String kept) {
         if (Generated.is(source.path())) {
-            return Generated.table(spark, source.path());
+            return Texts.plain(Generated.table(spark, source.path()), Dialect.of(source.reading()), kept);
         }
         Files files = files(JavaSparkContext.fromSparkContext(spark.sparkContext()), source);
         Source known = known(source, files);
+        Dialect dialect = Dialect.of(source.reading());
         try {
             return switch (known.format()) {
-                case "csv" -> CsvInput.texts(spark, known, files);
-                case "idx" -> IdxInput.read(spark, known, files);
-                case "json" -> JsonInput.read(spark, known, files);
-                case "libsvm" -> LibsvmInput.read(spark, known, files);
-                default -> SqlInput.read(spark, known, files);
+                case "csv" -> CsvInput.texts(spark, known, files, kept);
+                case "idx" -> Texts.plain(IdxInput.read(spark, known, files), dialect, kept);
+                case "json" -> Texts.plain(JsonInput.read(spark, known, files), dialect, kept);
+                case "libsvm" -> Texts.plain(LibsvmInput.read(spark, known, files), dialect, kept);
+                default -> Texts.plain(SqlInput.read(spark, known, files), dialect, kept);
             };
         } catch (IllegalArgumentException e) {
             throw e;
         } catch (Exception e) { // Scala throws what it does not declare
             throw Unreadable.explain(known, e);
         }
+    }
+
+    /**
+     * How rows at another path are to be read: as those of a source, but for the format that the path's name tells, if that
+     * is not what the source's tells too.
+     */
+    public static Reading reading(SparkSession spark, Source like, String path) {
+        if (like.format().equals("auto") || Generated.is(path)) {
+            return like.reading();
+        }
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        String told = Formats.told(path, hadoop);
+        boolean others = told != null && !told.equals(Formats.told(like.path(), hadoop));
+        return others ? like.reading().as("auto") : like.reading();
     }
 
     /**

@@ -35,6 +35,13 @@ final class Unreadable {
                 return (IllegalArgumentException) cause;
             }
         }
+        if (failure instanceof AnalysisException spark && "COLUMN_ALREADY_EXISTS".equals(spark.getCondition())) {
+            return new IllegalArgumentException(
+                    source.path() + ": expected a name of its own for each column, found \""
+                            + spark.getMessageParameters().get("columnName").replace("`", "")
+                            + "\" twice, but for case; --conf spark.sql.caseSensitive=true tells them apart",
+                    failure);
+        }
         if (is(failure)) {
             Throwable root = failure;
             while (root.getCause() != null) {

@@ -1,12 +1,11 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.math.Check;
-import io.github.thalweg.spark.load.Words;
+import io.github.thalweg.spark.load.WordIndex;
 import io.github.thalweg.spark.ml.param.InputParams;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import org.apache.spark.ml.linalg.SparseVector;
 import org.apache.spark.ml.linalg.Vector;
@@ -22,7 +21,7 @@ final class FeatureReader implements Serializable {
     private final boolean many;
     private final int width;
     private final boolean missing;
-    private final ArrayList<HashMap<String, Double>> indices; // of the names in each column; null: it holds numbers
+    private final ArrayList<WordIndex> indices; // of the categories in each column; null: it holds numbers
 
     /**
      * @param names of the features that the model takes, in order
@@ -55,7 +54,7 @@ final class FeatureReader implements Serializable {
                         named || !texts,
                         "featuresCols: expected column \"%s\" to be a number, found string",
                         columns[i]);
-                indices.add(texts ? Words.indices(words.get(i)) : null);
+                indices.add(named ? new WordIndex(words.get(i)) : null);
             }
         }
     }
@@ -89,11 +88,10 @@ final class FeatureReader implements Serializable {
         }
     }
 
-    /** A number, or the index of a name; NaN for one that the model has not seen. */
+    /** A number, or the index of a category, whatever its type; NaN for one that the model has not seen. */
     private double number(int feature, Object value) {
-        return value instanceof String name
-                ? indices.get(feature).getOrDefault(name, Double.NaN)
-                : ((Number) value).doubleValue();
+        WordIndex names = indices.get(feature);
+        return names == null ? ((Number) value).doubleValue() : names.of(String.valueOf(value));
     }
 
     void read(Vector vector, double[] into) {

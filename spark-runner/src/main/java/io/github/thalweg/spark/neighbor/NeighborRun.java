@@ -1,5 +1,7 @@
 package io.github.thalweg.spark.neighbor;
 
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.Shards;
 import io.github.thalweg.model.Evaluator;
 import io.github.thalweg.neighbor.NeighborModel;
 import io.github.thalweg.neighbor.Options;
@@ -8,6 +10,7 @@ import io.github.thalweg.spark.SparkShards;
 import io.github.thalweg.spark.job.Fit;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.Outcome;
+import io.github.thalweg.spark.kind.LabelUse;
 import io.github.thalweg.spark.kind.Output;
 import io.github.thalweg.spark.kind.Provenance;
 import io.github.thalweg.spark.kind.Tables;
@@ -26,9 +29,9 @@ final class NeighborRun {
         Job job = fit.job();
         Output output = Output.open(fit);
         long began = System.nanoTime();
-        try (Tables tables = Tables.load(fit.spark(), job.data(), SparkShards.STANDARD, false)) {
+        try (Tables tables = Tables.load(fit.spark(), job.data(), use(job), SparkShards.STANDARD, false)) {
             Placement placement = new Placement(Placement.Plan.ROUNDS, "rows are fetched once");
-            NeighborModel model = model(job.sections(NeighborSections.class).neighbors(), tables, placement);
+            NeighborModel model = model(fit, tables, placement);
             LOG.info("{} rows, searched by {}", model.size(), model.choice().words());
             double seconds = (System.nanoTime() - began) / 1e9;
             Map<String, Double> metrics = Map.of();
@@ -54,11 +57,21 @@ final class NeighborRun {
         }
     }
 
-    private static NeighborModel model(NeighborSections.Neighbors sections, Tables tables, Placement placement) {
-        Options options = sections.options(Registry.standard());
-        boolean classes = NeighborSections.CLASSES.equals(sections.predict());
-        return classes
-                ? NeighborModel.classifier(tables.train(placement), options, tables.featureNames(), tables.names(true))
-                : NeighborModel.regressor(tables.train(placement), options, tables.featureNames(), tables.names(false));
+    private static LabelUse use(Job job) {
+        return classes(job) ? LabelUse.CLASSES : LabelUse.VALUES;
+    }
+
+    private static boolean classes(Job job) {
+        return NeighborSections.CLASSES.equals(
+                job.sections(NeighborSections.class).neighbors().predict());
+    }
+
+    private static NeighborModel model(Fit fit, Tables tables, Placement placement) {
+        Job job = fit.job();
+        Options options = job.sections(NeighborSections.class).neighbors().options(Registry.standard());
+        Shards<Rows> rows = tables.train(placement);
+        return classes(job)
+                ? NeighborModel.classifier(rows, options, tables.featureNames(), tables.classes(rows, fit.notes()))
+                : NeighborModel.regressor(rows, options, tables.featureNames(), tables.names(false));
     }
 }

@@ -6,6 +6,7 @@ import io.github.thalweg.nn.GradientCheck;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.NetworkSections;
+import io.github.thalweg.spark.kind.LabelUse;
 import io.github.thalweg.spark.kind.Tables;
 import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
@@ -25,7 +26,7 @@ final class GradientTable {
     static String of(Job job, SparkSession spark) {
         NetworkSections sections = job.sections(NetworkSections.class);
         NetworkRecipe recipe = JobRecipe.of(sections, job.data());
-        try (Tables tables = Tables.load(spark, job.data(), 1, false);
+        try (Tables tables = Tables.load(spark, job.data(), LabelUse.of(recipe), 1, false);
                 LocalShards<Rows> rows = (LocalShards<Rows>)
                         tables.train(new Placement(Placement.Plan.LOCAL, "a few rows are enough"))) {
             NetworkFit fit = recipe.prepare(

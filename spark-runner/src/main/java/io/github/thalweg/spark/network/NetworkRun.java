@@ -12,6 +12,7 @@ import io.github.thalweg.spark.job.NetworkSections;
 import io.github.thalweg.spark.job.Outcome;
 import io.github.thalweg.spark.job.Training;
 import io.github.thalweg.spark.kind.Beside;
+import io.github.thalweg.spark.kind.LabelUse;
 import io.github.thalweg.spark.kind.LossCurve;
 import io.github.thalweg.spark.kind.Output;
 import io.github.thalweg.spark.kind.Rounds;
@@ -48,14 +49,14 @@ final class NetworkRun {
 
     Outcome outcome() {
         long began = System.nanoTime();
-        try (Tables tables =
-                Tables.load(fit.spark(), job.data(), training.shards().number(), false)) {
-            return train(tables, began);
+        NetworkRecipe recipe = JobRecipe.of(sections, job.data());
+        try (Tables tables = Tables.load(
+                fit.spark(), job.data(), LabelUse.of(recipe), training.shards().number(), false)) {
+            return train(recipe, tables, began);
         }
     }
 
-    private Outcome train(Tables tables, long began) {
-        NetworkRecipe recipe = JobRecipe.of(sections, job.data());
+    private Outcome train(NetworkRecipe recipe, Tables tables, long began) {
         Placement placement = placement(tables, recipe);
         LOG.info("plan {}: {}; {}", placement.words(), placement.reason(), Blas.name());
         Shards<Rows> rows = tables.train(placement);
@@ -71,10 +72,12 @@ final class NetworkRun {
                 (model, provenance) -> save(model, provenance, network.learner(), rounds.best()));
     }
 
-    private static NetworkFit prepare(NetworkRecipe recipe, Tables tables, Shards<Rows> rows) {
-        boolean classes = recipe.classes(tables.featureNames().size()) > 0;
+    private NetworkFit prepare(NetworkRecipe recipe, Tables tables, Shards<Rows> rows) {
+        int classes = recipe.classes(tables.featureNames().size());
         try {
-            return recipe.prepare(rows, tables.featureNames(), tables.names(classes));
+            NetworkFit network = recipe.prepare(rows, tables.featureNames(), tables.names(classes > 0));
+            tables.noteAbsent(classes, fit.notes());
+            return network;
         } catch (WrongLabel wrong) {
             throw tables.located(wrong);
         }

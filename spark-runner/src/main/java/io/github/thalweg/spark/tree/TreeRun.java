@@ -8,14 +8,13 @@ import io.github.thalweg.math.Check;
 import io.github.thalweg.model.Evaluator;
 import io.github.thalweg.model.Model;
 import io.github.thalweg.model.PermutationImportance;
-import io.github.thalweg.model.Survey;
-import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.job.Destination;
 import io.github.thalweg.spark.job.Fit;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.Outcome;
 import io.github.thalweg.spark.kind.Beside;
+import io.github.thalweg.spark.kind.LabelUse;
 import io.github.thalweg.spark.kind.Output;
 import io.github.thalweg.spark.kind.Rounds;
 import io.github.thalweg.spark.kind.Tables;
@@ -25,7 +24,6 @@ import io.github.thalweg.tree.StagedMetrics;
 import io.github.thalweg.tree.TreeClassification;
 import io.github.thalweg.tree.TreeFit;
 import io.github.thalweg.tree.TreeModel;
-import io.github.thalweg.tree.UnnamedClasses;
 import io.github.thalweg.tree.export.OnnxExport;
 import io.github.thalweg.tree.forest.OutOfBag;
 import java.util.ArrayList;
@@ -66,7 +64,7 @@ final class TreeRun {
 
     Outcome outcome() {
         long began = System.nanoTime();
-        try (Tables tables = Tables.inPlace(fit.spark(), job.data())) {
+        try (Tables tables = Tables.inPlace(fit.spark(), job.data(), labels())) {
             Placement placement = placement(tables);
             LOG.info("plan {}: {}", placement.words(), placement.reason());
             Shards<Rows> rows = tables.train(placement);
@@ -192,11 +190,6 @@ final class TreeRun {
         Task said = sections.said();
         String label = job.data().label().get(0);
         if (!names.isEmpty()) {
-            Check.that(
-                    said != Task.REGRESSION,
-                    "%s: column \"%s\" holds names of classes, expected numbers",
-                    sections.key(),
-                    label);
             return names;
         }
         Check.that(
@@ -208,14 +201,15 @@ final class TreeRun {
         if (said == Task.REGRESSION) {
             return List.of();
         }
-        try {
-            return UnnamedClasses.names(rows.sum("", new Survey.Taker(false), 0), 2, "");
-        } catch (WrongLabel wrong) {
-            IllegalArgumentException located = tables.located(wrong);
-            throw located != wrong
-                    ? located
-                    : new IllegalArgumentException("column \"" + label + "\": " + wrong.getMessage(), wrong);
-        }
+        return tables.classes(rows, fit.notes());
+    }
+
+    private LabelUse labels() {
+        return switch (sections.said()) {
+            case CLASSIFICATION -> LabelUse.CLASSES;
+            case REGRESSION -> LabelUse.VALUES;
+            case AUTO -> LabelUse.EITHER;
+        };
     }
 
     /** Tells how many trees there are, for whoever watches. */

@@ -78,13 +78,13 @@ final class EchoKind implements Kind {
 
     @Override
     public Evaluated evaluate(Application application) {
-        asked = application.folder() + " " + application.data() + " " + application.label();
+        asked = application.folder() + " " + application.data() + " " + application.label() + " " + application.sets();
         return new Evaluated("echo", "echo", 360, Map.of("accuracy", 0.5), "c0ffee", "a table");
     }
 
     @Override
     public void predict(Application application, Destination destination) {
-        asked = application.folder() + " " + application.data() + " " + destination;
+        asked = application.folder() + " " + application.data() + " " + application.sets() + " " + destination;
     }
 
     @Override

@@ -119,18 +119,32 @@ class MainTest {
     void theOtherCommandsPassTheirOptionsOn() {
         assertThat(run("evaluate", "--model", "out/m", "--data", "rows.csv", "--label", "y"))
                 .isZero();
-        assertThat(kind.asked).isEqualTo("out/m rows.csv y");
+        assertThat(kind.asked).isEqualTo("out/m rows.csv y []");
         assertThat(screen.out())
                 .isEqualTo("a table\n{\"name\":\"echo\",\"model\":\"echo\",\"metrics\":{\"accuracy\":0.5},"
                         + "\"rows\":360,\"fingerprint\":\"c0ffee\"}\n");
 
         assertThat(run("predict", "--model", "out/m", "--data", "rows.csv", "--output", "p.json"))
                 .isZero();
-        assertThat(kind.asked).isEqualTo("out/m rows.csv Destination[path=p.json, format=json, overwrite=false]");
+        assertThat(kind.asked)
+                .isEqualTo("out/m rows.csv [] Destination[path=p.json, format=json, overwrite=false, "
+                        + "naming=Naming[prefix=, renamed={}]]");
 
         assertThat(run("inspect", "out/m")).isZero();
         assertThat(run("check-gradients", job, "--set", "name=g")).isZero();
         assertThat(screen.out()).endsWith("tree of print of out/m\ngradients of g\n");
+    }
+
+    @Test
+    void howRowsAreReadAndWhatPredictionsAreCalledMayBeSaid() {
+        run(("evaluate --model m --data a --format csv --set data.separator=; --set data.missing=[NA]").split(" "));
+        assertThat(kind.asked).isEqualTo("m a null [data.format=csv, data.separator=;, data.missing=[NA]]");
+
+        run("predict --model m --data a --output p.csv --prefix x_ --column prediction=y --set data.decimal=,"
+                .split(" "));
+        assertThat(kind.asked)
+                .startsWith("m a [data.decimal=,] ")
+                .endsWith("naming=Naming[prefix=x_, renamed={prediction=y}]]");
     }
 
     @ParameterizedTest
@@ -153,6 +167,10 @@ class MainTest {
                 "train JOB --set depth=x            | depth: expected an integer below 2^31, found \"x\" (--set depth)",
                 "train no-such.yaml                 | no-such.yaml: expected a job file, found nothing",
                 "evaluate --data a                  | missing required option: '--model=DIR'; see thalweg evaluate --help",
+                "evaluate --model m --data a --set format=csv | --set: expected data.KEY=VALUE, for all else of a saved model is settled, found \"format=csv\"",
+                "evaluate --model m --data a --set data=x | --set: expected data.KEY=VALUE, for all else of a saved model is settled, found \"data=x\"",
+                "predict --model m --data a --output p.csv --set data.train=b | --set: expected how rows are read, which --data names, found \"data.train=b\"",
+                "predict --model m --data a --output p.csv --column prediction | --column: expected prediction=NAME, found \"prediction\"",
                 "predict --model m --data a --output p.txt | --output: expected a path that ends in .parquet, .csv or .json, found \"p.txt\"",
             })
     void whatTheUserMustMendIsOneLineAndExitCode2(String arguments, String line) {

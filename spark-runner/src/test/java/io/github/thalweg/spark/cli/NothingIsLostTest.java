@@ -303,8 +303,15 @@ class NothingIsLostTest {
         Map<String, String> trained = snapshot(output);
 
         Models.Saved saved = Models.load(new Folder(new FileStore(output)));
-        Application application =
-                new Application(saved, output.toString(), rows.toString(), null, Sessions.session(), () -> false);
+        Application application = new Application(
+                saved,
+                output.toString(),
+                rows.toString(),
+                null,
+                List.of(),
+                Sessions.session(),
+                () -> false,
+                note -> {});
         kind.evaluate(application);
         kind.inspect(saved);
         kind.predict(application, Destination.of(predictions.toString(), false));

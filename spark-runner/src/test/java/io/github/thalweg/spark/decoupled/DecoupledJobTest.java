@@ -114,8 +114,10 @@ class DecoupledJobTest {
                 job.output(),
                 "generated:binary-addition?bits=4&examples=30&seed=2",
                 null,
+                List.of(),
                 Sessions.session(),
-                () -> false);
+                () -> false,
+                note -> {});
         var evaluated = KINDS.named("network").evaluate(application);
         assertThat(evaluated.metrics().get("loss")).isEqualTo(outcome.metrics().get("loss"));
     }

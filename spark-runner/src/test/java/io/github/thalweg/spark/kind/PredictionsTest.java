@@ -72,8 +72,15 @@ class PredictionsTest {
 
     private void predict(String data, Destination destination) {
         String model = folder.resolve("model").toString();
-        Application application =
-                new Application(saved(), model, folder.resolve(data).toString(), null, Sessions.session(), () -> false);
+        Application application = new Application(
+                saved(),
+                model,
+                folder.resolve(data).toString(),
+                null,
+                List.of(),
+                Sessions.session(),
+                () -> false,
+                note -> {});
         kind.predict(application, destination);
     }
 
@@ -169,7 +176,8 @@ class PredictionsTest {
 
         assertThatThrownBy(() -> predict("nan.csv", "p.csv"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageEndingWith("nan.csv, row 4, column \"b\": expected a number, found \"nan\"");
+                .hasMessageContaining(
+                        "nan.csv, row 4, column \"b\": expected a number, found \"nan\"; this model takes no missing");
         assertThatThrownBy(() -> predict("text.csv", "q.csv"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageEndingWith("text.csv, row 4, column \"b\": expected a number, found \"three\"");

@@ -20,6 +20,12 @@ class LabelTextTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"True, true", "' FALSE ', false", "true, true"})
+    void truthsHaveOneName(String text, String name) {
+        assertThat(LabelText.of(text)).isEqualTo(new LabelText.Meaning(0, name));
+    }
+
+    @ParameterizedTest
     @CsvSource({"1.0, 1", "-0.0, 0", "2.5, 2.5", "1e20, 1.0E20"})
     void numbersHaveOneName(double number, String name) {
         assertThat(Classes.name(number)).isEqualTo(name);

@@ -98,6 +98,20 @@ class NamedFeaturesTest {
     }
 
     @Test
+    void namesAreTheSameInEveryTypeAndForm() {
+        Dataset<Row> rows = colours(300, 5).withColumn("colour", functions.expr("substr(colour, 2)"));
+        DecisionTreeClassificationModel model = new DecisionTreeClassifier()
+                .setFeaturesCols("colour", "size")
+                .fit(rows.withColumn("colour", functions.expr("concat(colour, '.0')")));
+
+        assertThat(model.predictor().features().words(0)).containsExactly("0", "1", "2", "3", "4");
+        for (String form : List.of("colour", "concat(' ', colour)", "int(colour)", "double(colour)")) {
+            Dataset<Row> written = rows.withColumn("colour", functions.expr(form));
+            assertThat(accuracy(model.transform(written))).as(form).isEqualTo(1);
+        }
+    }
+
+    @Test
     void moreNamesThanBinsAndThan255() {
         Dataset<Row> rows = colours(6000, 600);
 

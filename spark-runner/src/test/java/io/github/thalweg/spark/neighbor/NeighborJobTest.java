@@ -78,7 +78,14 @@ class NeighborJobTest {
                 .contains("metric: euclidean")
                 .contains(outcome.fingerprint());
         Evaluated evaluated = kind.evaluate(new Application(
-                saved, job.output(), "../examples/data/digits_8x8.csv.gz", null, Sessions.session(), () -> false));
+                saved,
+                job.output(),
+                "../examples/data/digits_8x8.csv.gz",
+                null,
+                List.of(),
+                Sessions.session(),
+                () -> false,
+                note -> {}));
         assertThat(evaluated.metrics().get("accuracy"))
                 .isGreaterThan(outcome.metrics().get("accuracy"));
     }

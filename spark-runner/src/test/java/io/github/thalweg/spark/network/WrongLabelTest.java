@@ -42,7 +42,10 @@ class WrongLabelTest {
 
         assertThatThrownBy(() -> KINDS.named(job.model()).train(fit))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(table + "/b.csv, row 3, column \"label\": expected " + message);
+                .hasMessage(
+                        table + "/b.csv, row 3, column \"label\": expected " + message
+                                + "; to call classes by any numbers, derive their names and leave the numbers out of the features:"
+                                + " data.derive: {class: \"concat('c', label)\"}, data.label: class, data.features: [all but label]");
     }
 
     @ParameterizedTest

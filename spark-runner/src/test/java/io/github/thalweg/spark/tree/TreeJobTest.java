@@ -252,7 +252,14 @@ class TreeJobTest {
 
         for (String data : List.of("data/country=DE/rows.json", "data/country=*")) {
             Application application = new Application(
-                    saved, model, folder.resolve(data).toString(), null, Sessions.session(), () -> false);
+                    saved,
+                    model,
+                    folder.resolve(data).toString(),
+                    null,
+                    List.of(),
+                    Sessions.session(),
+                    () -> false,
+                    line -> {});
             assertThat(kind.evaluate(application).metrics()).as(data).containsEntry("accuracy", 1.0);
         }
         Path mixed = folder.resolve("data/country=DE/rows.json");

@@ -33,7 +33,12 @@ public interface InputParams<S> extends Declaring {
         return declared().set(featuresCol(), value);
     }
 
-    /** Takes features from columns of numbers, and trees from columns of names too: no VectorAssembler, no StringIndexer. */
+    /**
+     * Takes features from columns of numbers, and trees from columns of names too: no VectorAssembler, no StringIndexer. A
+     * name has one form, whatever type it comes as: {@code 1}, {@code 1.0} and {@code 1.00} are one, {@code 007} is another.
+     * A model takes a name that it has not seen for a missing value, and says nothing: a transformation that runs later has
+     * nobody to tell.
+     */
     default S setFeaturesCols(String... value) {
         return declared().set(featuresCols(), value);
     }
