@@ -1,6 +1,7 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.math.Check;
+import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.spark.ml.param.InputParams;
 import io.github.thalweg.spark.ml.param.TreeParams;
 import java.util.ArrayList;
@@ -67,6 +68,12 @@ final class InputColumns {
         }
     }
 
+    /** The error of a label that is no index of a class, with the column and what helps. */
+    static WrongLabel located(WrongLabel wrong, String column) {
+        return wrong.with(" in column \"" + column
+                + "\"; StringIndexer makes indices of any labels, and numbers are for a regressor");
+    }
+
     /** Refuses vectors where others would only say that they are no numbers. */
     static void requireOneTarget(StructType schema, String param, String column) {
         DataType type = field(schema, param, column).dataType();
@@ -86,13 +93,14 @@ final class InputColumns {
         }
     }
 
-    /** The column of vectors, or the columns of numbers, and for trees those of names. */
+    /** The column of vectors, or the columns of numbers and booleans (0 and 1), and for trees those of names. */
     static List<String> features(StructType schema, InputParams<?> params) {
         String[] columns = params.declared().find(params.featuresCols());
         if (columns != null && columns.length > 0) {
             boolean names = params instanceof TreeParams;
             for (String column : columns) {
-                if (!(names && text(field(schema, "featuresCols", column).dataType()))) {
+                DataType type = field(schema, "featuresCols", column).dataType();
+                if (!(names && text(type)) && !(type instanceof BooleanType)) {
                     requireNumeric(schema, "featuresCols", column);
                 }
             }
@@ -150,7 +158,7 @@ final class InputColumns {
 
     /** Whether columns are features each by itself, and not one that holds vectors. */
     static boolean single(DataType type) {
-        return numeric(type) || text(type);
+        return numeric(type) || text(type) || type instanceof BooleanType;
     }
 
     static boolean numeric(DataType type) {

@@ -6,6 +6,7 @@ import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.model.Evaluator;
+import io.github.thalweg.model.LabelIndices;
 import io.github.thalweg.model.Model;
 import io.github.thalweg.model.PermutationImportance;
 import io.github.thalweg.model.Survey;
@@ -25,7 +26,6 @@ import io.github.thalweg.tree.StagedMetrics;
 import io.github.thalweg.tree.TreeClassification;
 import io.github.thalweg.tree.TreeFit;
 import io.github.thalweg.tree.TreeModel;
-import io.github.thalweg.tree.UnnamedClasses;
 import io.github.thalweg.tree.export.OnnxExport;
 import io.github.thalweg.tree.forest.OutOfBag;
 import java.util.LinkedHashMap;
@@ -198,7 +198,7 @@ final class TreeRun {
             return List.of();
         }
         try {
-            return UnnamedClasses.names(rows.sum("", new Survey.Taker(false), 0), 2, "");
+            return LabelIndices.names(rows.sum("", new Survey.Taker(false), 0), List.of(), "");
         } catch (WrongLabel wrong) {
             IllegalArgumentException located = tables.located(wrong);
             throw located != wrong
