@@ -2,8 +2,10 @@ package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.RowsBuilder;
+import io.github.thalweg.math.distance.Distance;
 import io.github.thalweg.model.Models;
 import io.github.thalweg.model.Predictor;
+import io.github.thalweg.neighbor.NeighborModel;
 import io.github.thalweg.spark.ml.param.Declared;
 import io.github.thalweg.spark.ml.param.FeatureParams;
 import io.github.thalweg.spark.ml.param.LearningParams;
@@ -67,7 +69,10 @@ public abstract class FittedModel<M extends FittedModel<M>> extends Model<M>
 
     /** What takes the features out of rows of a table. */
     FeatureReader reader(StructType schema) {
-        return new FeatureReader(schema, this, predictor.featureNames(), takesMissing(), words());
+        Distance metric = predictor instanceof NeighborModel neighbors
+                ? neighbors.options().metric()
+                : null;
+        return new FeatureReader(schema, this, predictor.featureNames(), takesMissing(), words(), metric);
     }
 
     /** The model without Spark. */
