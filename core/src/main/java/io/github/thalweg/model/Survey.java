@@ -20,6 +20,7 @@ public final class Survey implements Sum<Survey> {
     private final double[] least;
     private final double[] greatest;
     private long rows;
+    private double greatestWeight;
     private int features;
     private double fractional = Double.NaN;
 
@@ -41,6 +42,7 @@ public final class Survey implements Sum<Survey> {
             Survey survey = new Survey(width + rows.targets());
             double[] values = new double[Math.max(1, width)];
             for (int row = 0; row < rows.rows(); row++) {
+                survey.greatestWeight = Math.max(survey.greatestWeight, rows.weight(row));
                 if (features) {
                     rows.copyFeatures(row, values, 0);
                     for (int column = 0; column < width; column++) {
@@ -91,6 +93,7 @@ public final class Survey implements Sum<Survey> {
             greatest[column] = Math.max(greatest[column], other.greatest[column]);
         }
         rows += other.rows;
+        greatestWeight = Math.max(greatestWeight, other.greatestWeight);
         features = Math.max(features, other.features);
         fractional = Double.isNaN(fractional) ? other.fractional : fractional;
     }
@@ -102,6 +105,11 @@ public final class Survey implements Sum<Survey> {
 
     public long rows() {
         return rows;
+    }
+
+    /** What the row that counts most weighs; 0 where there are no rows. */
+    public double greatestWeight() {
+        return greatestWeight;
     }
 
     /** How many features rows have, surveyed or not. */
@@ -142,10 +150,7 @@ public final class Survey implements Sum<Survey> {
         if (!Double.isNaN(fractional)) {
             throw WrongLabel.fractional(fractional, most, of);
         }
-        if (least[0] < 0 || greatest[0] >= most) {
-            throw WrongLabel.outOfRange(least[0] < 0 ? least[0] : greatest[0], most, of);
-        }
-        return (int) greatest[0] + 1;
+        return LabelIndices.count(least[0], greatest[0], most, of);
     }
 
     /** A first target that is no whole number, or NaN if there is none. */

@@ -33,6 +33,11 @@ public final class WrongLabel extends IllegalArgumentException {
         return new WrongLabel("label " + shown(label) + " is no class: expected " + expected, classes, expected);
     }
 
+    /** The same error that says more: where the labels are, and what helps. */
+    public WrongLabel with(String more) {
+        return new WrongLabel(getMessage() + more, classes, expected);
+    }
+
     /** A label as people write it: 7, 0.5, 1e300. */
     public static String shown(double label) {
         return Math.abs(label) < MOST_DIGITS && label == Math.rint(label)

@@ -2,6 +2,7 @@ package io.github.thalweg.neighbor;
 
 import io.github.thalweg.structure.Nearest;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -44,20 +45,13 @@ public record Choice(Engine engine, double treeMicros, double blocksMicros) impl
         double least = Double.POSITIVE_INFINITY;
         double[] coordinates = queries.wide();
         for (int run = 0; run < RUNS; run++) {
-            Nearest[] heaps = heaps(queries.size(), k);
+            Nearest[] heaps = new Nearest[queries.size()];
+            Arrays.setAll(heaps, i -> new Nearest(k));
             long began = System.nanoTime();
             index.search(coordinates, queries.size(), Double.POSITIVE_INFINITY, heaps);
             least = Math.min(least, (System.nanoTime() - began) / 1e3);
         }
         return least / Math.max(1, queries.size());
-    }
-
-    static Nearest[] heaps(int count, int k) {
-        Nearest[] heaps = new Nearest[count];
-        for (int i = 0; i < count; i++) {
-            heaps[i] = new Nearest(k);
-        }
-        return heaps;
     }
 
     /** The choice as a log says it: {@code ball tree (sample: 4.1 µs a query, by blocks 35.0 µs)}. */

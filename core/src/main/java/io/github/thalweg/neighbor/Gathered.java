@@ -4,6 +4,7 @@ import io.github.thalweg.learn.Round;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Sum;
 import io.github.thalweg.learn.Worker;
+import io.github.thalweg.math.distance.Distance;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +16,11 @@ final class Gathered implements Sum<Gathered> {
     private final ArrayList<Points> parts = new ArrayList<>();
 
     /** Hands a shard's rows over as points. */
-    record Taker() implements Worker<Serializable, Rows, Gathered> {
+    record Taker(Distance metric, List<String> names) implements Worker<Serializable, Rows, Gathered> {
         @Override
         public Gathered contribute(Serializable nothing, Rows rows, Round at) {
             Gathered gathered = new Gathered();
-            gathered.parts.add(Points.of(rows));
+            gathered.parts.add(Points.of(rows, metric, names));
             return gathered;
         }
     }

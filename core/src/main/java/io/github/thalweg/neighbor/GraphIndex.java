@@ -52,12 +52,23 @@ final class GraphIndex implements Index {
             boolean all =
                     keys.length < Math.min(asked, points.size()); // many equal points may keep others out of reach
             int measured = all ? points.size() : (int) Math.min(keys.length, 2L * asked + more);
+            int self = into[i].favourite().isPresent()
+                    ? points.place(into[i].favourite().getAsLong())
+                    : -1;
             for (int c = 0; c < measured; c++) {
                 int place = all ? c : LongHeap.place(keys[c]);
-                points.copy(place, point, 0);
-                double far = distance.between(queries, i * dimensions, point, 0, dimensions);
-                into[i].offer(far, points.id(place), place);
+                offer(queries, i * dimensions, place, point, into[i]);
+                self = place == self ? -1 : self;
+            }
+            if (self >= 0) { // among many copies a walk need not come upon the query itself
+                offer(queries, i * dimensions, self, point, into[i]);
             }
         }
+    }
+
+    /** @param point room for one */
+    private void offer(double[] queries, int at, int place, double[] point, Nearest into) {
+        points.copy(place, point, 0);
+        into.offer(distance.between(queries, at, point, 0, point.length), points.id(place), place);
     }
 }

@@ -5,6 +5,7 @@ import io.github.thalweg.math.Check;
 import io.github.thalweg.store.State;
 import io.github.thalweg.structure.Nearest;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -32,14 +33,15 @@ public final class Indexed implements Serializable {
 
     /** The faster of the exact engines on these rows, or the one that the options name. */
     public static Indexed exact(Rows rows, Options options) {
-        Points points = Points.of(rows);
+        options.metric().requireDimensions(rows.features());
+        Points points = Points.of(rows, options.metric(), List.of());
         return of(points, options, Choice.of(points, options));
     }
 
     /** A graph, which finds most of the neighbours. */
     public static Indexed approximate(Rows rows, Options options, GraphOptions graph) {
-        Points points = Points.of(rows);
-        options.metric().requireDimensions(points.dimensions());
+        options.metric().requireDimensions(rows.features());
+        Points points = Points.of(rows, options.metric(), List.of());
         return new Indexed(points, options, null, graph, GraphIndex.build(points, options.metric(), graph));
     }
 
@@ -111,11 +113,16 @@ public final class Indexed implements Serializable {
      */
     public Neighbors search(Queries queries, int k, double radius) {
         queries.requireDimensions(points.dimensions());
+        queries.require(options.metric());
         int room = Math.max(1, Math.min(k, points.size()));
-        Neighbors found = new Neighbors(queries.count(), k, points.targets(), points.weighted());
+        long[] ids = queries.ids();
+        Neighbors found = new Neighbors(queries.count(), k, points.targets(), points.weighted(), ids);
         for (int from = 0; from < queries.count(); from += TILE) {
             int rows = Math.min(TILE, queries.count() - from);
-            Nearest[] heaps = Choice.heaps(rows, room);
+            Nearest[] heaps = new Nearest[rows];
+            for (int i = 0; i < rows; i++) {
+                heaps[i] = ids == null ? new Nearest(room) : new Nearest(room, ids[from + i]);
+            }
             index.search(queries.some(from, rows), rows, radius, heaps);
             for (Nearest heap : heaps) {
                 heap.sort();

@@ -4,15 +4,18 @@ import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.math.distance.Distance;
+import io.github.thalweg.model.LabelIndices;
 import io.github.thalweg.model.Model;
 import io.github.thalweg.model.Predictor;
+import io.github.thalweg.model.Survey;
+import io.github.thalweg.model.Weights;
 import io.github.thalweg.spec.Plugin;
 import io.github.thalweg.spec.Registry;
 import io.github.thalweg.store.State;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * What the nearest known rows say of a new one (Fix and Hodges, "Discriminatory Analysis", USAF School of Aviation Medicine,
@@ -35,38 +38,24 @@ public abstract sealed class NeighborModel implements Predictor permits Neighbor
     /**
      * A classifier: its classes are the labels' indices.
      *
-     * @param classNames may be empty: the indices are their names
-     * @throws IllegalArgumentException if k is more than there are rows, a feature is missing, a label is no index of a
-     *     class, or the metric does not fit
+     * @param classNames may be empty: the indices are their names, see {@link LabelIndices}
+     * @throws IllegalArgumentException if k is more than there are rows, all rows weigh 0, a feature is missing, a label is no
+     *     index of a class, or the metric does not fit
      */
     public static NeighborClassification classifier(
             Shards<Rows> rows, Options options, List<String> featureNames, List<String> classNames) {
-        Points points = points(rows);
-        Check.that(points.targets() == 1, "label: expected one, found %d", points.targets());
-        int classes = 0;
-        for (int i = 0; i < points.size(); i++) {
-            double label = points.target(i, 0);
-            Check.that(
-                    label >= 0 && label == Math.rint(label) && label < 1 << 20,
-                    "label: expected the index of a class, found %s",
-                    label);
-            classes = Math.max(classes, (int) label + 1);
-        }
-        Check.that(
-                classNames.isEmpty() || classes <= classNames.size(),
-                "label: expected the index of one of %d classes, found %d",
-                classNames.size(),
-                classes - 1);
-        List<String> names = classNames.isEmpty()
-                ? IntStream.range(0, classes).mapToObj(String::valueOf).toList()
-                : List.copyOf(classNames);
-        return new NeighborClassification(new Examples(points, options, featureNames), names);
+        Survey survey = survey(rows, options);
+        Check.that(survey.columns() == 1, "label: expected one, found %d", survey.columns());
+        List<String> names = LabelIndices.names(survey, classNames, "");
+        return new NeighborClassification(
+                new Examples(points(rows, options, featureNames), options, featureNames), names);
     }
 
     /** A regressor of as many values as rows have targets. @throws IllegalArgumentException as {@link #classifier} does */
     public static NeighborRegression regressor(
             Shards<Rows> rows, Options options, List<String> featureNames, List<String> targetNames) {
-        Points points = points(rows);
+        survey(rows, options);
+        Points points = points(rows, options, featureNames);
         Check.that(
                 points.targets() == targetNames.size() && points.targets() > 0,
                 "targets: expected %d names, found %d",
@@ -75,8 +64,17 @@ public abstract sealed class NeighborModel implements Predictor permits Neighbor
         return new NeighborRegression(new Examples(points, options, featureNames), List.copyOf(targetNames));
     }
 
-    private static Points points(Shards<Rows> rows) {
-        return rows.sum(KIND, new Gathered.Taker(), 0).points();
+    private static Survey survey(Shards<Rows> rows, Options options) {
+        Survey survey = rows.sum(KIND, new Survey.Taker(false), 0);
+        NeighborSearch.requirePoints(1, survey.rows());
+        Weights.requireSome(survey.greatestWeight());
+        options.metric().requireDimensions(survey.features());
+        return survey;
+    }
+
+    private static Points points(Shards<Rows> rows, Options options, List<String> names) {
+        return rows.sum(KIND, new Gathered.Taker(options.metric(), new ArrayList<>(names)), 0)
+                .points();
     }
 
     /** What a model of this kind predicts, as its description says it. */

@@ -14,6 +14,7 @@ public final class Neighbors implements Sum<Neighbors> {
     private final int k;
     private final int targetCount;
     private final boolean weighted;
+    private final long[] rows; // [queries]: their ids; null: they are no rows
     private final int known; // numbers that are known of a neighbour: targets, weight
     private int queries;
     private int[] starts; // [queries + 1]
@@ -21,7 +22,9 @@ public final class Neighbors implements Sum<Neighbors> {
     private long[] ids;
     private double[] targets; // [neighbours, known]
 
-    Neighbors(int room, int k, int targetCount, boolean weighted) {
+    /** @param rows the ids of the queries; null: they are no rows */
+    Neighbors(int room, int k, int targetCount, boolean weighted, long[] rows) {
+        this.rows = rows;
         this.k = k;
         this.targetCount = targetCount;
         this.weighted = weighted;
@@ -105,7 +108,7 @@ public final class Neighbors implements Sum<Neighbors> {
 
     @Override
     public void add(Neighbors other) {
-        Neighbors merged = new Neighbors(queries, k, targetCount, weighted);
+        Neighbors merged = new Neighbors(queries, k, targetCount, weighted, rows);
         for (int query = 0; query < queries; query++) {
             merged.merge(this, other, query);
         }
@@ -115,14 +118,19 @@ public final class Neighbors implements Sum<Neighbors> {
         targets = merged.targets;
     }
 
+    private boolean nearer(int query, Neighbors left, int i, Neighbors right, int j) {
+        return rows == null
+                ? Nearest.nearer(left.distances[i], left.ids[i], right.distances[j], right.ids[j])
+                : Nearest.nearer(left.distances[i], left.ids[i], right.distances[j], right.ids[j], rows[query]);
+    }
+
     private void merge(Neighbors left, Neighbors right, int query) {
         int i = left.starts[query];
         int j = right.starts[query];
         int iEnd = left.starts[query + 1];
         int jEnd = right.starts[query + 1];
         for (int taken = 0; taken < k && (i < iEnd || j < jEnd); taken++) {
-            boolean first = j == jEnd
-                    || i < iEnd && Nearest.nearer(left.distances[i], left.ids[i], right.distances[j], right.ids[j]);
+            boolean first = j == jEnd || i < iEnd && nearer(query, left, i, right, j);
             Neighbors from = first ? left : right;
             int place = first ? i++ : j++;
             int at = next(from.distances[place], from.ids[place]);

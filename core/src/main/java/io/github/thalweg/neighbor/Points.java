@@ -2,9 +2,12 @@ package io.github.thalweg.neighbor;
 
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.math.Check;
+import io.github.thalweg.math.distance.Distance;
 import io.github.thalweg.store.State;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Points in the order of their ids (as unsigned numbers), with what is known of each. Floats where they lose nothing. */
 final class Points implements Serializable {
@@ -53,8 +56,13 @@ final class Points implements Serializable {
                 weighted ? new double[size] : null);
     }
 
-    /** Rows that weigh 0 are none. @throws IllegalArgumentException naming the row of which a feature is missing */
-    static Points of(Rows rows) {
+    /**
+     * Rows that weigh 0 are none.
+     *
+     * @param names of the features; none: they are called by their numbers
+     * @throws IllegalArgumentException naming the row of which a feature is missing, or is none that the metric knows
+     */
+    static Points of(Rows rows, Distance metric, List<String> names) {
         int size = 0;
         for (int i = 0; i < rows.rows(); i++) {
             size += rows.weight(i) > 0 ? 1 : 0;
@@ -75,6 +83,7 @@ final class Points implements Serializable {
                         j,
                         row[j]);
             }
+            requirePlace(row, metric, names);
             points.ids[place] = rows.id(i);
             points.put(place, row);
             for (int t = 0; t < rows.targets(); t++) {
@@ -86,6 +95,17 @@ final class Points implements Serializable {
             place++;
         }
         return points;
+    }
+
+    private static void requirePlace(double[] row, Distance metric, List<String> names) {
+        for (int j = 0; metric.refuses() && j < row.length; j++) {
+            Optional<String> expected = metric.refusal(j, row[j]);
+            if (expected.isPresent()) {
+                String feature = names.isEmpty() ? "feature " + j : "column \"" + names.get(j) + "\"";
+                throw new IllegalArgumentException("row " + Arrays.toString(row) + ", " + feature + ": expected "
+                        + expected.get() + ", found " + row[j]);
+            }
+        }
     }
 
     private void put(int place, double[] row) {
@@ -153,6 +173,21 @@ final class Points implements Serializable {
 
     int targets() {
         return targetCount;
+    }
+
+    /** Where the point with an id is, or −1. */
+    int place(long id) {
+        int low = 0;
+        int high = ids.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (Long.compareUnsigned(ids[middle], id) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low < ids.length && ids[low] == id ? low : -1;
     }
 
     long id(int place) {

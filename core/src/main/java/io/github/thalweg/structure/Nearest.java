@@ -2,20 +2,35 @@ package io.github.thalweg.structure;
 
 import io.github.thalweg.math.Check;
 import java.util.Arrays;
+import java.util.OptionalLong;
 
 /**
  * The nearest of the things offered so far, at most {@code k}: a heap with the farthest on top. Of two equally far the one
- * with the smaller id (as an unsigned number) is nearer, so that the order of the offers does not matter.
+ * with the smaller id (as an unsigned number) is nearer, so that the order of the offers does not matter; one id may be nearer
+ * than all others: whoever is looked for among things of which it is one finds itself first.
  */
 public final class Nearest {
     private final int k;
+    private final boolean favours;
+    private final long favourite;
     private int size;
     private double[] distances;
     private long[] ids;
     private int[] places;
 
     public Nearest(int k) {
+        this(k, false, 0);
+    }
+
+    /** @param favourite the id that comes first among equally far ones */
+    public Nearest(int k, long favourite) {
+        this(k, true, favourite);
+    }
+
+    private Nearest(int k, boolean favours, long favourite) {
         this.k = Check.positive("k", k);
+        this.favours = favours;
+        this.favourite = favourite;
         int room = Math.min(k, 16);
         this.distances = new double[room];
         this.ids = new long[room];
@@ -24,6 +39,11 @@ public final class Nearest {
 
     public int size() {
         return size;
+    }
+
+    /** The id that comes first among equally far ones. */
+    public OptionalLong favourite() {
+        return favours ? OptionalLong.of(favourite) : OptionalLong.empty();
     }
 
     /** How many it takes at most. */
@@ -46,7 +66,7 @@ public final class Nearest {
             grow();
             set(size, distance, id, place);
             rise(size++);
-        } else if (nearer(distance, id, distances[0], ids[0])) {
+        } else if (before(distance, id, distances[0], ids[0])) {
             set(0, distance, id, place);
             sink(0, size);
         }
@@ -75,6 +95,19 @@ public final class Nearest {
     /** The one order of neighbours: by distance, then by id as an unsigned number. */
     public static boolean nearer(double distance, long id, double otherDistance, long otherId) {
         return distance < otherDistance || distance == otherDistance && Long.compareUnsigned(id, otherId) < 0;
+    }
+
+    /** The same, but {@code favourite} comes first among equally far ones. */
+    public static boolean nearer(double distance, long id, double otherDistance, long otherId, long favourite) {
+        return distance == otherDistance && (id == favourite || otherId == favourite)
+                ? otherId != favourite
+                : nearer(distance, id, otherDistance, otherId);
+    }
+
+    private boolean before(double distance, long id, double otherDistance, long otherId) {
+        return favours
+                ? nearer(distance, id, otherDistance, otherId, favourite)
+                : nearer(distance, id, otherDistance, otherId);
     }
 
     private void grow() {
@@ -116,7 +149,7 @@ public final class Nearest {
     }
 
     private boolean below(int a, int b) {
-        return nearer(distances[a], ids[a], distances[b], ids[b]);
+        return before(distances[a], ids[a], distances[b], ids[b]);
     }
 
     private void swap(int a, int b) {

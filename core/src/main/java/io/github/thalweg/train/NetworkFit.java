@@ -7,6 +7,7 @@ import io.github.thalweg.learn.Runner;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.model.Scaling;
 import io.github.thalweg.model.Survey;
+import io.github.thalweg.model.Weights;
 import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Loss;
@@ -81,6 +82,7 @@ public final class NetworkFit implements Course<NetworkModel> {
         if (survey.rows() == 0) {
             throw new IllegalArgumentException("there are no rows to learn from");
         }
+        Weights.requireSome(survey.greatestWeight());
         if (survey.features() != features) {
             throw new IllegalArgumentException(
                     "names of features: expected " + survey.features() + ", one for each, found " + features);

@@ -12,6 +12,7 @@ import io.github.thalweg.math.distance.Cosine;
 import io.github.thalweg.math.distance.Distance;
 import io.github.thalweg.math.distance.Euclidean;
 import io.github.thalweg.math.distance.Manhattan;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -132,9 +133,9 @@ class GraphTest {
                 LocalShards<Rows> round = rows(Cloud.gaussian(1_500, 400, 0, 4), 1, 1);
                 NeighborSearch exact = NeighborSearch.of(rows, options(5, new Euclidean()));
                 NeighborSearch graphs = NeighborSearch.approximate(rows, options(5, new Euclidean()), GRAPH)) {
-            assertThat(Projection.of(Points.of(rows.list().get(0)), new Euclidean()))
+            assertThat(Projection.of(Points.of(rows.list().get(0), new Euclidean(), List.of()), new Euclidean()))
                     .isNotNull();
-            assertThat(Projection.of(Points.of(round.list().get(0)), new Euclidean()))
+            assertThat(Projection.of(Points.of(round.list().get(0), new Euclidean(), List.of()), new Euclidean()))
                     .isNull();
             assertThat(Recall.of(graphs.nearest(queries), exact.nearest(queries))
                             .share())
@@ -161,7 +162,8 @@ class GraphTest {
     void projectingKeepsDistancesWithinTheSheet() {
         double[][] points = spread(Cloud.gaussian(600, 10, 0, 6).points(), 300);
         try (LocalShards<Rows> rows = LocalRows.of(points, (double[]) null, null, 1, 1)) {
-            Projection projection = Projection.of(Points.of(rows.list().get(0)), new Euclidean());
+            Projection projection =
+                    Projection.of(Points.of(rows.list().get(0), new Euclidean(), List.of()), new Euclidean());
             float[] images = new float[2 * projection.kept()];
             projection.project(points[0].clone(), images, 0);
             projection.project(points[1].clone(), images, projection.kept());

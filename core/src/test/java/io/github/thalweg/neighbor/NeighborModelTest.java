@@ -152,9 +152,9 @@ class NeighborModelTest {
                 LocalShards<Rows> whole = line(0, 1, 1, 2)) {
             Options one = options(1, Weighting.UNIFORM);
             assertThatThrownBy(() -> NeighborModel.classifier(rows, one, X, List.of()))
-                    .hasMessage("label: expected the index of a class, found 1.5");
+                    .hasMessage("label 1.5 is no class: expected a whole number of 0 to 9999");
             assertThatThrownBy(() -> NeighborModel.classifier(whole, one, X, List.of("a", "b")))
-                    .hasMessage("label: expected the index of one of 2 classes, found 2");
+                    .hasMessage("label 2 is out of range: expected 0 to 1");
             assertThatThrownBy(() -> NeighborModel.classifier(whole, options(5, Weighting.UNIFORM), X, List.of()))
                     .hasMessage("k: expected at most the number of points, 4, found 5");
             assertThatThrownBy(() -> NeighborModel.regressor(whole, one, X, List.of("y", "z")))

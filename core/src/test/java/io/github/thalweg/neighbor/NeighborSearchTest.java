@@ -15,10 +15,12 @@ import io.github.thalweg.spec.Registry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NeighborSearchTest {
     /** A neighbour as a plain comparison with every row finds it. */
@@ -119,6 +121,58 @@ class NeighborSearchTest {
             }
         }
         return all;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void aQueryThatIsARowIsTheFirstOfItsCopies(int shards) {
+        double[][] points = new double[60][]; // ten times six places
+        for (int i = 0; i < points.length; i++) {
+            points[i] = new double[] {i % 6, i % 3};
+        }
+        try (LocalShards<Rows> rows = LocalRows.of(points, new double[60], null, shards, 2)) {
+            for (Options options : List.of(
+                    new Options(3, new Euclidean(), Weighting.UNIFORM, Engine.BLOCKS),
+                    new Options(3, new Euclidean(), Weighting.UNIFORM, Engine.TREE),
+                    new Options(3, new Haversine(1), Weighting.UNIFORM, Engine.BLOCKS))) {
+                try (NeighborSearch exact = NeighborSearch.of(rows, options);
+                        NeighborSearch graphs = NeighborSearch.approximate(rows, options, GraphOptions.standard())) {
+                    for (Rows shard : rows.list()) {
+                        long[] ids = IntStream.range(0, shard.rows())
+                                .mapToLong(shard::id)
+                                .toArray();
+                        Queries queries = Queries.of(shard, 0, shard.rows());
+                        for (NeighborSearch search : List.of(exact, graphs)) {
+                            Neighbors found = search.nearest(queries.known(ids));
+                            for (int query = 0; query < ids.length; query++) {
+                                assertThat(found.id(query, 0)).isEqualTo(ids[query]);
+                                assertThat(found.distance(query, 2)).isZero();
+                                assertThat(found.id(query, 1)).isNotEqualTo(ids[query]);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void placesThatAreNoneAreRefused() {
+        Options options = new Options(1, new Haversine(1), Weighting.UNIFORM, Engine.AUTO);
+        try (LocalShards<Rows> rows = LocalRows.of(new double[][] {{90, -180}, {-90, 180}}, new double[2], null, 1, 1);
+                NeighborSearch search = NeighborSearch.of(rows, options)) {
+            assertThatThrownBy(() -> search.nearest(Queries.of(new double[][] {{1, 2}, {1, 180.5}})))
+                    .hasMessage("query row 1, feature 1: expected a longitude of -180 to 180 degrees (haversine takes"
+                            + " latitude, then longitude), found 180.5");
+        }
+        try (LocalShards<Rows> rows = LocalRows.of(new double[][] {{1, 2}, {179.9, 0}}, new double[2], null, 2, 1)) {
+            assertThatThrownBy(() -> NeighborSearch.of(rows, options))
+                    .hasMessage("row [179.9, 0.0], feature 0: expected a latitude of -90 to 90 degrees (haversine takes"
+                            + " latitude, then longitude), found 179.9");
+            assertThatThrownBy(() -> NeighborModel.classifier(rows, options, List.of("lat", "lon"), List.of()))
+                    .hasMessage("row [179.9, 0.0], column \"lat\": expected a latitude of -90 to 90 degrees (haversine"
+                            + " takes latitude, then longitude), found 179.9");
+        }
     }
 
     @Test

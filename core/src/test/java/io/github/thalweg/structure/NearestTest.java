@@ -7,10 +7,29 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NearestTest {
+    @Test
+    void aFavouriteIsFirstAmongEquallyFarOnes() {
+        Nearest nearest = new Nearest(2, -5);
+        for (long id : new long[] {3, 0, -5, 1, -1}) {
+            nearest.offer(2, id, (int) id);
+        }
+        nearest.offer(1, -1, 9);
+        nearest.sort();
+
+        assertThat(nearest.id(0)).isEqualTo(-1);
+        assertThat(nearest.id(1)).isEqualTo(-5);
+        assertThat(Nearest.nearer(2, 0, 2, -5, -5)).isFalse();
+        assertThat(Nearest.nearer(2, -5, 2, 0, -5)).isTrue();
+        assertThat(Nearest.nearer(2, -5, 2, -5, -5)).isFalse();
+        assertThat(Nearest.nearer(2, 0, 2, 1, -5)).isTrue();
+        assertThat(Nearest.nearer(3, -5, 2, 1, -5)).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 40, 100})
     void keepsTheFirstOfASortedListWhateverTheOrderOfTheOffers(int k) {

@@ -3,6 +3,7 @@ package io.github.thalweg.math.distance;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.spec.Named;
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * How far apart two points are. Never negative, the same in both directions, 0 between equal points. A user's own is
@@ -40,6 +41,20 @@ public interface Distance extends Named, Serializable {
     /** @throws IllegalArgumentException if points of so many coordinates have no such distance */
     default void requireDimensions(int dimensions) {
         Check.positive(spec().name() + ", dimensions", dimensions);
+    }
+
+    /**
+     * What a coordinate is expected to be, where not every finite number is one; empty: the value is one.
+     *
+     * @param coordinate counted from 0
+     */
+    default Optional<String> refusal(int coordinate, double value) {
+        return Optional.empty();
+    }
+
+    /** Whether {@link #refusal} need be asked. */
+    default boolean refuses() {
+        return false;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.thalweg.math.distance;
 
 import io.github.thalweg.math.Check;
 import io.github.thalweg.spec.Spec;
+import java.util.Optional;
 
 /**
  * The way over the surface of a sphere between two places given as latitude and longitude in degrees: {@code 2 r asin √(
@@ -41,6 +42,20 @@ public record Haversine(double radius) implements Distance {
     @Override
     public void requireDimensions(int dimensions) {
         Check.that(dimensions == 2, "haversine: expected 2 features, latitude and longitude, found %d", dimensions);
+    }
+
+    @Override
+    public boolean refuses() {
+        return true;
+    }
+
+    @Override
+    public Optional<String> refusal(int coordinate, double value) {
+        int most = coordinate == 0 ? 90 : 180;
+        return Math.abs(value) <= most
+                ? Optional.empty()
+                : Optional.of("a " + (coordinate == 0 ? "latitude" : "longitude") + " of -" + most + " to " + most
+                        + " degrees (haversine takes latitude, then longitude)");
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Sum;
 import io.github.thalweg.learn.Worker;
 import io.github.thalweg.math.Check;
+import io.github.thalweg.model.Weights;
 import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.tree.Features;
 import java.util.List;
@@ -104,7 +105,7 @@ public final class Census implements Sum<Census> {
                 "features: expected %d in each row, as many as have names, found %d",
                 schema.count(),
                 features);
-        Check.that(mostWeight > 0, "weights: expected a row with a weight above 0, found none");
+        Weights.requireSome(mostWeight);
         Check.that(
                 mostWeight >= LEAST_WEIGHT && mostWeight <= MOST_WEIGHT,
                 "weights: expected the largest to be a number from %s to %s, found %s: divide all of them by it",

@@ -4,6 +4,7 @@ import io.github.thalweg.learn.RowSplit;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.math.Check;
+import io.github.thalweg.model.LabelIndices;
 import io.github.thalweg.model.Survey;
 import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.spark.Placement;
@@ -15,7 +16,6 @@ import io.github.thalweg.spark.load.Labels;
 import io.github.thalweg.spark.load.Packing;
 import io.github.thalweg.spark.load.Source;
 import io.github.thalweg.spark.load.Table;
-import io.github.thalweg.tree.UnnamedClasses;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -255,7 +255,7 @@ public final class Tables implements AutoCloseable {
             return named;
         }
         try {
-            List<String> names = UnnamedClasses.names(rows.sum("", new Survey.Taker(false), 0), 2, "");
+            List<String> names = LabelIndices.names(rows.sum("", new Survey.Taker(false), 0), List.of(), "");
             noteAbsent(names.size(), notes);
             return names;
         } catch (WrongLabel wrong) {

@@ -9,27 +9,31 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import scala.Tuple2;
 
-/** A partition's rows with a model's columns behind them, scored in blocks of some hundred rows. */
-final class Blocks implements Iterator<Row> {
+/** A partition's rows, each with a model's columns beside it in place of those that the model read, scored in blocks. */
+final class Blocks implements Iterator<Tuple2<InternalRow, Row>> {
     private static final int ROWS = 256; // where a layer's matrix product reaches its full rate
     private static final int NUMBERS = 1 << 20; // wide rows come in smaller blocks: 8 MB
     private static final double[] NO_TARGETS = {};
 
-    private final Iterator<Row> rows;
+    private final Iterator<Tuple2<InternalRow, Row>> rows;
     private final FeatureReader reader;
     private final Scorer scorer;
     private final int width;
     private final int id;
     private final int most;
     private final double[] features;
-    private Iterator<Row> scored = List.<Row>of().iterator();
+    private Iterator<Tuple2<InternalRow, Row>> scored =
+            List.<Tuple2<InternalRow, Row>>of().iterator();
 
     /**
      * @param width how many features a row has
-     * @param id the place of the column that names rows, or −1
+     * @param rows each with the columns that are read
+     * @param id the place among these of the column that names rows, or −1
      */
-    Blocks(Iterator<Row> rows, FeatureReader reader, Scorer scorer, int width, int id) {
+    Blocks(Iterator<Tuple2<InternalRow, Row>> rows, FeatureReader reader, Scorer scorer, int width, int id) {
         this.rows = rows;
         this.reader = reader;
         this.scorer = scorer;
@@ -45,7 +49,7 @@ final class Blocks implements Iterator<Row> {
     }
 
     @Override
-    public Row next() {
+    public Tuple2<InternalRow, Row> next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
@@ -55,29 +59,25 @@ final class Blocks implements Iterator<Row> {
         return scored.next();
     }
 
-    private List<Row> score() {
-        List<Object[]> values = new ArrayList<>();
+    private List<Tuple2<InternalRow, Row>> score() {
+        List<InternalRow> kept = new ArrayList<>();
         Rows block;
         try (RowsBuilder builder = RowsBuilder.onHeap(form(width))) {
-            while (values.size() < most && rows.hasNext()) {
-                Row row = rows.next();
-                RowNames.reading(reader, row, id, features);
-                builder.add(values.size(), 1, NO_TARGETS, 0, features, 0);
-                values.add(withRoom(row));
+            while (kept.size() < most && rows.hasNext()) {
+                Tuple2<InternalRow, Row> row = rows.next();
+                RowNames.reading(reader, row._2(), id, features);
+                builder.add(kept.size(), 1, NO_TARGETS, 0, features, 0);
+                kept.add(row._1());
             }
             block = builder.build();
         }
-        Object[][] out = values.toArray(new Object[0][]);
-        scorer.score(block, out, out[0].length - scorer.columns());
-        return values.stream().map(RowFactory::create).toList();
-    }
-
-    private Object[] withRoom(Row row) {
-        Object[] values = new Object[row.length() + scorer.columns()];
-        for (int i = 0; i < row.length(); i++) {
-            values[i] = row.get(i);
+        Object[][] out = new Object[kept.size()][scorer.columns()];
+        scorer.score(block, out, 0);
+        List<Tuple2<InternalRow, Row>> pairs = new ArrayList<>(out.length);
+        for (int row = 0; row < out.length; row++) {
+            pairs.add(new Tuple2<>(kept.get(row), RowFactory.create(out[row])));
         }
-        return values;
+        return pairs;
     }
 
     /** Rows to be scored: features alone. */

@@ -48,11 +48,6 @@ public abstract class BoostingEstimator<E extends BoostingEstimator<E, M>, M ext
     }
 
     @Override
-    int fewestClasses() {
-        return 2;
-    }
-
-    @Override
     boolean watchesApart() {
         return true;
     }

@@ -1,5 +1,8 @@
 package io.github.thalweg.spark.ml;
 
+import io.github.thalweg.math.Check;
+import io.github.thalweg.model.LabelIndices;
+import io.github.thalweg.model.WrongLabel;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.ml.attribute.Attribute;
@@ -7,6 +10,11 @@ import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.ml.attribute.AttributeType;
 import org.apache.spark.ml.attribute.BinaryAttribute;
 import org.apache.spark.ml.attribute.NominalAttribute;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import scala.Option;
@@ -15,19 +23,57 @@ import scala.Option;
 final class ColumnAttributes {
     private ColumnAttributes() {}
 
-    /** The names of the classes whose indices a column holds; empty if its metadata tell none. */
+    /** The names of the classes whose indices a column holds, two at least; empty if its metadata do not tell how many. */
     static List<String> classNames(StructField field) {
         if (!InputColumns.numeric(field.dataType()) || !field.metadata().contains("ml_attr")) {
             return List.of();
         }
         Attribute attribute = Attribute.fromStructField(field);
         Option<String[]> values = Option.empty();
+        int count = 0;
         if (attribute.attrType().equals(AttributeType.Nominal())) {
-            values = ((NominalAttribute) attribute).values();
+            NominalAttribute nominal = (NominalAttribute) attribute;
+            values = nominal.values();
+            count = nominal.getNumValues().isDefined()
+                    ? (int) nominal.getNumValues().get()
+                    : 0;
         } else if (attribute.attrType().equals(AttributeType.Binary())) {
             values = ((BinaryAttribute) attribute).values();
+            count = 2;
         }
-        return values.isDefined() ? List.of(values.get()) : List.of();
+        List<String> names = values.isDefined() ? List.of(values.get()) : LabelIndices.indices(count);
+        return names.isEmpty() ? names : LabelIndices.atLeastTwo(names);
+    }
+
+    /**
+     * How many classes there are: as many as a column's metadata tell, or as its values do, two at least.
+     *
+     * @throws IllegalArgumentException if one is missing, or no index of a class
+     */
+    static int classes(Dataset<Row> table, StructField label) {
+        Column value = InputColumns.column(label.name()).cast(DataTypes.DoubleType);
+        Column broken = value.isNaN().or(value.notEqual(functions.rint(value)));
+        Row seen = table.select(
+                        functions.min(value),
+                        functions.max(value),
+                        functions.min(functions.when(broken, value)),
+                        functions.sum(functions.when(value.isNull(), 1).otherwise(0)))
+                .first();
+        Check.that(!seen.isNullAt(3), "expected rows, found none");
+        Check.that(seen.getLong(3) == 0, "column \"%s\": expected a label, found nothing", label.name());
+        List<String> names = classNames(label);
+        int most = LabelIndices.most(names);
+        try {
+            if (!seen.isNullAt(2)) {
+                throw WrongLabel.fractional(seen.getDouble(2), most, "");
+            }
+            int classes = LabelIndices.count(seen.getDouble(0), seen.getDouble(1), most, "");
+            return names.isEmpty()
+                    ? LabelIndices.atLeastTwo(LabelIndices.indices(classes)).size()
+                    : names.size();
+        } catch (WrongLabel wrong) {
+            throw InputColumns.located(wrong, label.name());
+        }
     }
 
     /** The names of a vector's numbers where metadata tell them all; else {@code column_0}, {@code column_1}, … */

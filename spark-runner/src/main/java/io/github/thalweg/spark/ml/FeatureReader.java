@@ -1,6 +1,7 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.math.Check;
+import io.github.thalweg.math.distance.Distance;
 import io.github.thalweg.spark.load.WordIndex;
 import io.github.thalweg.spark.ml.param.InputParams;
 import java.io.Serializable;
@@ -22,6 +23,7 @@ final class FeatureReader implements Serializable {
     private final int width;
     private final boolean missing;
     private final ArrayList<WordIndex> indices; // of the categories in each column; null: it holds numbers
+    private final Distance metric; // that does not know all numbers; null: any number will do
 
     /**
      * @param names of the features that the model takes, in order
@@ -29,12 +31,21 @@ final class FeatureReader implements Serializable {
      * @throws IllegalArgumentException if the columns are not there or of another type
      */
     FeatureReader(StructType schema, InputParams<?> params, List<String> names, boolean missing) {
-        this(schema, params, names, missing, List.of());
+        this(schema, params, names, missing, List.of(), null);
     }
 
-    /** @param words what the categories of each feature are called; none for a number, or where there are no names */
+    /**
+     * @param words what the categories of each feature are called; none for a number, or where there are no names
+     * @param metric whose places features are; null: any number will do
+     */
     FeatureReader(
-            StructType schema, InputParams<?> params, List<String> names, boolean missing, List<List<String>> words) {
+            StructType schema,
+            InputParams<?> params,
+            List<String> names,
+            boolean missing,
+            List<List<String>> words,
+            Distance metric) {
+        this.metric = metric != null && metric.refuses() ? metric : null;
         this.columns = InputColumns.features(schema, params).toArray(new String[0]);
         this.many = InputColumns.single(schema.apply(columns[0]).dataType());
         this.places = Arrays.stream(columns).mapToInt(schema::fieldIndex).toArray();
@@ -62,6 +73,7 @@ final class FeatureReader implements Serializable {
     /** A reader of vectors alone, whose {@link #read(Row, double[])} is not for use. */
     FeatureReader(String column, int width, boolean missing) {
         this.columns = new String[] {column};
+        this.metric = null;
         this.many = false;
         this.places = new int[] {0};
         this.width = width;
@@ -88,10 +100,13 @@ final class FeatureReader implements Serializable {
         }
     }
 
-    /** A number, or the index of a category, whatever its type; NaN for one that the model has not seen. */
+    /** A number, 0 or 1 of a boolean, or the index of a category; NaN for one that the model has not seen. */
     private double number(int feature, Object value) {
         WordIndex names = indices.get(feature);
-        return names == null ? ((Number) value).doubleValue() : names.of(String.valueOf(value));
+        if (names != null) {
+            return names.of(String.valueOf(value));
+        }
+        return value instanceof Boolean flag ? (flag ? 1 : 0) : ((Number) value).doubleValue();
     }
 
     void read(Vector vector, double[] into) {
@@ -126,9 +141,17 @@ final class FeatureReader implements Serializable {
     private void require(double[] row) {
         for (int i = 0; i < width; i++) {
             if (!Double.isFinite(row[i]) && !(missing && row[i] != row[i])) {
-                String subject = many ? "column \"" + columns[i] + "\"" : "column \"" + columns[0] + "\", feature " + i;
-                throw new IllegalArgumentException(subject + ": expected a finite number, found " + row[i]);
+                throw refused(i, "a finite number", row[i]);
+            }
+            if (metric != null && metric.refusal(i, row[i]).isPresent()) {
+                throw refused(i, metric.refusal(i, row[i]).get(), row[i]);
             }
         }
+    }
+
+    private IllegalArgumentException refused(int feature, String expected, double found) {
+        String subject =
+                many ? "column \"" + columns[feature] + "\"" : "column \"" + columns[0] + "\", feature " + feature;
+        return new IllegalArgumentException(subject + ": expected " + expected + ", found " + found);
     }
 }

@@ -1,26 +1,24 @@
 package io.github.thalweg.spark.ml;
 
-import io.github.thalweg.learn.Parcel;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.RowsBuilder;
+import io.github.thalweg.math.distance.Distance;
 import io.github.thalweg.model.Models;
 import io.github.thalweg.model.Predictor;
+import io.github.thalweg.neighbor.NeighborModel;
 import io.github.thalweg.spark.ml.param.Declared;
 import io.github.thalweg.spark.ml.param.FeatureParams;
 import io.github.thalweg.spark.ml.param.LearningParams;
 import io.github.thalweg.tree.TreeModel;
 import java.util.List;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -71,7 +69,10 @@ public abstract class FittedModel<M extends FittedModel<M>> extends Model<M>
 
     /** What takes the features out of rows of a table. */
     FeatureReader reader(StructType schema) {
-        return new FeatureReader(schema, this, predictor.featureNames(), takesMissing(), words());
+        Distance metric = predictor instanceof NeighborModel neighbors
+                ? neighbors.options().metric()
+                : null;
+        return new FeatureReader(schema, this, predictor.featureNames(), takesMissing(), words(), metric);
     }
 
     /** The model without Spark. */
@@ -119,30 +120,25 @@ public abstract class FittedModel<M extends FittedModel<M>> extends Model<M>
         }
     }
 
-    /** Appends its columns; lazy: rows are scored where and when they are asked for. */
+    /**
+     * Appends its columns; lazy: rows are scored where and when they are asked for. All other columns stay what they are,
+     * whatever their names and types.
+     */
     @Override
     public Dataset<Row> transform(Dataset<?> dataset) {
-        StructType schema = dataset.schema();
-        StructType appended = transformSchema(schema);
-        if (appended.length() == schema.length()) {
-            return dataset.toDF();
+        Dataset<Row> table = dataset.toDF();
+        StructType schema = table.schema();
+        StructField[] added = OutputColumns.added(schema, transformSchema(schema));
+        if (added.length == 0) {
+            return table;
         }
+        String id = this instanceof LearningParams told ? TrainingRows.column(told, told.idCol()) : null;
+        StructType read = InputColumns.read(schema, this, id);
         Scorer columns = scorer();
-        if (columns instanceof RowScorer alone) {
-            return ScoringFunction.append(dataset.toDF(), appended, this, alone, predictor.featureNames());
-        }
-        int width = numFeatures();
-        int id = RowNames.place(
-                schema, this instanceof LearningParams told ? TrainingRows.column(told, told.idCol()) : null);
-        FeatureReader reader = reader(schema);
-        Broadcast<Parcel<Scorer>> scorer = JavaSparkContext.fromSparkContext(
-                        dataset.sparkSession().sparkContext())
-                .broadcast(Parcel.of(columns));
-        MapPartitionsFunction<Row, Row> score =
-                rows -> new Blocks(rows, reader, scorer.value().content(), width, id);
-        return dataset.toDF()
-                .mapPartitions(score, Encoders.row(appended))
-                .to(appended); // encoders lose the columns' metadata
+        return columns instanceof RowScorer alone
+                ? ScoringFunction.append(table, read, added, reader(read), alone, numFeatures(), uid)
+                : BlockScoring.append(
+                        table, read, added, reader(read), columns, numFeatures(), RowNames.place(read, id));
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import scala.Tuple3;
 
 /** A forest's columns beside the labels of the same rows. Spark's own counters count, lazily. */
@@ -35,8 +36,8 @@ class ForestEvaluation implements RandomForestClassificationSummary {
             Dataset<?> dataset, RandomForestClassificationModel forest, FitSummary fit) {
         InputColumns.requireNumeric(dataset.schema(), "labelCol", forest.getLabelCol());
         RandomForestClassificationModel model = forest.copy(ParamMap.empty());
-        named(model, model.predictionCol());
-        named(model, model.probabilityCol());
+        named(model, model.predictionCol(), dataset.schema());
+        named(model, model.probabilityCol(), dataset.schema());
         Dataset<Row> predictions = model.transform(dataset);
         if (model.numClasses() == 2) {
             return fit == null ? new OfTwo(predictions, model) : new TrainingOfTwo(predictions, model, fit);
@@ -45,9 +46,9 @@ class ForestEvaluation implements RandomForestClassificationSummary {
     }
 
     /** Gives a column that nobody wanted a name that nobody has. */
-    private static void named(RandomForestClassificationModel model, Param<String> column) {
+    private static void named(RandomForestClassificationModel model, Param<String> column, StructType schema) {
         if (model.getOrDefault(column).isEmpty()) {
-            model.set(column, column.name() + " of " + model.uid());
+            model.set(column, OutputColumns.unused(schema, column.name() + " of " + model.uid()));
         }
     }
 
@@ -56,7 +57,11 @@ class ForestEvaluation implements RandomForestClassificationSummary {
     }
 
     final Column weight() {
-        return predictions.schema().getFieldIndex(weightCol()).isDefined() ? number(weightCol()) : functions.lit(1.0);
+        if (predictions.schema().getFieldIndex(weightCol()).isEmpty()) {
+            return functions.lit(1.0);
+        }
+        InputColumns.requireNumeric(predictions.schema(), "weightCol", weightCol());
+        return number(weightCol());
     }
 
     @Override

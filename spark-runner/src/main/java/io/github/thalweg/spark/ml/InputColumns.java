@@ -1,14 +1,18 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.math.Check;
+import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.spark.ml.param.InputParams;
 import io.github.thalweg.spark.ml.param.TreeParams;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
@@ -17,25 +21,43 @@ import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import scala.Option;
 
 /** The columns of a table that are read: whether they are there, and of which type. */
 final class InputColumns {
     private InputColumns() {}
 
-    /** @throws IllegalArgumentException naming the parameter, the column and what there is, if there is no such column */
+    /**
+     * The only column of a name.
+     *
+     * @throws IllegalArgumentException naming the parameter, the column and what there is, if there is no such column, or
+     *     another that Spark does not tell from it
+     */
     static StructField field(StructType schema, String param, String column) {
-        int[] found = IntStream.range(0, schema.length())
-                .filter(i -> schema.fields()[i].name().equals(column))
-                .toArray();
-        if (found.length == 0) {
-            throw new IllegalArgumentException(param + ": expected a column \"" + column + "\", found only "
-                    + Arrays.toString(schema.fieldNames()));
+        List<StructField> named = Stream.of(schema.fields())
+                .filter(field -> same(field.name(), column))
+                .toList();
+        StructField found = named.stream()
+                .filter(field -> field.name().equals(column))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(param + ": expected a column \"" + column
+                        + "\", found only " + Arrays.toString(schema.fieldNames())));
+        if (named.size() > 1) {
+            throw new IllegalArgumentException(param + ": expected one column \"" + column + "\", found "
+                    + named.size() + ": "
+                    + named.stream().map(StructField::name).collect(Collectors.joining(", "))
+                    + "; rename or drop all but one");
         }
-        if (found.length > 1) {
-            throw new IllegalArgumentException(
-                    param + ": expected one column \"" + column + "\", found " + found.length);
-        }
-        return schema.fields()[found[0]];
+        return found;
+    }
+
+    /** Whether two names are one to Spark: it looks at their case only where {@code spark.sql.caseSensitive} says so. */
+    static boolean same(String left, String right) {
+        Option<SparkSession> active = SparkSession.getActiveSession();
+        Option<SparkSession> session = active.isDefined() ? active : SparkSession.getDefaultSession();
+        boolean exactly = session.isDefined()
+                && Boolean.parseBoolean(session.get().conf().get("spark.sql.caseSensitive", "false"));
+        return exactly ? left.equals(right) : left.equalsIgnoreCase(right);
     }
 
     static void requireNumeric(StructType schema, String param, String column) {
@@ -44,6 +66,12 @@ final class InputColumns {
             String remedy = text(field.dataType()) ? "; StringIndexer makes numbers of names" : "";
             throw wrongType(param, field, "a number", remedy);
         }
+    }
+
+    /** The error of a label that is no index of a class, with the column and what helps. */
+    static WrongLabel located(WrongLabel wrong, String column) {
+        return wrong.with(" in column \"" + column
+                + "\"; StringIndexer makes indices of any labels, and numbers are for a regressor");
     }
 
     /** Refuses vectors where others would only say that they are no numbers. */
@@ -65,13 +93,14 @@ final class InputColumns {
         }
     }
 
-    /** The column of vectors, or the columns of numbers, and for trees those of names. */
+    /** The column of vectors, or the columns of numbers and booleans (0 and 1), and for trees those of names. */
     static List<String> features(StructType schema, InputParams<?> params) {
         String[] columns = params.declared().find(params.featuresCols());
         if (columns != null && columns.length > 0) {
             boolean names = params instanceof TreeParams;
             for (String column : columns) {
-                if (!(names && text(field(schema, "featuresCols", column).dataType()))) {
+                DataType type = field(schema, "featuresCols", column).dataType();
+                if (!(names && text(type)) && !(type instanceof BooleanType)) {
                     requireNumeric(schema, "featuresCols", column);
                 }
             }
@@ -102,6 +131,22 @@ final class InputColumns {
                 found);
     }
 
+    /** The columns that a model reads, each once. @param id a column that names rows, if there is just one; null: none */
+    static StructType read(StructType schema, InputParams<?> params, String id) {
+        List<String> columns = new ArrayList<>(features(schema, params));
+        if (id != null
+                && Stream.of(schema.fieldNames()).filter(name -> same(name, id)).count() == 1) {
+            columns.add(id);
+        }
+        return new StructType(columns.stream().distinct().map(schema::apply).toArray(StructField[]::new));
+    }
+
+    /** Columns as one that holds them all. */
+    static Column together(StructType columns) {
+        return functions.struct(
+                Stream.of(columns.fieldNames()).map(InputColumns::column).toArray(Column[]::new));
+    }
+
     /** A column by its name, whatever that is written with. */
     static Column column(String name) {
         return functions.col("`" + name.replace("`", "``") + "`");
@@ -113,7 +158,7 @@ final class InputColumns {
 
     /** Whether columns are features each by itself, and not one that holds vectors. */
     static boolean single(DataType type) {
-        return numeric(type) || text(type);
+        return numeric(type) || text(type) || type instanceof BooleanType;
     }
 
     static boolean numeric(DataType type) {

@@ -7,6 +7,7 @@ import io.github.thalweg.neighbor.NeighborModel;
 import io.github.thalweg.neighbor.Options;
 import io.github.thalweg.spark.ml.param.ClassParams;
 import io.github.thalweg.spark.ml.param.NeighborParams;
+import java.util.List;
 import org.apache.spark.ml.util.DefaultParamsReadable;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
@@ -35,7 +36,7 @@ public final class KNearestNeighborsClassifier
 
     @Override
     NeighborModel fit(Shards<Rows> shards, Options options, TrainingRows rows) {
-        return NeighborModel.classifier(shards, options, rows.featureNames(), rows.classNames());
+        return NeighborModel.classifier(shards, options, rows.featureNames(), rows.classes(List.of(shards)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.math.Check;
+import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.spark.ml.param.Declared;
 import io.github.thalweg.spark.ml.param.FeatureParams;
 import io.github.thalweg.spark.ml.param.LearningParams;
@@ -65,11 +66,19 @@ public abstract class LearningEstimator<E extends LearningEstimator<E, M>, M ext
         transformSchema(dataset.schema());
         Supplier<TrainingRows> pack = () -> TrainingRows.of(dataset, (E) this, takesMissing(), sumsIntegers());
         try (SharedRows.Lease lease = shared == null ? SharedRows.own(pack.get()) : shared.lease(dataset, this, pack)) {
-            M model = learn(lease.rows());
+            M model = learned(lease.rows());
             model.setParent(this);
             copyValues(model, ParamMap.empty());
             model.learnedFrom(TrainingRows.learned(dataset, this));
             return model;
+        }
+    }
+
+    private M learned(TrainingRows rows) {
+        try {
+            return learn(rows);
+        } catch (WrongLabel wrong) {
+            throw InputColumns.located(wrong, getLabelCol());
         }
     }
 

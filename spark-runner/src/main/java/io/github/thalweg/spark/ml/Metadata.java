@@ -28,15 +28,23 @@ record Metadata(JsonNode tree) {
 
     /** @throws IllegalArgumentException if something else was saved there */
     static Metadata read(SparkSession spark, String path, Class<?> type) {
-        JsonNode tree;
-        try {
-            tree = JSON.readTree(spark.read().text(path + "/metadata").first().getString(0));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(path + "/metadata: not JSON: " + e.getOriginalMessage(), e);
-        }
+        JsonNode tree = tree(spark, path);
         String found = tree.path("class").asText();
         Check.that(found.equals(type.getName()), "%s: expected a %s, found a %s", path, type.getName(), found);
         return new Metadata(tree);
+    }
+
+    /** The class of what was saved there. */
+    static String className(SparkSession spark, String path) {
+        return tree(spark, path).path("class").asText();
+    }
+
+    private static JsonNode tree(SparkSession spark, String path) {
+        try {
+            return JSON.readTree(spark.read().text(path + "/metadata").first().getString(0));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(path + "/metadata: not JSON: " + e.getOriginalMessage(), e);
+        }
     }
 
     String uid() {

@@ -6,6 +6,7 @@ import io.github.thalweg.neighbor.NeighborModel;
 import io.github.thalweg.neighbor.Options;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.ml.param.NeighborParams;
+import org.apache.spark.sql.Dataset;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,17 @@ public abstract class NeighborEstimator<E extends NeighborEstimator<E, M>, M ext
     abstract NeighborModel fit(Shards<Rows> shards, Options options, TrainingRows rows);
 
     abstract M model(NeighborModel fitted, FitRecord summary);
+
+    @Override
+    public M fit(Dataset<?> dataset) {
+        transformSchema(dataset.schema());
+        PlaceRows.require(
+                TrainingRows.learned(dataset, this),
+                this,
+                TrainingRows.column(this, idCol()),
+                NeighborParams.options(this).metric());
+        return super.fit(dataset);
+    }
 
     @Override
     M learn(TrainingRows rows) {

@@ -4,8 +4,6 @@ import io.github.thalweg.learn.Parcel;
 import io.github.thalweg.spark.ml.param.ForestParams;
 import io.github.thalweg.tree.TreeModel;
 import io.github.thalweg.tree.forest.OutOfBag;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -39,10 +37,7 @@ final class OutOfBagColumns {
         this.fitted = fitted;
         this.forest = (TreeModel) model.predictor();
         this.schema = schema;
-        this.features = new StructType(InputColumns.features(schema, model).stream()
-                .distinct()
-                .map(schema::apply)
-                .toArray(StructField[]::new));
+        this.features = InputColumns.read(schema, model, null);
         this.reader = model.reader(features);
         this.apart = LabelledRows.apart(schema, fitted);
         InputColumns.requireNumeric(schema, "labelCol", fitted.getLabelCol());
@@ -55,15 +50,10 @@ final class OutOfBagColumns {
 
     private Dataset<Row> append(Dataset<Row> table, OutOfBag left) {
         StructField[] added = added();
-        String known = model.uid() + " key"; // names that nobody has
-        String kept = model.uid() + " apart";
-        String number = model.uid() + " number";
-        String all = model.uid() + " says";
-        List<Column> selected = new ArrayList<>();
-        Stream.of(schema.fieldNames()).map(InputColumns::column).forEach(selected::add);
-        for (StructField field : added) {
-            selected.add(InputColumns.column(all).getField(field.name()).as(field.name(), field.metadata()));
-        }
+        String known = OutputColumns.unused(schema, model.uid() + " key");
+        String kept = OutputColumns.unused(schema, model.uid() + " apart");
+        String number = OutputColumns.unused(schema, model.uid() + " number");
+        String all = OutputColumns.unused(schema, model.uid() + " says");
         Column key = InputColumns.column(known);
         Column numbered = functions
                 .row_number()
@@ -71,12 +61,12 @@ final class OutOfBagColumns {
                         .orderBy(key.getField("first"), key.getField("second")));
         Column said = functions
                 .udf(function(table, left), new StructType(added))
-                .apply(together(), key, InputColumns.column(number), InputColumns.column(kept));
-        return table.withColumn(known, key())
+                .apply(InputColumns.together(features), key, InputColumns.column(number), InputColumns.column(kept));
+        Dataset<Row> told = table.withColumn(known, key())
                 .withColumn(kept, functions.coalesce(orNull(apart, DataTypes.BooleanType), functions.lit(false)))
                 .withColumn(number, numbered.minus(1))
-                .withColumn(all, said)
-                .select(selected.toArray(Column[]::new));
+                .withColumn(all, said);
+        return OutputColumns.unpacked(told, all, added, known, kept, number);
     }
 
     private OutOfBagFunction function(Dataset<Row> table, OutOfBag left) {
@@ -87,16 +77,11 @@ final class OutOfBagColumns {
         return new OutOfBagFunction(reader, sent, forest.features().count(), classes);
     }
 
-    private Column together() {
-        return functions.struct(
-                Stream.of(features.fieldNames()).map(InputColumns::column).toArray(Column[]::new));
-    }
-
     private Column key() {
         return functions
                 .udf(new RowKeys(reader, forest.features().count()), RowKeys.TYPE)
                 .apply(
-                        together(),
+                        InputColumns.together(features),
                         InputColumns.column(fitted.getLabelCol()).cast(DataTypes.DoubleType),
                         orNull(TrainingRows.column(fitted, fitted.weightCol()), DataTypes.DoubleType),
                         functions.trim(orNull(TrainingRows.column(fitted, fitted.idCol()), DataTypes.StringType)));
@@ -107,8 +92,7 @@ final class OutOfBagColumns {
         StructType appended = model instanceof ClassifierModel<?> classes
                 ? ClassifierModel.withOutputs(schema, model, classes, classes.classNames())
                 : RegressorModel.withOutputs(schema, model);
-        return Stream.of(appended.fields())
-                .skip(schema.length())
+        return Stream.of(OutputColumns.added(schema, appended))
                 .map(field -> new StructField(field.name(), field.dataType(), true, field.metadata()))
                 .toArray(StructField[]::new);
     }

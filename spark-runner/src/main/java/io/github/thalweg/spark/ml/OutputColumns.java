@@ -3,11 +3,16 @@ package io.github.thalweg.spark.ml;
 import io.github.thalweg.spark.ml.param.LeafParams;
 import io.github.thalweg.spark.ml.param.VarianceParams;
 import io.github.thalweg.tree.Ensemble;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.ml.attribute.NominalAttribute;
 import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
@@ -22,11 +27,36 @@ final class OutputColumns {
         if (added.name().isEmpty()) {
             return schema;
         }
-        if (Arrays.asList(schema.fieldNames()).contains(added.name())) {
-            throw new IllegalArgumentException(
-                    param + ": expected no column \"" + added.name() + "\" yet, found one; choose another name");
+        for (String known : schema.fieldNames()) {
+            if (InputColumns.same(known, added.name())) {
+                throw new IllegalArgumentException(param + ": expected no column \"" + added.name() + "\" yet, found "
+                        + (known.equals(added.name()) ? "one" : "\"" + known + "\"") + "; choose another name");
+            }
         }
         return schema.add(added);
+    }
+
+    /** The columns that one schema has behind those of the other. */
+    static StructField[] added(StructType schema, StructType appended) {
+        return Stream.of(appended.fields()).skip(schema.length()).toArray(StructField[]::new);
+    }
+
+    /** A name that no column has: this one, or a longer. */
+    static String unused(StructType schema, String name) {
+        String unused = name;
+        while (Stream.of(schema.fieldNames()).anyMatch(unused::equalsIgnoreCase)) {
+            unused += "_";
+        }
+        return unused;
+    }
+
+    /** The table with the fields of one column behind all others, and without {@code helpers} and that column. */
+    static Dataset<Row> unpacked(Dataset<Row> table, String packed, StructField[] fields, String... helpers) {
+        List<Column> columns = new ArrayList<>(List.of(functions.col("*")));
+        for (StructField field : fields) {
+            columns.add(InputColumns.column(packed).getField(field.name()).as(field.name(), field.metadata()));
+        }
+        return table.select(columns.toArray(Column[]::new)).drop(packed).drop(helpers);
     }
 
     /** A column of numbers that are indices of classes; no names: how many is not known yet. */

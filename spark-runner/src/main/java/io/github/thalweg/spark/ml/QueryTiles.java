@@ -25,8 +25,13 @@ final class QueryTiles implements Iterator<QueryTiles.Tile> {
         }
     }
 
-    /** How rows become queries. */
-    record Reading(FeatureReader reader, int width, int id) implements Serializable {
+    /**
+     * How rows become queries.
+     *
+     * @param id the place of the column that names rows, or −1
+     * @param known the place of the text that a row is known by among rows, or −1: by its content
+     */
+    record Reading(FeatureReader reader, int width, int id, int known) implements Serializable {
         /** @throws IllegalArgumentException naming the row */
         void read(Row row, double[] into) {
             RowNames.reading(reader, row, id, into);
@@ -64,6 +69,7 @@ final class QueryTiles implements Iterator<QueryTiles.Tile> {
         int width = reading.width();
         double[] coordinates = new double[Math.min(64, most) * width];
         Object[] names = new Object[most];
+        long[] ids = new long[most];
         int count = 0;
         while (count < most && rows.hasNext()) {
             Row source = rows.next();
@@ -72,9 +78,15 @@ final class QueryTiles implements Iterator<QueryTiles.Tile> {
                 coordinates = Arrays.copyOf(coordinates, Math.min(most * width, 2 * coordinates.length));
             }
             System.arraycopy(row, 0, coordinates, count * width, width);
-            names[count++] = reading.id() < 0 ? id() : source.get(reading.id());
+            String known = reading.known() < 0 ? null : source.getString(reading.known());
+            ids[count] = known == null ? id() : NamedIndex.Names.id(key, known);
+            names[count] = reading.id() < 0 ? (Object) ids[count] : source.get(reading.id());
+            count++;
         }
-        return new Tile(next++, Queries.of(coordinates, count, width), Arrays.copyOf(names, count));
+        return new Tile(
+                next++,
+                Queries.of(coordinates, count, width).known(Arrays.copyOf(ids, count)),
+                Arrays.copyOf(names, count));
     }
 
     /** What the row would be known by in a table. */

@@ -1,9 +1,6 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.learn.Parcel;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
@@ -34,34 +31,29 @@ final class ScoringFunction implements UDF1<Row, Row> {
     }
 
     /**
-     * The table with the columns behind it that {@code appended} has and it has not.
+     * The table with columns behind it.
      *
-     * @param names of the features that the model takes
+     * @param read the columns that the model reads
+     * @param added the columns that the scorer writes
+     * @param uid of the model
      */
     static Dataset<Row> append(
-            Dataset<Row> table, StructType appended, FittedModel<?> model, RowScorer scorer, List<String> names) {
-        StructType schema = table.schema();
-        List<String> columns = InputColumns.features(schema, model);
-        StructType features =
-                new StructType(columns.stream().distinct().map(schema::apply).toArray(StructField[]::new));
-        StructField[] added = Stream.of(appended.fields()).skip(schema.length()).toArray(StructField[]::new);
+            Dataset<Row> table,
+            StructType read,
+            StructField[] added,
+            FeatureReader reader,
+            RowScorer scorer,
+            int width,
+            String uid) {
         Broadcast<Parcel<Scorer>> sent = JavaSparkContext.fromSparkContext(
                         table.sparkSession().sparkContext())
                 .broadcast(Parcel.of(scorer));
-        FeatureReader reader = model.reader(features);
-        Column together = functions.struct(
-                Stream.of(features.fieldNames()).map(InputColumns::column).toArray(Column[]::new));
         Column scored = functions
-                .udf(new ScoringFunction(reader, sent, names.size()), new StructType(added))
+                .udf(new ScoringFunction(reader, sent, width), new StructType(added))
                 .asNonNullable()
-                .apply(together);
-        String all = model.uid() + " says"; // a name that nobody has
-        List<Column> columnsOut = new ArrayList<>();
-        Stream.of(schema.fieldNames()).map(InputColumns::column).forEach(columnsOut::add);
-        for (StructField field : added) {
-            columnsOut.add(InputColumns.column(all).getField(field.name()).as(field.name(), field.metadata()));
-        }
-        return table.withColumn(all, scored).select(columnsOut.toArray(Column[]::new));
+                .apply(InputColumns.together(read));
+        String all = OutputColumns.unused(table.schema(), uid + " says");
+        return OutputColumns.unpacked(table.withColumn(all, scored), all, added);
     }
 
     @Override

@@ -43,6 +43,7 @@ public abstract class SearchEstimator<E extends SearchEstimator<E, M>, M extends
     @Override
     public M fit(Dataset<?> dataset) {
         transformSchema(dataset.schema());
+        PlaceRows.require(dataset, this, idColumn(), options().metric());
         JavaRDD<Held<NamedIndex>> shards = KnownRows.of(dataset, this, builder());
         String id = idColumn();
         Known known = Known.of(

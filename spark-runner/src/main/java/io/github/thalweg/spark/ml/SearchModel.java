@@ -1,27 +1,18 @@
 package io.github.thalweg.spark.ml;
 
-import io.github.thalweg.learn.Parcel;
-import io.github.thalweg.math.Check;
 import io.github.thalweg.neighbor.GraphOptions;
 import io.github.thalweg.neighbor.NeighborSearch;
 import io.github.thalweg.neighbor.Options;
 import io.github.thalweg.spark.ml.param.Declared;
 import io.github.thalweg.spark.ml.param.SearchParams;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.MLWriter;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
@@ -33,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Known rows, indexed, in Spark's memory or on its disks until closed; an index that is lost with its executor is built
  * again. Answers are tables {@code query, neighbor, distance, rank}: a row for each neighbour, rank 1 the nearest, of
- * equally near ones the one with the smaller row id. Known rows and queries are called by their {@code idCol}; without one,
+ * equally near ones the query itself where it is one of the rows, then the one with the smaller row id. Known rows and queries are called by their {@code idCol}; without one,
  * by numbers that depend on their content alone, so that equal queries share one.
  *
  * @param <M> the model itself
@@ -101,26 +92,14 @@ public abstract class SearchModel<M extends SearchModel<M>> extends Model<M>
     /** A search that has been checked, but not begun. */
     final NeighborTable search(Dataset<?> queries, NeighborTable.Asking asking) {
         int width = known.dimensions();
-        List<String> columns = InputColumns.features(queries.schema(), this);
-        List<String> names =
-                InputColumns.numeric(queries.schema().apply(columns.get(0)).dataType())
-                        ? columns
-                        : IntStream.range(0, width).mapToObj(String::valueOf).toList();
-        Check.that(
-                names.size() == width,
-                "featuresCols: expected %d features like the known rows, found %d",
+        PlaceRows rows = PlaceRows.of(
+                queries,
+                this,
                 width,
-                names.size());
-        Dataset<Row> needed = queries.toDF()
-                .select(Stream.concat(columns.stream(), Stream.ofNullable(idColumn()))
-                        .distinct()
-                        .map(name -> functions.col("`" + name.replace("`", "``") + "`"))
-                        .toArray(Column[]::new));
-        StructType schema = needed.schema();
-        QueryTiles.Reading reading = new QueryTiles.Reading(
-                new FeatureReader(schema, this, names, false), width, RowNames.place(schema, idColumn()));
-        JavaRDD<Row> rows = needed.toJavaRDD();
-        long count = count(rows, reading);
+                idColumn(),
+                known.idType() != null,
+                options().metric());
+        long count = rows.count();
         long places = known.rdd().getNumPartitions();
         LOG.info(
                 "{} queries of {} features to {} partitions of {} known rows: {} bytes to be moved out, {} back",
@@ -132,41 +111,10 @@ public abstract class SearchModel<M extends SearchModel<M>> extends Model<M>
                 asking.radius() == Double.POSITIVE_INFINITY
                         ? "at most " + places * count * Math.min(asking.k(), known.size()) * 2 * Double.BYTES
                         : "16 for each row in the radius");
-        JavaRDD<QueryTiles.Tile> tiles =
-                rows.mapPartitionsWithIndex((partition, part) -> new QueryTiles(partition, part, reading), false);
+        QueryTiles.Reading reading = rows.reading();
+        JavaRDD<QueryTiles.Tile> tiles = rows.rows()
+                .mapPartitionsWithIndex((partition, part) -> new QueryTiles(partition, part, reading), false);
         return new NeighborTable(known.rdd(), tiles, asking);
-    }
-
-    /** How many queries there are, all of which can be read. */
-    private static long count(JavaRDD<Row> rows, QueryTiles.Reading reading) {
-        List<Read> parts =
-                rows
-                        .mapPartitions(part ->
-                                List.of(Parcel.of(Read.of(part, reading))).iterator())
-                        .collect()
-                        .stream()
-                        .map(Parcel::content)
-                        .toList();
-        parts.stream().map(Read::bad).filter(Objects::nonNull).findFirst().ifPresent(bad -> {
-            throw new IllegalArgumentException(bad);
-        });
-        return parts.stream().mapToLong(Read::count).sum();
-    }
-
-    /** What a partition of queries holds, and what is wrong with the first that cannot be read, or null. */
-    private record Read(long count, String bad) implements java.io.Serializable {
-        static Read of(Iterator<Row> rows, QueryTiles.Reading reading) {
-            double[] row = new double[reading.width()];
-            long count = 0;
-            try {
-                for (; rows.hasNext(); count++) {
-                    reading.read(rows.next(), row);
-                }
-                return new Read(count, null);
-            } catch (IllegalArgumentException e) {
-                return new Read(count, e.getMessage());
-            }
-        }
     }
 
     @Override

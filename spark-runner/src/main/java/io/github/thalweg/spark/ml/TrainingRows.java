@@ -4,6 +4,9 @@ import io.github.thalweg.learn.RowSplit;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.math.Check;
+import io.github.thalweg.model.LabelIndices;
+import io.github.thalweg.model.Survey;
+import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.SparkShards;
 import io.github.thalweg.spark.load.Columns;
@@ -104,7 +107,7 @@ final class TrainingRows implements AutoCloseable {
                 names.isEmpty() ? Map.of() : known == null ? Words.of(dataset.toDF(), names) : known;
         Dataset<Row> rows = indexed(dataset.toDF(), names, words);
         String indicator = column(params, params.validationIndicatorCol());
-        Table table = Table.of(
+        Table table = table(
                 learned(rows, params), columns, inPlace ? packing.inPlace(Packing.mostPartitions(spark)) : packing);
         Table apart = indicator == null ? null : apart(rows.filter(kept(indicator)), columns, packing);
         StructField first = schema.apply(features.get(0));
@@ -145,9 +148,18 @@ final class TrainingRows implements AutoCloseable {
         return name == null || name.isEmpty() ? null : name;
     }
 
-    private static Table apart(Dataset<Row> rows, Columns columns, Packing packing) {
+    /** @throws IllegalArgumentException naming the row too, where it is a label or a weight that cannot be */
+    private static Table table(Dataset<Row> rows, Columns columns, Packing packing) {
         try {
             return Table.of(rows, columns, packing);
+        } catch (IllegalArgumentException e) {
+            throw RowNames.located(rows, columns, e);
+        }
+    }
+
+    private static Table apart(Dataset<Row> rows, Columns columns, Packing packing) {
+        try {
+            return table(rows, columns, packing);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("validationIndicatorCol: " + e.getMessage(), e);
         }
@@ -228,6 +240,18 @@ final class TrainingRows implements AutoCloseable {
     /** As the label column's metadata tell them; else empty. */
     List<String> classNames() {
         return classNames;
+    }
+
+    /**
+     * All classes: as many as the label column's metadata tell, or as the labels do.
+     *
+     * @param labelled rows whose labels are indices of classes
+     * @throws WrongLabel if one is not
+     */
+    List<String> classes(List<Shards<Rows>> labelled) {
+        Survey survey = labelled.get(0).sum("", new Survey.Taker(false), 0);
+        labelled.stream().skip(1).forEach(more -> survey.add(more.sum("", new Survey.Taker(false), 0)));
+        return LabelIndices.names(survey, classNames, "");
     }
 
     @Override

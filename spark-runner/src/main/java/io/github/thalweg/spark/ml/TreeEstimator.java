@@ -78,11 +78,6 @@ public abstract class TreeEstimator<E extends TreeEstimator<E, M>, M extends Fit
 
     abstract M model(TreeModel fitted, FitRecord summary);
 
-    /** How many classes there are at least, whatever the labels say. */
-    int fewestClasses() {
-        return 1;
-    }
-
     /** Whether rows kept apart matter to the fit; then their labels are classes like the others'. */
     boolean watchesApart() {
         return false;

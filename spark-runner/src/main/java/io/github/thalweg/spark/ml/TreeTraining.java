@@ -4,13 +4,11 @@ import io.github.thalweg.learn.History;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
-import io.github.thalweg.model.Survey;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.ml.param.ClassParams;
 import io.github.thalweg.spark.ml.param.TreeParams;
 import io.github.thalweg.tree.TreeFit;
 import io.github.thalweg.tree.TreeModel;
-import io.github.thalweg.tree.UnnamedClasses;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +37,7 @@ final class TreeTraining {
         List<Shards<Rows>> labelled = new ArrayList<>(List.of(rows.train(placement)));
         Optional<Shards<Rows>> apart = params.watchesApart() ? rows.validation(placement) : Optional.empty();
         apart.ifPresent(labelled::add);
-        List<String> names = params.classes() ? classNames(params, rows, labelled) : List.of();
+        List<String> names = params.classes() ? rows.classes(labelled) : List.of();
         double[] thresholds =
                 params instanceof ClassParams<?> c ? params.declared().find(c.thresholds()) : null;
         if (thresholds != null) {
@@ -57,22 +55,6 @@ final class TreeTraining {
                     "local".equals(params.getPlan()) ? Placement.Plan.LOCAL : Placement.Plan.ROUNDS, "plan says so");
         }
         return Placement.ofTrees(rows.spark(), rows.rows(), rows.featureNames().size());
-    }
-
-    /** The classes' names, or their indices where the label column tells none. */
-    private static List<String> classNames(TreeEstimator<?, ?> params, TrainingRows rows, List<Shards<Rows>> labelled) {
-        Survey survey = labelled.get(0).sum("", new Survey.Taker(false), 0);
-        for (Shards<Rows> more : labelled.subList(1, labelled.size())) {
-            survey.add(more.sum("", new Survey.Taker(false), 0));
-        }
-        String of = " in column \"" + params.getLabelCol()
-                + "\"; StringIndexer makes indices of any labels, and numbers are for a regressor";
-        List<String> names = rows.classNames();
-        if (names.isEmpty()) {
-            return UnnamedClasses.names(survey, params.fewestClasses(), of);
-        }
-        survey.classes(names.size(), of);
-        return names;
     }
 
     private Result run() {

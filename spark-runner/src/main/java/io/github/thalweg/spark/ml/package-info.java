@@ -15,17 +15,26 @@
  * <p>Decisions.
  * <ul>
  *   <li>Nothing extends MLlib's {@code Predictor} or {@code ProbabilisticClassifier}: from Java their params are built before
- *       the uid exists, and are named {@code null__labelCol}. The price: {@code OneVsRest} does not take our classifiers.
+ *       the uid exists, and are named {@code null__labelCol}. The price: MLlib's {@code OneVsRest} does not take our
+ *       classifiers. Ours ({@link io.github.thalweg.spark.ml.OneVsRest}) takes them and MLlib's: there, too, a user changes the
+ *       import.
  *   <li>Params are declared by default methods of interfaces, one line each with document, range and default, and kept in
  *       {@link io.github.thalweg.spark.ml.param.Declared}: Java has no traits with fields, and estimators share params with models
  *       that have another base class.
  *   <li>Only public API of Spark: metadata are written by {@code DefaultParamsWritable} and read back as the JSON they are;
- *       no class is planted in Spark's packages.
+ *       no class is planted in Spark's packages. One exception, in two files ({@link
+ *       io.github.thalweg.spark.ml.UntouchedRow}, {@link io.github.thalweg.spark.ml.BlockScoring}): rows that are scored in
+ *       blocks pass as Catalyst has them, and the columns of the result are the table's own attributes. By names and objects,
+ *       a table after a join (two columns {@code id}), an INTERVAL DAY or a name that differs in case from another could not
+ *       be scored, and MLlib's models do score them.
  *   <li>A model is saved as Spark's {@code metadata} with a folder {@code model} beside it that core reads without Spark: the
  *       same folder that the command line writes.
  *   <li>Rows are scored in blocks by {@code mapPartitions}. A user-defined function would see one row at a time, and a matrix
  *       product of one row runs at a small part of its rate. The price: Spark cannot skip reading columns that nobody
  *       asks for behind a model, so select before {@code transform}.
+ *   <li>What rows may weigh, which labels are classes and how many there are is the same to all learners and stands in core
+ *       ({@link io.github.thalweg.model.Weights}, {@link io.github.thalweg.model.LabelIndices}): two classes at least, as many
+ *       as the label column's metadata tell.
  *   <li>{@code blockSize} is the mini-batch of a step, and so a part of the result; MLlib's perceptron, whose parameter it is,
  *       only stacks rows by it. {@code maxIter} counts epochs.
  *   <li>A value that is missing or infinite is an error that names its column, in {@code fit} and in {@code transform}: a

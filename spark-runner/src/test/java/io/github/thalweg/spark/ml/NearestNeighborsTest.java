@@ -72,6 +72,40 @@ class NearestNeighborsTest {
     }
 
     @Test
+    void aQueryThatIsAKnownRowIsTheFirstOfItsCopies() {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < 40; i++) { // ten copies of four places
+            rows.add(place("place " + i, i % 4, 1));
+        }
+        Dataset<Row> known = Sessions.session().createDataFrame(rows, PLACES);
+        for (int parts : new int[] {1, 3}) {
+            try (NearestNeighborsModel exact =
+                            new NearestNeighbors().setK(3).setIdCol("place").fit(known.repartition(parts));
+                    ApproximateNearestNeighborsModel near = new ApproximateNearestNeighbors()
+                            .setK(3)
+                            .setIdCol("place")
+                            .fit(known.repartition(parts))) {
+                List<Row> answers = exact.kneighbors(known.repartition(parts))
+                        .orderBy("query", "rank")
+                        .collectAsList();
+                assertThat(answers).hasSize(120);
+                for (int i = 0; i < answers.size(); i++) {
+                    assertThat(answers.get(i).get(1).equals(answers.get(i).get(0)))
+                            .isEqualTo(i % 3 == 0);
+                }
+                assertThat(near.kneighbors(known)
+                                .filter("rank = 1 and query = neighbor")
+                                .count())
+                        .isEqualTo(40);
+                assertThat(exact.withinRadius(known, 0.5)
+                                .filter("rank = 1 and query = neighbor")
+                                .count())
+                        .isEqualTo(40);
+            }
+        }
+    }
+
+    @Test
     void answersAreThoseOfAPlainSort() {
         Dataset<Row> known = places(300, 1);
         Dataset<Row> queries = places(40, 2);

@@ -25,6 +25,7 @@ class ParamsTest {
         return Stream.concat(
                 estimators().stream(),
                 Stream.of(
+                        new OneVsRest().setClassifier(new GBTClassifier()),
                         Fitted.classifier(),
                         Fitted.regressor(),
                         FittedTrees.classifier(),

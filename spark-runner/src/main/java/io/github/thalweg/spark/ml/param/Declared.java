@@ -67,6 +67,11 @@ public final class Declared implements Serializable {
         return declare(name, otherwise, uid -> new Param<>(uid, name, doc, String.class));
     }
 
+    /** Something that is no text, number or list of them, without a default. */
+    public <T> Param<T> thing(String name, String doc, Class<T> type) {
+        return declare(name, null, uid -> new Param<>(uid, name, doc, type));
+    }
+
     /** One of some words. */
     public Param<String> word(String name, String doc, String otherwise, String... words) {
         String documented = doc + ": " + list(words);

@@ -1,0 +1,64 @@
+package io.github.thalweg.spark.ml.param;
+
+import org.apache.spark.ml.Estimator;
+import org.apache.spark.ml.param.Param;
+
+/**
+ * What one-versus-rest is told: columns, and the classifier that learns to tell each class from the others.
+ *
+ * @param <S> who has them: what setters return
+ */
+public interface OneVsRestParams<S> extends FeatureParams<S> {
+    /** Without default. */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // a class of any estimator
+    default Param<Estimator<?>> classifier() {
+        return (Param) declared()
+                .thing(
+                        "classifier",
+                        "estimator that tells two classes apart: any of ours, or of MLlib's Classifier",
+                        Estimator.class);
+    }
+
+    /** Default {@code label}. */
+    default Param<String> labelCol() {
+        return declared().text("labelCol", "column of what is to be learned", "label");
+    }
+
+    /** Without default: each row weighs 1. */
+    default Param<String> weightCol() {
+        return declared()
+                .text(
+                        "weightCol",
+                        "column of the rows' weights, each at least 0; not set or empty: each weighs 1",
+                        null);
+    }
+
+    /** Default {@code rawPrediction}. */
+    default Param<String> rawPredictionCol() {
+        return declared()
+                .text(
+                        "rawPredictionCol",
+                        "column for what each class's classifier says of it, before it is a probability; empty: none",
+                        "rawPrediction");
+    }
+
+    default Estimator<?> getClassifier() {
+        return getOrDefault(classifier());
+    }
+
+    default String getLabelCol() {
+        return getOrDefault(labelCol());
+    }
+
+    default String getWeightCol() {
+        return getOrDefault(weightCol());
+    }
+
+    default String getRawPredictionCol() {
+        return getOrDefault(rawPredictionCol());
+    }
+
+    default S setRawPredictionCol(String value) {
+        return declared().set(rawPredictionCol(), value);
+    }
+}
