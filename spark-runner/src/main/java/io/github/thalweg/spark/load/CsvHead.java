@@ -6,8 +6,10 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
@@ -32,6 +34,7 @@ final class CsvHead {
     private final Set<String> wanted;
     private final List<String> lines;
     private final String encoding;
+    private final Map<Dialect, CsvParser> parsers = new HashMap<>();
 
     /** Looks at the first file that is not empty. */
     CsvHead(Source source, Files files) {
@@ -147,8 +150,7 @@ final class CsvHead {
     /** The first record. */
     String[] first(Dialect dialect) {
         List<String> records = records(dialect);
-        String[] fields = records.isEmpty() ? null : parser(dialect).parseLine(records.get(0));
-        return fields == null ? new String[] {null} : fields;
+        return records.isEmpty() ? new String[] {null} : fields(dialect, records.get(0));
     }
 
     /** The first of them that cuts all records into equally many fields, and not into one; else the usual. */
@@ -170,17 +172,15 @@ final class CsvHead {
 
     /** Whether each comma of the lines stands in a number. */
     private boolean commasAreDecimal(Dialect dialect) {
-        CsvParser parser = parser(dialect);
         return records(dialect).stream()
-                .flatMap(line -> Arrays.stream(parser.parseLine(line)))
+                .flatMap(line -> Arrays.stream(fields(dialect, line)))
                 .filter(field -> field != null && field.contains(","))
                 .allMatch(field -> WITH_COMMA.matcher(field).matches());
     }
 
     private List<Integer> counts(Dialect dialect) {
-        CsvParser parser = parser(dialect);
         return records(dialect).stream()
-                .map(line -> parser.parseLine(line).length)
+                .map(line -> fields(dialect, line).length)
                 .toList();
     }
 
@@ -215,8 +215,15 @@ final class CsvHead {
         return from;
     }
 
-    private static CsvParser parser(Dialect dialect) {
-        return dialect.withMultiLine(true).parser();
+    private String[] fields(Dialect dialect, String record) {
+        CsvParser parser = parsers.computeIfAbsent(dialect, one -> {
+            int separators = lines.stream()
+                    .mapToInt(line -> line.split(Pattern.quote(one.separator()), -1).length)
+                    .sum();
+            return one.withMultiLine(true).parser(separators + 1);
+        });
+        String[] fields = parser.parseLine(record);
+        return fields == null ? new String[] {null} : fields;
     }
 
     /** With a backslash before quotes, where this makes sense of lines that else have too many or too few fields. */
@@ -240,9 +247,8 @@ final class CsvHead {
         }
         List<String> records = records(dialect);
         int width = first(dialect).length;
-        CsvParser parser = parser(dialect);
         boolean found = records.stream()
-                .anyMatch(record -> record.indexOf('\n') >= 0 && parser.parseLine(record).length == width);
+                .anyMatch(record -> record.indexOf('\n') >= 0 && fields(dialect, record).length == width);
         return found ? dialect.withMultiLine(true) : dialect;
     }
 
@@ -251,10 +257,9 @@ final class CsvHead {
         if (!reading.decimal().equals(Reading.AUTO)) {
             return dialect;
         }
-        CsvParser parser = parser(dialect);
         List<String> fields = records(dialect).stream()
                 .skip(header(dialect) ? 1 : 0)
-                .flatMap(record -> Arrays.stream(parser.parseLine(record)))
+                .flatMap(record -> Arrays.stream(fields(dialect, record)))
                 .filter(field -> field != null)
                 .toList();
         boolean commas = fields.stream().anyMatch(field -> matches(WITH_COMMA, field) && !matches(IN_THOUSANDS, field));

@@ -1,5 +1,6 @@
 package io.github.thalweg.spark.load;
 
+import com.univocity.parsers.common.TextParsingException;
 import com.univocity.parsers.csv.CsvParser;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ final class CsvLines implements CsvRecords {
         this.shape = shape;
         this.dialect = shape.dialect();
         this.charset = dialect.charset();
-        this.parser = dialect.parser();
+        this.parser = shape.parser();
         this.record = new String[shape.columns().size()];
     }
 
@@ -46,14 +47,22 @@ final class CsvLines implements CsvRecords {
             if (header) {
                 header = false;
                 row--;
-                shape.requireHeader(parser.parseLine(line));
+                shape.requireHeader(parse(line));
                 continue;
             }
             shape.requireClosed(line);
-            shape.take(parser.parseLine(line), record);
+            shape.take(parse(line), record);
             return true;
         }
         return false;
+    }
+
+    private String[] parse(String line) {
+        try {
+            return parser.parseLine(line);
+        } catch (TextParsingException e) {
+            throw shape.tooMany();
+        }
     }
 
     /** Notices where another file, or another block of one, begins. */
@@ -90,6 +99,6 @@ final class CsvLines implements CsvRecords {
 
     @Override
     public long row() {
-        return row;
+        return block == 0 ? row : 0;
     }
 }

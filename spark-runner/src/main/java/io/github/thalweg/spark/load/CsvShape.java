@@ -1,5 +1,6 @@
 package io.github.thalweg.spark.load;
 
+import com.univocity.parsers.csv.CsvParser;
 import java.io.Serializable;
 import java.net.URI;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import org.apache.hadoop.fs.Path;
  * @param folders the names of the columns that the files' folders give, such as {@code year} of {@code year=2019}
  */
 record CsvShape(Dialect dialect, boolean header, String[] names, String[] folders) implements Serializable {
+    private static final int MORE = 100;
+
     /** The names that a header gives; columns without one get one by their place: {@code _c0}, {@code _c1}, … */
     static List<String> names(String[] header) {
         List<String> names = new ArrayList<>();
@@ -30,6 +33,16 @@ record CsvShape(Dialect dialect, boolean header, String[] names, String[] folder
         List<String> columns = new ArrayList<>(List.of(names));
         columns.addAll(List.of(folders));
         return columns;
+    }
+
+    /** A parser of records that may have more fields than they should. */
+    CsvParser parser() {
+        return dialect.parser(2 * names.length + MORE);
+    }
+
+    /** The error of a record that has even more fields. */
+    BadRow tooMany() {
+        return new BadRow(null, names.length + " fields", "more than " + (2 * names.length + MORE));
     }
 
     /** What the folders of a file say, into the places after the fields of its records. */

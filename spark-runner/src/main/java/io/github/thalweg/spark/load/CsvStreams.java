@@ -65,6 +65,9 @@ final class CsvStreams implements CsvRecords {
             if (Encodings.isMalformed(e)) {
                 throw malformed();
             }
+            if (e.getCause() instanceof ArrayIndexOutOfBoundsException) {
+                throw shape.tooMany();
+            }
             throw new UncheckedIOException(new IOException(e.getCause()));
         }
     }
@@ -74,7 +77,7 @@ final class CsvStreams implements CsvRecords {
         header = shape.header();
         row = 0;
         shape.fill(file, record);
-        parser = shape.dialect().parser();
+        parser = shape.parser();
         parser.beginParsing(Encodings.reader(bytes(), shape.dialect().charset()));
     }
 

@@ -67,8 +67,12 @@ record Dialect(
         return end.length == 1 && end[0] == '\n';
     }
 
-    /** A parser of lines, or of records over several. Fields that are empty come as null. */
-    CsvParser parser() {
+    /**
+     * A parser of lines, or of records over several. Fields that are empty come as null.
+     *
+     * @param most fields that a record may have: the parser has as much room, and fails beyond it
+     */
+    CsvParser parser(int most) {
         CsvParserSettings settings = new CsvParserSettings();
         CsvFormat format = settings.getFormat();
         format.setDelimiter(separator);
@@ -81,7 +85,7 @@ record Dialect(
         settings.setNormalizeLineEndingsWithinQuotes(false);
         settings.setReadInputOnSeparateThread(false);
         settings.setMaxCharsPerColumn(-1);
-        settings.setMaxColumns(1 << 22);
+        settings.setMaxColumns(most);
         return new CsvParser(settings);
     }
 

@@ -25,6 +25,8 @@ import org.slf4j.LoggerFactory;
 final class LibsvmInput {
     private static final Logger LOG = LoggerFactory.getLogger(LibsvmInput.class);
 
+    private static final String VECTOR = "features";
+
     private LibsvmInput() {}
 
     static Input<InternalRow> of(SparkSession spark, Source source, Files files) {
@@ -60,7 +62,7 @@ final class LibsvmInput {
     static Dataset<Row> read(SparkSession spark, Source source, Files files) {
         StructType schema = new StructType()
                 .add("label", DataTypes.DoubleType, false)
-                .add("features", SQLDataTypes.VectorType(), false);
+                .add(VECTOR, SQLDataTypes.VectorType(), false);
         int given = width(source.columns());
         int width = given < 0 ? greatest(spark, source, files) : given;
         FlatMapFunction<Iterator<InternalRow>, Row> vectors = lines -> new LibsvmRows(new LibsvmReader(lines, width));
@@ -80,8 +82,10 @@ final class LibsvmInput {
         return lines(spark, source, files).mapPartitions(widths).fold(0, Math::max);
     }
 
+    /** How wide rows are known to be; −1: no more is known than that all of the vector is wanted. */
     private static int width(Columns columns) {
-        return columns.features().isEmpty() ? -1 : columns.features().size();
+        boolean all = columns.features().isEmpty() || columns.features().equals(List.of(VECTOR));
+        return all ? -1 : columns.features().size();
     }
 
     private static JavaRDD<InternalRow> lines(SparkSession spark, Source source, Files files) {

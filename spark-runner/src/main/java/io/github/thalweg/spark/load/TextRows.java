@@ -19,8 +19,10 @@ final class TextRows implements Iterator<Row> {
         try {
             ahead = ahead || records.next();
             return ahead;
-        } catch (BadRow bad) { // the row of a file of which tasks read pieces is for a second look to tell
-            throw new IllegalArgumentException(records.file() + ": " + bad.getMessage(), bad);
+        } catch (BadRow bad) {
+            String file = records.file().replaceFirst("^file:/+", "/");
+            String row = records.row() == 0 ? ": " : ", row " + records.row() + ", ";
+            throw new IllegalArgumentException(file + row + bad.getMessage());
         }
     }
 

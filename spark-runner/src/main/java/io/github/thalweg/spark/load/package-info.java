@@ -29,8 +29,13 @@
  *   <li>A label that comes as text is a number if it reads as one, in each row by itself; whether the table's labels are
  *       numbers or names is known when all have been seen. A first look at some rows would depend on which they are.
  *   <li>The fast path only notices that a row is bad; {@code Diagnosis} reads once more, each file from its beginning, to
- *       say which row of which file it is. LIBSVM is read as text for the same reason, and because Spark's reader goes
- *       through the files twice.
+ *       say which row of which file it is. Lines of CSV and LIBSVM are Spark's, what is in them is read here: Spark's readers
+ *       replace bytes that are no text, know one text for missing values and points for decimals only, take a line for a
+ *       record where a quoted field goes on, and name neither file nor line of what they cannot read. JSON is looked at
+ *       before Spark reads it, for its types and for what is no JSON.
+ *   <li>How files are read is one record ({@link io.github.thalweg.spark.load.Reading}). What nobody has said is guessed only
+ *       where the first lines leave no doubt, and told in the log: a wrong guess would be learned from without a word. Texts
+ *       for missing values are never guessed, for {@code NA} may be a country.
  *   <li>Two ways, for sums of fractions depend on the order of rows and sums of integers do not. Trees sum integers: their
  *       rows stay where they were read, whatever the partitions, for only an id decides what becomes of a row. Moving a
  *       million rows of 28 numbers cost four fifths of the work of a table's loading. What is held out to measure with is

@@ -16,6 +16,7 @@ import io.github.thalweg.spark.job.Kinds;
 import io.github.thalweg.spark.job.Naming;
 import io.github.thalweg.store.FileStore;
 import io.github.thalweg.store.Folder;
+import io.github.thalweg.tree.TreeModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -271,6 +272,29 @@ class ApplyingTest {
                 .hasMessage(ragged + ", row 3, expected 3 fields, found 2");
         assertThatThrownBy(() -> train("train: '%s', label: kind, categories: [zone]".formatted(ragged)))
                 .hasMessage(ragged + ", row 3, expected 3 fields, found 2");
+    }
+
+    @Test
+    void textsMeanTheSameToWhoeverDerivesLearnsAndPredicts() throws IOException {
+        String rows = write("rows.csv", "wert;zone;kind\n1,5;a;low\n2,25;NA;low\n?;007;low\n9,75;b;high\n8,5;b;high\n");
+        train("train: '%s', label: kind, missing: [NA, '?'], categories: [zone], derive: {twice: 2 * double(wert)}"
+                .formatted(rows));
+
+        assertThat(((TreeModel) saved().model()).features().words(1)).containsExactly("007", "a", "b");
+        assertThat(accuracy(rows)).isEqualTo(1);
+        assertThat(accuracy(write("comma.csv", "kind,zone,wert\nhigh,b,9.5\nlow,?,1.25\n"), "data.decimal=."))
+                .isEqualTo(1);
+        String predicted = predict(rows, "p.csv", "");
+        assertThat(spark.read()
+                        .option("header", true)
+                        .csv(predicted)
+                        .select("wert", "zone", "prediction")
+                        .collectAsList())
+                .extracting(row -> row.mkString("|"))
+                .containsExactly("1,5|a|low", "2,25|NA|low", "?|007|low", "9,75|b|high", "8,5|b|high");
+        assertThatThrownBy(() -> train("train: '%s', label: kind, features: [zone], categories: [zone]"
+                        .formatted(write("ragged.csv", "zone,kind\na,low\nb\n"))))
+                .hasRootCauseMessage(folder.resolve("ragged.csv") + ", row 2, expected 2 fields, found 1");
     }
 
     @Test
