@@ -26,11 +26,12 @@ import org.apache.spark.unsafe.Platform;
 
 /** {@link TreeRows} as a source of Spark's: a label and a dense vector, drawn as they are read. */
 public final class TreeRowsSource implements TableProvider {
-    /** Options: the number of the first row, how many there are, and in how many partitions. */
+    /** Options: the number of the first row, how many there are, in how many partitions, and whether they are heavy. */
     static final String FIRST = "first";
 
     static final String ROWS = "rows";
     static final String PARTITIONS = "partitions";
+    static final String HEAVY = "heavy";
 
     private static final StructType SCHEMA =
             new StructType().add("label", DataTypes.DoubleType).add("features", SQLDataTypes.VectorType());
@@ -65,12 +66,13 @@ public final class TreeRowsSource implements TableProvider {
         @Override
         public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
             long first = options.getLong(FIRST, 0);
-            return () -> new All(first, first + options.getLong(ROWS, 0), options.getInt(PARTITIONS, 1));
+            long end = first + options.getLong(ROWS, 0);
+            return () -> new All(first, end, options.getInt(PARTITIONS, 1), options.getBoolean(HEAVY, false));
         }
     }
 
     /** Rows [first, end). */
-    private record All(long first, long end, int partitions) implements Batch, SupportsReportStatistics {
+    private record All(long first, long end, int partitions, boolean heavy) implements Batch, SupportsReportStatistics {
         @Override
         public StructType readSchema() {
             return SCHEMA;
@@ -100,7 +102,7 @@ public final class TreeRowsSource implements TableProvider {
         public InputPartition[] planInputPartitions() {
             InputPartition[] parts = new InputPartition[partitions];
             for (int i = 0; i < partitions; i++) {
-                parts[i] = new Part(start(i), start(i + 1));
+                parts[i] = new Part(start(i), start(i + 1), heavy);
             }
             return parts;
         }
@@ -115,13 +117,12 @@ public final class TreeRowsSource implements TableProvider {
         }
     }
 
-    private record Part(long first, long end) implements InputPartition {}
+    private record Part(long first, long end, boolean heavy) implements InputPartition {}
 
     private record Readers() implements PartitionReaderFactory {
         @Override
         public PartitionReader<InternalRow> createReader(InputPartition partition) {
-            Part part = (Part) partition;
-            return new Reader(part.first(), part.end());
+            return new Reader((Part) partition);
         }
     }
 
@@ -131,7 +132,7 @@ public final class TreeRowsSource implements TableProvider {
         private static final Double NO = 0.0;
         private static final Double YES = 1.0;
 
-        private final long end;
+        private final Part part;
         private final double[] x = new double[TreeRows.FEATURES];
         private final UnsafeArrayData values = UnsafeArrayData.fromPrimitiveArray(x);
         private final long numbers =
@@ -139,19 +140,20 @@ public final class TreeRowsSource implements TableProvider {
         private final InternalRow row;
         private long next;
 
-        Reader(long first, long end) {
-            this.next = first;
-            this.end = end;
+        Reader(Part part) {
+            this.next = part.first();
+            this.part = part;
             InternalRow vector = new GenericInternalRow(new Object[] {DENSE, null, null, values});
             this.row = new GenericInternalRow(new Object[] {NO, vector});
         }
 
         @Override
         public boolean next() {
-            if (next == end) {
+            if (next == part.end()) {
                 return false;
             }
-            double label = TreeRows.draw(next++, x);
+            double label = part.heavy() ? TreeRows.drawHeavy(next, x) : TreeRows.draw(next, x);
+            next++;
             Platform.copyMemory(
                     x, Platform.DOUBLE_ARRAY_OFFSET, values.getBaseObject(), numbers, (long) Double.BYTES * x.length);
             row.update(0, label == 0 ? NO : YES);

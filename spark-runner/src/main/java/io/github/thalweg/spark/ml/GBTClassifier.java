@@ -32,7 +32,9 @@ import org.apache.spark.ml.util.MLReader;
  * constraints. With the logistic loss of two classes the first tree learns the labels and counts fully, each further one learns the negative
  * gradients and counts {@code stepSize}, leaves are means, as in MLlib, unless {@code leafStep} says otherwise; any other loss
  * takes steps as in {@link GradientBoostingClassifier}. {@code
- * featureSubsetStrategy} draws features for each level of a tree, where MLlib draws for each node.
+ * featureSubsetStrategy} draws features for each level of a tree, where MLlib draws for each node. Thresholds of numbers with
+ * more values than bins come from a sample of our own, the same on every cluster: from MLlib's trees ours differ as MLlib's of
+ * another seed do, and not at all where both know the same thresholds.
  *
  * <p>Fits of one table, such as those of a grid in {@code CrossValidator}, pack and cut its rows once if they are handed the
  * same open cache by {@code setSharedRows}: see {@link SharedRows}, which shows how.
