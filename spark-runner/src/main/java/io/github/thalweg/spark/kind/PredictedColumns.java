@@ -100,13 +100,14 @@ final class PredictedColumns {
                 .filter(other -> spark(other).supportDataType(type))
                 .map(other -> "." + other.word())
                 .collect(Collectors.joining(" or "));
-        throw new IllegalArgumentException("%s: column \"%s\": expected a type that %s files can hold, found %s; %s"
-                .formatted(
-                        where,
-                        field.name(),
-                        format.word(),
-                        type.typeName(),
-                        others.isEmpty() ? "no format can: leave the column out" : "--output can end in " + others));
+        throw new IllegalArgumentException(String.format(
+                Locale.ROOT,
+                "%s: column \"%s\": expected a type that %s files can hold, found %s; %s",
+                where,
+                field.name(),
+                format.word(),
+                type.typeName(),
+                others.isEmpty() ? "no format can: leave the column out" : "--output can end in " + others));
     }
 
     private static FileFormat spark(Destination.Format format) {

@@ -19,6 +19,7 @@ import io.github.thalweg.spark.load.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -279,7 +280,8 @@ public final class Tables implements AutoCloseable {
     public IllegalArgumentException located(WrongLabel wrong) {
         IllegalArgumentException located = table.located(wrong);
         String where = located == wrong ? "column \"" + label() + "\": " : "";
-        return new IllegalArgumentException(where + located.getMessage() + Labels.REMEDY.formatted(label()), wrong);
+        return new IllegalArgumentException(
+                where + located.getMessage() + String.format(Locale.ROOT, Labels.REMEDY, label()), wrong);
     }
 
     private String label() {
