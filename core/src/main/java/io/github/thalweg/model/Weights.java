@@ -2,7 +2,7 @@ package io.github.thalweg.model;
 
 import io.github.thalweg.math.Check;
 
-/** What rows may weigh: finite numbers of at least 0, as whoever reads them makes sure, and not 0 all of them. */
+/** The rule of rows' weights: finite numbers of at least 0, as whoever reads them makes sure, and not 0 all of them. */
 public final class Weights {
     private Weights() {}
 

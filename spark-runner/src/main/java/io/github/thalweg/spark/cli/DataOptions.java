@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** How rows are read to which a saved model is applied, where its job says otherwise. */
+/** Options of evaluate and predict that say how rows are read, where the model's job says otherwise. */
 final class DataOptions {
     private static final String DATA = "data.";
     private static final List<String> ROWS = List.of("data.train", "data.test", "data.dev");

@@ -2,7 +2,7 @@ package io.github.thalweg.spark.kind;
 
 import io.github.thalweg.spark.job.Destination;
 
-/** What a job may put beside its model under a plain name, for people and other programs to find. */
+/** A file or folder that a job may put beside its model under a plain name, for people and other programs to find. */
 public enum Beside {
     /** The loss of each epoch. */
     LOSS("loss.svg"),

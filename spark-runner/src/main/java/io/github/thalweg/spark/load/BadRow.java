@@ -1,6 +1,6 @@
 package io.github.thalweg.spark.load;
 
-/** What is wrong with a row: the column (or null), what was expected and what was found. */
+/** The error of a row that cannot be used: the column (or null), what was expected and what was found. */
 class BadRow extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 60;

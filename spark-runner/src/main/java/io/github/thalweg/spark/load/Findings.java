@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 
-/** What tasks find out about a table besides its rows. Travels through the shuffle as one more record per task. */
+/** The findings of tasks about a table, besides its rows. They travel through the shuffle as one more record per task. */
 final class Findings {
     /** How many different labels a table may have once one of them is no number. */
     static final int MOST_LABELS = 1 << 15;

@@ -119,15 +119,6 @@ final class Selection {
         return wanted.stream().map(name -> Fields.outermost(schema, name)).collect(Collectors.toSet());
     }
 
-    /** The columns that must hold numbers. */
-    List<String> numeric() {
-        List<String> numeric = new ArrayList<>(features);
-        if (columns.weight() != null) {
-            numeric.add(columns.weight());
-        }
-        return numeric;
-    }
-
     /** How the selected columns are to be read. */
     SqlRowReader.Form form(boolean missing) {
         DataType type = type(features.get(0));
