@@ -6,7 +6,8 @@ import java.util.Collection;
  * Checks of what callers hand in, and the one form of their messages: subject, expected, found, in lower case and
  * without a full stop: {@code rounds: expected a positive number, found -3}.
  *
- * <p>All throw {@link IllegalArgumentException} and return the value they let pass.
+ * <p>All throw {@link IllegalArgumentException} and return the value they let pass; those that name a subject throw an
+ * {@link OptionError}, whose path it is.
  */
 public final class Check {
     private Check() {}
@@ -76,6 +77,14 @@ public final class Check {
         }
     }
 
+    /** For what no other check says of an option: {@code problem} is formatted as by {@link String#format}, only on failure. */
+    public static void option(boolean condition, String path, String problem, Object... arguments) {
+        if (!condition) {
+            throw new OptionError(
+                    path, arguments.length == 0 ? problem : String.format(java.util.Locale.ROOT, problem, arguments));
+        }
+    }
+
     private static void require(boolean condition, String subject, String expected, long found) {
         if (!condition) {
             throw failure(subject, expected, found);
@@ -88,8 +97,8 @@ public final class Check {
         }
     }
 
-    private static IllegalArgumentException failure(String subject, String expected, Object found) {
-        return new IllegalArgumentException(subject + ": expected " + expected + ", found " + found);
+    private static OptionError failure(String subject, String expected, Object found) {
+        return new OptionError(subject, "expected " + expected + ", found " + found);
     }
 
     /**

@@ -1,0 +1,45 @@
+package io.github.thalweg.recipe;
+
+import java.util.function.IntUnaryOperator;
+
+/**
+ * What a recipe asks of the data.
+ *
+ * @param target what labels are to it
+ * @param missing whether features may be missing, or the names of categories
+ * @param inPlace whether all that it sums over rows is integers, so that it does not matter where a row lies
+ */
+public record Needs(Target target, boolean missing, boolean inPlace) {
+    /** Rows of numbers, none of them missing. */
+    public static Needs of(Target target) {
+        return new Needs(target, false, false);
+    }
+
+    /** What labels are. */
+    public enum Use {
+        /** Nothing: there need be none. */
+        NONE,
+        /** Classes: names, or indices from 0 on. */
+        CLASSES,
+        /** Numbers. */
+        VALUES,
+        /** Classes if they are names; nobody has said what numbers are. */
+        EITHER
+    }
+
+    /**
+     * What labels are to a recipe.
+     *
+     * @param several whether there may be more columns of them than one
+     * @param fixed how many classes there are with so many features, whatever the labels say; 0: as many as they say
+     * @param undecided the option that says what numbers are, where the use is {@link Use#EITHER}, and what it may say, for
+     *     the error: {@code task: …: classification or regression}; else empty
+     */
+    public record Target(Use use, boolean several, IntUnaryOperator fixed, String undecided) {
+        public static final Target NONE = new Target(Use.NONE, false, features -> 0, "");
+        public static final Target CLASSES = new Target(Use.CLASSES, false, features -> 0, "");
+        public static final Target VALUES = new Target(Use.VALUES, false, features -> 0, "");
+        /** Numbers, of as many columns as there are. */
+        public static final Target ALL_VALUES = new Target(Use.VALUES, true, features -> 0, "");
+    }
+}

@@ -1,0 +1,11 @@
+package io.github.thalweg.spec;
+
+/**
+ * A value that jobs write in a form of its own: a word, a number, a small map. Its class has a public static method {@code
+ * parse(Object)} that reads what {@link #written} gives, and refuses anything else with an {@link
+ * io.github.thalweg.math.OptionError} without a path, or an {@link IllegalArgumentException}.
+ */
+public interface Written {
+    /** The word, number, list or map that {@code parse} reads as an equal value. */
+    Object written();
+}
