@@ -1,6 +1,5 @@
 package io.github.thalweg.decoupled;
 
-import io.github.thalweg.learn.Course;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Runner;
@@ -9,6 +8,7 @@ import io.github.thalweg.math.Check;
 import io.github.thalweg.model.Scaling;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Loss;
+import io.github.thalweg.recipe.Fit;
 import io.github.thalweg.store.State;
 import io.github.thalweg.train.NetworkFit;
 import io.github.thalweg.train.NetworkModel;
@@ -27,7 +27,7 @@ import java.util.function.BooleanSupplier;
  * }
  * }</pre>
  */
-public final class DecoupledFit implements Course<NetworkModel>, AutoCloseable {
+public final class DecoupledFit implements Fit<NetworkModel>, AutoCloseable {
     private final NetworkFit whole;
     private final StageLearner learner;
     private final Shards<StageShard> shards;

@@ -1,7 +1,7 @@
 package io.github.thalweg.decoupled;
 
-import io.github.thalweg.learn.Learner;
 import io.github.thalweg.learn.Report;
+import io.github.thalweg.learn.SummingLearner;
 import io.github.thalweg.learn.Worker;
 import io.github.thalweg.model.Scaling;
 import io.github.thalweg.nn.Loss;
@@ -26,7 +26,7 @@ import java.util.UUID;
  *
  * <p>Jaderberg et al., "Decoupled Neural Interfaces using Synthetic Gradients", ICML 2017; its supplement for BP(λ).
  */
-public final class StageLearner implements Learner<StageModel, StageShard, StageSum> {
+public final class StageLearner implements SummingLearner<StageModel, StageShard, StageSum> {
     private final Stages stages;
     private final Feed feed;
     private final Decoupling decoupling;

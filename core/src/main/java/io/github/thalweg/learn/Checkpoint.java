@@ -160,7 +160,7 @@ public final class Checkpoint implements Listener {
     }
 
     /** Called when a fit goes on from what this folder holds: it need not be written again. */
-    void resumed(String location, Commit commit, Learner<?, ?, ?> learner, long rounds, boolean stopped) {
+    void resumed(String location, Commit commit, Learner<?> learner, long rounds, boolean stopped) {
         if (location.equals(folder.location())) {
             newest = commit;
             settled = parts(commit).isEmpty() ? 0 : learner.settled().size();

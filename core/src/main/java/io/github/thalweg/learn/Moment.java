@@ -4,14 +4,14 @@ import java.util.List;
 
 /** The state of a fit between two rounds, as listeners see it. */
 public final class Moment {
-    private final Learner<?, ?, ?> learner;
+    private final Learner<?> learner;
     private final List<Listener> listeners;
     private final long rounds;
     private final boolean complete;
     private final boolean failed;
     private boolean stopping;
 
-    Moment(Learner<?, ?, ?> learner, List<Listener> listeners, long rounds, boolean complete, boolean failed) {
+    Moment(Learner<?> learner, List<Listener> listeners, long rounds, boolean complete, boolean failed) {
         this.learner = learner;
         this.listeners = listeners;
         this.rounds = rounds;
@@ -19,7 +19,7 @@ public final class Moment {
         this.failed = failed;
     }
 
-    public Learner<?, ?, ?> learner() {
+    public Learner<?> learner() {
         return learner;
     }
 

@@ -78,7 +78,7 @@ public final class Resumed {
      *
      * @throws IllegalArgumentException if a byte of the checkpoint is missing or altered
      */
-    public void restore(Learner<?, ?, ?> learner, List<Listener> listeners) {
+    public void restore(Learner<?> learner, List<Listener> listeners) {
         State state = commit.state(Checkpoint.STATE);
         Checkpoint.parts(commit).forEach(part -> state.putAll(commit.state(part)));
         learner.restore(state.state(Checkpoint.LEARNER));

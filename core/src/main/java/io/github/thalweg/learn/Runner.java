@@ -1,6 +1,5 @@
 package io.github.thalweg.learn;
 
-import java.io.Serializable;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -15,12 +14,8 @@ public final class Runner {
      * @param stop asked between rounds, and when a round fails: a round cut short by it counts as not run
      * @return the number of rounds completed since the fit first began
      */
-    public static <M extends Serializable, X, S extends Sum<S>> long run(
-            Learner<M, ? super X, S> learner,
-            Shards<X> shards,
-            long from,
-            List<Listener> listeners,
-            BooleanSupplier stop) {
+    public static <X> long run(
+            Learner<? super X> learner, Shards<X> shards, long from, List<Listener> listeners, BooleanSupplier stop) {
         long round = from;
         boolean complete = false;
         Throwable failure = null;
@@ -85,8 +80,8 @@ public final class Runner {
         return next;
     }
 
-    private static <M extends Serializable, X, S extends Sum<S>> long advance(
-            Learner<M, ? super X, S> learner, Shards<X> shards, long round, long horizon, BooleanSupplier stop) {
+    private static <X> long advance(
+            Learner<? super X> learner, Shards<X> shards, long round, long horizon, BooleanSupplier stop) {
         try {
             return shards.advance(learner, round, horizon - round, stop);
         } catch (Exception e) {

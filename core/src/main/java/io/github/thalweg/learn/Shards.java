@@ -55,8 +55,7 @@ public interface Shards<X> extends AutoCloseable {
      *
      * @param stop asked between rounds
      */
-    default <M extends Serializable, S extends Sum<S>> long advance(
-            Learner<M, ? super X, S> learner, long round, long atMost, BooleanSupplier stop) {
+    default long advance(Learner<? super X> learner, long round, long atMost, BooleanSupplier stop) {
         learner.round(this, round);
         return 1;
     }

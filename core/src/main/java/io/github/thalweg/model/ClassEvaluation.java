@@ -17,7 +17,7 @@ import java.util.function.IntToDoubleFunction;
  * one class against the rest for up to 100; it is left out where no class has both positives and negatives. Memory is
  * bounded, whatever the number of rows: {@link Roc}.
  */
-public final class ClassEvaluation implements Evaluation {
+public final class ClassEvaluation implements LabelEvaluation {
     private static final int TOP = 5;
     private static final int MOST_CURVES = 100;
     private static final int MOST_SCORES = 1 << 22;
@@ -102,7 +102,7 @@ public final class ClassEvaluation implements Evaluation {
     }
 
     @Override
-    public void add(Evaluation other) {
+    public void add(LabelEvaluation other) {
         ClassEvaluation theirs = (ClassEvaluation) other;
         add(labelled, theirs.labelled);
         add(predicted, theirs.predicted);

@@ -13,6 +13,29 @@ public interface Classifier extends Predictor {
         return classNames().size();
     }
 
+    @Override
+    default List<Output> outputs() {
+        return List.of(Output.index("prediction", classNames()), Output.numbers("probability", classNames()));
+    }
+
+    @Override
+    default void say(Rows rows, int from, int to, double[] out) {
+        int classes = width();
+        double[] probabilities = new double[(to - from) * classes];
+        predict(rows, from, to, probabilities);
+        for (int row = 0; row < to - from; row++) {
+            out[row * (1 + classes)] = decide(probabilities, row * classes, classes);
+            System.arraycopy(probabilities, row * classes, out, row * (1 + classes) + 1, classes);
+        }
+    }
+
+    @Override
+    default void say(double[] features, double[] out) {
+        double[] probabilities = predict(features);
+        out[0] = decide(probabilities, 0, probabilities.length);
+        System.arraycopy(probabilities, 0, out, 1, probabilities.length);
+    }
+
     /**
      * Predicts rows [from, to), and tells what the probabilities are made of: logits, votes, and where a model knows
      * nothing better the probabilities' logarithms.

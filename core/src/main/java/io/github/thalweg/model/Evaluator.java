@@ -8,7 +8,7 @@ import io.github.thalweg.math.Check;
 import java.util.Map;
 
 /** Measures a predictor on shards of rows, in blocks of a fixed size so that the bits depend on the shards alone. */
-public record Evaluator() implements Worker<Predictor, Rows, Evaluation> {
+public record Evaluator() implements Worker<Predictor, Rows, LabelEvaluation> {
     private static final int MOST_ROWS = 4096;
     private static final int MOST_NUMBERS = 1 << 20;
 
@@ -22,7 +22,7 @@ public record Evaluator() implements Worker<Predictor, Rows, Evaluation> {
     }
 
     /** What {@link #metrics} are computed from. */
-    public static Evaluation evaluation(Shards<Rows> rows, Predictor predictor) {
+    public static LabelEvaluation evaluation(Shards<Rows> rows, Predictor predictor) {
         return rows.sum(predictor, new Evaluator(), 0);
     }
 
@@ -31,8 +31,8 @@ public record Evaluator() implements Worker<Predictor, Rows, Evaluation> {
      *
      * @param predictions [rows, width]
      */
-    public static Evaluation evaluation(Rows rows, Predictor predictor, double[] predictions) {
-        Evaluation evaluation = Evaluation.of(predictor);
+    public static LabelEvaluation evaluation(Rows rows, Predictor predictor, double[] predictions) {
+        LabelEvaluation evaluation = LabelEvaluation.of(predictor);
         if (rows.rows() > 0) {
             checkTargets(predictor, rows.targets());
             count(evaluation, rows, 0, rows.rows(), predictions, predictor.width());
@@ -40,7 +40,8 @@ public record Evaluator() implements Worker<Predictor, Rows, Evaluation> {
         return evaluation;
     }
 
-    private static void count(Evaluation evaluation, Rows rows, int from, int to, double[] predictions, int width) {
+    private static void count(
+            LabelEvaluation evaluation, Rows rows, int from, int to, double[] predictions, int width) {
         double[] truth = new double[rows.targets()];
         for (int row = from; row < to; row++) {
             for (int t = 0; t < truth.length; t++) {
@@ -51,8 +52,8 @@ public record Evaluator() implements Worker<Predictor, Rows, Evaluation> {
     }
 
     @Override
-    public Evaluation contribute(Predictor predictor, Rows rows, Round at) {
-        Evaluation evaluation = Evaluation.of(predictor);
+    public LabelEvaluation contribute(Predictor predictor, Rows rows, Round at) {
+        LabelEvaluation evaluation = LabelEvaluation.of(predictor);
         if (rows.rows() == 0) {
             return evaluation;
         }

@@ -4,7 +4,7 @@ import io.github.thalweg.math.Check;
 import java.util.Arrays;
 import java.util.List;
 
-/** The metrics that an {@link Evaluation} gives, and which way is better. */
+/** The metrics that an {@link LabelEvaluation} gives, and which way is better. */
 public enum Metric {
     ACCURACY("accuracy", true),
     LOSS("loss", false),

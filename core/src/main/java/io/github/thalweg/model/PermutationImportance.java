@@ -38,7 +38,7 @@ public record PermutationImportance(Metric metric, double score, List<Part> part
      * Measures every feature.
      *
      * @param rows with the targets that the predictor predicts
-     * @param metric one of those that an {@link Evaluation} of the predictor gives
+     * @param metric one of those that an {@link LabelEvaluation} of the predictor gives
      * @param repetitions how many orders of the rows, at least 1
      * @throws IllegalArgumentException if there are no rows, or the metric is not one of the predictor's
      */

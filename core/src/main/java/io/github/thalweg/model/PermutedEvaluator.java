@@ -13,13 +13,13 @@ import java.util.Arrays;
  *
  * @param seed of the order
  */
-record PermutedEvaluator(int feature, long seed) implements Worker<Predictor, Rows, Evaluation> {
+record PermutedEvaluator(int feature, long seed) implements Worker<Predictor, Rows, LabelEvaluation> {
     private static final int MOST_ROWS = 4096;
     private static final int MOST_NUMBERS = 1 << 20;
 
     @Override
-    public Evaluation contribute(Predictor predictor, Rows rows, Round at) {
-        Evaluation evaluation = Evaluation.of(predictor);
+    public LabelEvaluation contribute(Predictor predictor, Rows rows, Round at) {
+        LabelEvaluation evaluation = LabelEvaluation.of(predictor);
         double[] values = permuted(rows);
         int block = Math.max(1, Math.min(MOST_ROWS, MOST_NUMBERS / Math.max(1, rows.features())));
         for (int from = 0; from < rows.rows(); from += block) {

@@ -8,6 +8,12 @@ public interface Regressor extends Predictor {
     List<String> targetNames();
 
     @Override
+    default List<Output> outputs() {
+        return List.of(
+                targetNames().size() == 1 ? Output.number("prediction") : Output.numbers("prediction", targetNames()));
+    }
+
+    @Override
     default int width() {
         return targetNames().size();
     }

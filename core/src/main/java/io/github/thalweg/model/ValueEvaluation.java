@@ -10,7 +10,7 @@ import java.util.Map;
  * <p>R² is 1 − (squared error) / (squared deviation from the mean); for a constant target it is 1 if the error is 0 and 0
  * otherwise, as scikit-learn defines it. The root is that of the mean over the targets.
  */
-final class ValueEvaluation implements Evaluation {
+final class ValueEvaluation implements LabelEvaluation {
     private final double[] weights;
     private final double[] means;
     private final double[] deviations; // weighted squares around the mean
@@ -56,7 +56,7 @@ final class ValueEvaluation implements Evaluation {
     }
 
     @Override
-    public void add(Evaluation other) {
+    public void add(LabelEvaluation other) {
         ValueEvaluation theirs = (ValueEvaluation) other;
         for (int t = 0; t < weights.length; t++) {
             if (theirs.weights[t] > 0) {

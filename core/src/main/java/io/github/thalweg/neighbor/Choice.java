@@ -20,7 +20,7 @@ public record Choice(Engine engine, double treeMicros, double blocksMicros) impl
     private static final int RUNS = 3; // the first ones are the compiler's
 
     /** Measures both engines on a sample of the points, where the options leave the choice. */
-    static Choice of(Points points, Options options) {
+    static Choice of(Points points, SearchOptions options) {
         if (options.index() != Engine.AUTO) {
             return new Choice(options.index(), Double.NaN, Double.NaN);
         }

@@ -17,13 +17,13 @@ public final class Indexed implements Serializable {
     private static final int TILE = 1024;
 
     private final Points points;
-    private final Options options;
+    private final SearchOptions options;
     private final Choice choice; // null: a graph
     private final GraphOptions graphOptions; // null: exact
     private State graph; // on a journey; else null
     private final transient Index index;
 
-    private Indexed(Points points, Options options, Choice choice, GraphOptions graphOptions, Index index) {
+    private Indexed(Points points, SearchOptions options, Choice choice, GraphOptions graphOptions, Index index) {
         this.points = points;
         this.options = options;
         this.choice = choice;
@@ -32,20 +32,20 @@ public final class Indexed implements Serializable {
     }
 
     /** The faster of the exact engines on these rows, or the one that the options name. */
-    public static Indexed exact(Rows rows, Options options) {
+    public static Indexed exact(Rows rows, SearchOptions options) {
         options.metric().requireDimensions(rows.features());
         Points points = Points.of(rows, options.metric(), List.of());
         return of(points, options, Choice.of(points, options));
     }
 
     /** A graph, which finds most of the neighbours. */
-    public static Indexed approximate(Rows rows, Options options, GraphOptions graph) {
+    public static Indexed approximate(Rows rows, SearchOptions options, GraphOptions graph) {
         options.metric().requireDimensions(rows.features());
         Points points = Points.of(rows, options.metric(), List.of());
         return new Indexed(points, options, null, graph, GraphIndex.build(points, options.metric(), graph));
     }
 
-    static Indexed of(Points points, Options options, Choice choice) {
+    static Indexed of(Points points, SearchOptions options, Choice choice) {
         options.metric().requireDimensions(points.dimensions());
         Index index = choice.engine() == Engine.TREE
                 ? new TreeIndex(points, options.metric())
@@ -53,7 +53,7 @@ public final class Indexed implements Serializable {
         return new Indexed(points, options, choice, null, index);
     }
 
-    private static Indexed of(Points points, Options options, GraphOptions graphOptions, State graph) {
+    private static Indexed of(Points points, SearchOptions options, GraphOptions graphOptions, State graph) {
         Space space = Space.of(points, options.metric());
         Graph read = Graph.of(graph, points.ids(), graphOptions);
         return new Indexed(
@@ -96,7 +96,7 @@ public final class Indexed implements Serializable {
         return points.id(place);
     }
 
-    public Options options() {
+    public SearchOptions options() {
         return options;
     }
 
@@ -145,7 +145,7 @@ public final class Indexed implements Serializable {
      *
      * @param graphOptions those it was built with, or empty for an exact index
      */
-    public static Indexed of(State state, Options options, Optional<GraphOptions> graphOptions) {
+    public static Indexed of(State state, SearchOptions options, Optional<GraphOptions> graphOptions) {
         int[] shape = state.ints("shape");
         Points points = Points.of(state, shape[0], shape[1]);
         options.metric().requireDimensions(points.dimensions());

@@ -9,7 +9,7 @@ import java.util.List;
 public final class NeighborClassification extends NeighborModel implements Classifier {
     static final String TASK = "classes";
 
-    NeighborClassification(Examples examples, List<String> classNames) {
+    NeighborClassification(KnownPoints examples, List<String> classNames) {
         super(examples, classNames);
     }
 

@@ -5,17 +5,16 @@ import io.github.thalweg.learn.Shards;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.math.distance.Distance;
 import io.github.thalweg.model.LabelIndices;
-import io.github.thalweg.model.Model;
 import io.github.thalweg.model.Predictor;
 import io.github.thalweg.model.Survey;
 import io.github.thalweg.model.Weights;
-import io.github.thalweg.spec.Plugin;
 import io.github.thalweg.spec.Registry;
 import io.github.thalweg.store.State;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the nearest known rows say of a new one (Fix and Hodges, "Discriminatory Analysis", USAF School of Aviation Medicine,
@@ -27,10 +26,10 @@ public abstract sealed class NeighborModel implements Predictor permits Neighbor
     /** The kind of model, as jobs name it. */
     public static final String KIND = "nearest-neighbors";
 
-    private final Examples examples;
+    private final KnownPoints examples;
     private final List<String> names;
 
-    NeighborModel(Examples examples, List<String> names) {
+    NeighborModel(KnownPoints examples, List<String> names) {
         this.examples = examples;
         this.names = names;
     }
@@ -43,17 +42,17 @@ public abstract sealed class NeighborModel implements Predictor permits Neighbor
      *     index of a class, or the metric does not fit
      */
     public static NeighborClassification classifier(
-            Shards<Rows> rows, Options options, List<String> featureNames, List<String> classNames) {
+            Shards<Rows> rows, SearchOptions options, List<String> featureNames, List<String> classNames) {
         Survey survey = survey(rows, options);
         Check.that(survey.columns() == 1, "label: expected one, found %d", survey.columns());
         List<String> names = LabelIndices.names(survey, classNames, "");
         return new NeighborClassification(
-                new Examples(points(rows, options, featureNames), options, featureNames), names);
+                new KnownPoints(points(rows, options, featureNames), options, featureNames), names);
     }
 
     /** A regressor of as many values as rows have targets. @throws IllegalArgumentException as {@link #classifier} does */
     public static NeighborRegression regressor(
-            Shards<Rows> rows, Options options, List<String> featureNames, List<String> targetNames) {
+            Shards<Rows> rows, SearchOptions options, List<String> featureNames, List<String> targetNames) {
         survey(rows, options);
         Points points = points(rows, options, featureNames);
         Check.that(
@@ -61,10 +60,10 @@ public abstract sealed class NeighborModel implements Predictor permits Neighbor
                 "targets: expected %d names, found %d",
                 points.targets(),
                 targetNames.size());
-        return new NeighborRegression(new Examples(points, options, featureNames), List.copyOf(targetNames));
+        return new NeighborRegression(new KnownPoints(points, options, featureNames), List.copyOf(targetNames));
     }
 
-    private static Survey survey(Shards<Rows> rows, Options options) {
+    private static Survey survey(Shards<Rows> rows, SearchOptions options) {
         Survey survey = rows.sum(KIND, new Survey.Taker(false), 0);
         NeighborSearch.requirePoints(1, survey.rows());
         Weights.requireSome(survey.greatestWeight());
@@ -72,9 +71,14 @@ public abstract sealed class NeighborModel implements Predictor permits Neighbor
         return survey;
     }
 
-    private static Points points(Shards<Rows> rows, Options options, List<String> names) {
+    private static Points points(Shards<Rows> rows, SearchOptions options, List<String> names) {
         return rows.sum(KIND, new Gathered.Taker(options.metric(), new ArrayList<>(names)), 0)
                 .points();
+    }
+
+    /** @throws IllegalArgumentException if nothing can be learned from such rows */
+    static void require(Shards<Rows> rows, SearchOptions options) {
+        survey(rows, options);
     }
 
     /** What a model of this kind predicts, as its description says it. */
@@ -85,13 +89,18 @@ public abstract sealed class NeighborModel implements Predictor permits Neighbor
         return names;
     }
 
-    public final Options options() {
+    public final SearchOptions options() {
         return examples.options();
     }
 
     /** How many rows it knows. */
     public final long size() {
         return examples.points().size();
+    }
+
+    @Override
+    public final Optional<Distance> places() {
+        return Optional.of(options().metric());
     }
 
     /** Which engine looks for neighbours in this JVM; the first call measures and builds the index. */
@@ -132,7 +141,7 @@ public abstract sealed class NeighborModel implements Predictor permits Neighbor
 
     @Override
     public final Map<String, Object> description() {
-        Options options = options();
+        SearchOptions options = options();
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("task", task());
         tree.put("k", options.k());
@@ -146,7 +155,7 @@ public abstract sealed class NeighborModel implements Predictor permits Neighbor
 
     /** Reads what {@link #description} and {@link #state} wrote. */
     static NeighborModel read(Map<String, Object> description, State state) {
-        Options options = new Options(
+        SearchOptions options = new SearchOptions(
                 ((Number) description.get("k")).intValue(),
                 Registry.standard().make(Distance.class, "metric", description.get("metric")),
                 Weighting.parse("weights", String.valueOf(description.get("weights"))),
@@ -154,20 +163,12 @@ public abstract sealed class NeighborModel implements Predictor permits Neighbor
         List<String> features = strings(description.get("features"));
         List<String> names = strings(description.get("names"));
         boolean classes = NeighborClassification.TASK.equals(description.get("task"));
-        Examples examples =
-                new Examples(Points.of(state, features.size(), classes ? 1 : names.size()), options, features);
+        KnownPoints examples =
+                new KnownPoints(Points.of(state, features.size(), classes ? 1 : names.size()), options, features);
         return classes ? new NeighborClassification(examples, names) : new NeighborRegression(examples, names);
     }
 
     private static List<String> strings(Object list) {
         return ((List<?>) list).stream().map(String::valueOf).toList();
-    }
-
-    /** Registers the reader of nearest neighbours. */
-    public static final class Kind implements Plugin {
-        @Override
-        public void register(Registry.Builder registry) {
-            registry.add(Model.Reader.class, KIND, options -> NeighborModel::read);
-        }
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 public final class NeighborRegression extends NeighborModel implements Regressor {
     static final String TASK = "values";
 
-    NeighborRegression(Examples examples, List<String> targetNames) {
+    NeighborRegression(KnownPoints examples, List<String> targetNames) {
         super(examples, targetNames);
     }
 

@@ -19,13 +19,13 @@ import java.util.List;
  */
 public final class NeighborSearch implements AutoCloseable {
     private final Shards<Indexed> shards;
-    private final Options options;
+    private final SearchOptions options;
     private final long size;
     private final int dimensions;
     private final List<Choice> choices;
     private long round;
 
-    private NeighborSearch(Shards<Indexed> shards, Options options, Census census) {
+    private NeighborSearch(Shards<Indexed> shards, SearchOptions options, Census census) {
         this.shards = shards;
         this.options = options;
         this.size = census.size;
@@ -39,16 +39,16 @@ public final class NeighborSearch implements AutoCloseable {
      * @throws IllegalArgumentException if there are fewer points than neighbours are asked, a feature is missing, or the
      *     metric does not fit
      */
-    public static NeighborSearch of(Shards<Rows> rows, Options options) {
+    public static NeighborSearch of(Shards<Rows> rows, SearchOptions options) {
         return counted(rows.map((shard, number) -> Indexed.exact(shard, options)), options);
     }
 
     /** Builds graphs, one a shard. @throws IllegalArgumentException as {@link #of} does */
-    public static NeighborSearch approximate(Shards<Rows> rows, Options options, GraphOptions graph) {
+    public static NeighborSearch approximate(Shards<Rows> rows, SearchOptions options, GraphOptions graph) {
         return counted(rows.map((shard, number) -> Indexed.approximate(shard, options, graph)), options);
     }
 
-    private static NeighborSearch counted(Shards<Indexed> shards, Options options) {
+    private static NeighborSearch counted(Shards<Indexed> shards, SearchOptions options) {
         Census census = shards.sum(options, new Counter(), 0);
         requirePoints(options.k(), census.size);
         return new NeighborSearch(shards, options, census);

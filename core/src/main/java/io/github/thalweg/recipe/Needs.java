@@ -1,5 +1,6 @@
 package io.github.thalweg.recipe;
 
+import io.github.thalweg.math.distance.Distance;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -8,11 +9,17 @@ import java.util.function.IntUnaryOperator;
  * @param target what labels are to it
  * @param missing whether features may be missing, or the names of categories
  * @param inPlace whether all that it sums over rows is integers, so that it does not matter where a row lies
+ * @param places the distance that takes features for coordinates, and so may refuse some numbers; null: none
  */
-public record Needs(Target target, boolean missing, boolean inPlace) {
+public record Needs(Target target, boolean missing, boolean inPlace, Distance places) {
     /** Rows of numbers, none of them missing. */
     public static Needs of(Target target) {
-        return new Needs(target, false, false);
+        return new Needs(target, false, false, null);
+    }
+
+    /** The same of features that are the coordinates of places. */
+    public Needs places(Distance distance) {
+        return new Needs(target, missing, inPlace, distance);
     }
 
     /** What labels are. */

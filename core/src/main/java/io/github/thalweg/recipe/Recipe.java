@@ -1,7 +1,6 @@
 package io.github.thalweg.recipe;
 
-import io.github.thalweg.learn.Course;
-import io.github.thalweg.model.Model;
+import io.github.thalweg.model.Predictor;
 import io.github.thalweg.spec.Declaration;
 
 /**
@@ -14,7 +13,7 @@ import io.github.thalweg.spec.Declaration;
  * @param <O> its options: a record whose components are {@link io.github.thalweg.spec.Option}s
  * @param <M> what is learned
  */
-public interface Recipe<O extends Record, M extends Model> {
+public interface Recipe<O extends Record, M extends Predictor> {
     /** What a job's {@code model:} says: {@code k-means}. */
     String name();
 
@@ -34,7 +33,12 @@ public interface Recipe<O extends Record, M extends Model> {
      * @throws io.github.thalweg.math.OptionError if an option does not fit the data
      * @throws IllegalArgumentException if the data cannot be learned from
      */
-    Course<M> prepare(Examples examples, O options, M start);
+    Fit<M> prepare(Examples examples, O options, M start);
+
+    /** What a fit costs. @param features of a row */
+    default Effort effort(O options, long rows, int features) {
+        return Effort.of(2.0 * rows * features);
+    }
 
     /** What its models are; {@link #prepare} takes no other to start from. */
     Class<M> model();

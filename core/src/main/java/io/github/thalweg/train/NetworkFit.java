@@ -1,6 +1,5 @@
 package io.github.thalweg.train;
 
-import io.github.thalweg.learn.Course;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Runner;
@@ -14,6 +13,7 @@ import io.github.thalweg.nn.Loss;
 import io.github.thalweg.nn.Network;
 import io.github.thalweg.nn.Op;
 import io.github.thalweg.nn.ShapeMismatch;
+import io.github.thalweg.recipe.Fit;
 import io.github.thalweg.store.State;
 import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
@@ -30,7 +30,7 @@ import java.util.function.BooleanSupplier;
  * NetworkModel model = fit.model();
  * }</pre>
  */
-public final class NetworkFit implements Course<NetworkModel> {
+public final class NetworkFit implements Fit<NetworkModel> {
     private final Shards<Rows> rows;
     private final NetworkLearner learner;
     private final Loss.OfTensors loss;

@@ -1,8 +1,8 @@
 package io.github.thalweg.train;
 
-import io.github.thalweg.learn.Learner;
 import io.github.thalweg.learn.Report;
 import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.SummingLearner;
 import io.github.thalweg.learn.Worker;
 import io.github.thalweg.model.Scaling;
 import io.github.thalweg.nn.Layout;
@@ -27,7 +27,7 @@ import java.util.UUID;
  * <p>Chu et al., "Map-Reduce for Machine Learning on Multicore", NIPS 2006; Dean et al., "Large Scale Distributed Deep
  * Networks", NIPS 2012.
  */
-public final class NetworkLearner implements Learner<Weights, Rows, Gradient> {
+public final class NetworkLearner implements SummingLearner<Weights, Rows, Gradient> {
     private static final String REMEDY = "try a smaller rate, clipping, or data.scale";
 
     private final Network<Tensor, Tensor> network;

@@ -4,12 +4,12 @@ import io.github.thalweg.learn.Round;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.learn.Worker;
-import io.github.thalweg.model.Evaluation;
 import io.github.thalweg.model.Evaluator;
+import io.github.thalweg.model.LabelEvaluation;
 import java.util.Map;
 
 /** Measures boosted trees round after round: as {@link Evaluator}, but each tree is walked once, see {@link StagedScores}. */
-public record StagedMetrics() implements Worker<TreeModel, Rows, Evaluation> {
+public record StagedMetrics() implements Worker<TreeModel, Rows, LabelEvaluation> {
     /**
      * The metrics of a model on labelled rows, which remember its trees.
      *
@@ -20,7 +20,7 @@ public record StagedMetrics() implements Worker<TreeModel, Rows, Evaluation> {
     }
 
     @Override
-    public Evaluation contribute(TreeModel model, Rows rows, Round at) {
+    public LabelEvaluation contribute(TreeModel model, Rows rows, Round at) {
         Ensemble ensemble = model.ensemble();
         int trees = ensemble.trees().size();
         StagedScores staged = StagedScores.of(ensemble, rows, at, trees);

@@ -33,6 +33,21 @@ public sealed interface TreeModel extends Predictor permits TreeClassification, 
         return features().names();
     }
 
+    @Override
+    default boolean takesMissing() {
+        return true;
+    }
+
+    @Override
+    default List<List<String>> words() {
+        return features().words();
+    }
+
+    @Override
+    default boolean saysRowByRow() {
+        return true;
+    }
+
     /**
      * How much each feature helped, in shares of one: see {@link Ensemble#featureImportances}, and for boosted trees {@link
      * Ensemble#totalImportances}.

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class RunnerTest {
     /** Adds ones, the given number of times. */
-    private static final class Counter implements Learner<Integer, Integer, Floats> {
+    private static final class Counter implements SummingLearner<Integer, Integer, Floats> {
         private static final long serialVersionUID = 1;
 
         private final int rounds;
@@ -292,7 +292,7 @@ class RunnerTest {
     }
 
     /** Fails in one round, after something else has happened. */
-    private static final class Cancelled implements Learner<Integer, Integer, Floats> {
+    private static final class Cancelled implements SummingLearner<Integer, Integer, Floats> {
         private static final long serialVersionUID = 1;
 
         private final Counter counter;

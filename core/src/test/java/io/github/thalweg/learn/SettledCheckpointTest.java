@@ -32,7 +32,7 @@ class SettledCheckpointTest {
     private final MemoryStore store = new MemoryStore();
 
     /** Each round adds a piece that follows from those before it. */
-    private static final class Pieces implements Learner<Integer, Table, Pieces.Nothing> {
+    private static final class Pieces implements SummingLearner<Integer, Table, Pieces.Nothing> {
         private static final long serialVersionUID = 1L;
 
         private final List<long[]> pieces = new ArrayList<>();

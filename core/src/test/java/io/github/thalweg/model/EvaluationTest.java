@@ -37,7 +37,7 @@ class EvaluationTest {
     @ParameterizedTest
     @MethodSource("classes")
     void metricsOfClassesAreThoseOfScikitLearn(JsonNode one) {
-        Evaluation evaluation = evaluation(one);
+        LabelEvaluation evaluation = evaluation(one);
 
         assertMetrics(evaluation.metrics(), one.required("metrics"));
         ClassEvaluation ofClasses = (ClassEvaluation) evaluation;
@@ -64,8 +64,8 @@ class EvaluationTest {
         int rows = one.required("weights").size();
         Map<String, Double> whole = evaluation(one).metrics();
         for (int cut : new int[] {0, 1, rows / 3, rows}) {
-            Evaluation sum = evaluation(one, 0, cut);
-            Evaluation rest = Parcel.of(evaluation(one, cut, rows)).content();
+            LabelEvaluation sum = evaluation(one, 0, cut);
+            LabelEvaluation rest = Parcel.of(evaluation(one, cut, rows)).content();
             sum.add(rest);
 
             assertThat(sum.metrics().keySet()).containsExactlyElementsOf(whole.keySet());
@@ -88,7 +88,7 @@ class EvaluationTest {
 
     @Test
     void areaIsLeftOutWhereThereIsOneClassOnly() {
-        Evaluation evaluation = Evaluation.ofClasses(2);
+        LabelEvaluation evaluation = LabelEvaluation.ofClasses(2);
         evaluation.count(new double[] {0.4, 0.6}, 0, new double[] {1}, 1);
 
         assertThat(evaluation.metrics().keySet()).containsExactly("accuracy", "precision", "recall", "f1", "logLoss");
@@ -96,7 +96,7 @@ class EvaluationTest {
 
     @Test
     void aProbabilityOfZeroCostsMuchButNotInfinitelyMuch() {
-        Evaluation evaluation = Evaluation.ofClasses(2);
+        LabelEvaluation evaluation = LabelEvaluation.ofClasses(2);
         evaluation.count(new double[] {1, 0}, 0, new double[] {1}, 1);
 
         assertThat(evaluation.metrics().get("logLoss")).isCloseTo(52 * Math.log(2), within(1e-12));
@@ -104,7 +104,7 @@ class EvaluationTest {
 
     @Test
     void equallyProbableClassesStandInTheirOrder() {
-        Evaluation evaluation = Evaluation.ofClasses(7);
+        LabelEvaluation evaluation = LabelEvaluation.ofClasses(7);
         double seventh = 1.0 / 7;
         double[] even = {seventh, seventh, seventh, seventh, seventh, seventh, seventh};
         for (int label = 0; label < 7; label++) {
@@ -118,8 +118,8 @@ class EvaluationTest {
 
     @Test
     void aProbabilityPerClassIsTheMostProbableClass() {
-        Evaluation hard = Evaluation.ofClasses(3);
-        Evaluation soft = Evaluation.ofClasses(3);
+        LabelEvaluation hard = LabelEvaluation.ofClasses(3);
+        LabelEvaluation soft = LabelEvaluation.ofClasses(3);
         hard.count(new double[] {0.2, 0.5, 0.3}, 0, new double[] {2}, 1);
         soft.count(new double[] {0.2, 0.5, 0.3}, 0, new double[] {0.3, 0.3, 0.4}, 1);
 
@@ -129,7 +129,7 @@ class EvaluationTest {
     @Test
     void manyClassesAreCountedInBoundedMemory() {
         int classes = 50_000;
-        Evaluation evaluation = Evaluation.ofClasses(classes);
+        LabelEvaluation evaluation = LabelEvaluation.ofClasses(classes);
         double[] predictions = new double[classes];
         predictions[49_999] = 1;
         evaluation.count(predictions, 0, new double[] {49_999}, 1);
@@ -145,7 +145,7 @@ class EvaluationTest {
 
     @Test
     void lossesAreDividedByTheWeightOfTheRows() {
-        for (Evaluation evaluation : List.of(Evaluation.ofClasses(2), Evaluation.ofValues(1))) {
+        for (LabelEvaluation evaluation : List.of(LabelEvaluation.ofClasses(2), LabelEvaluation.ofValues(1))) {
             evaluation.count(new double[] {0.5, 0.5}, 0, new double[] {1}, 3);
             evaluation.count(new double[] {0.5, 0.5}, 0, new double[] {0}, 1);
             evaluation.addLoss(5);
@@ -157,13 +157,13 @@ class EvaluationTest {
 
     @Test
     void aConstantTargetHasNoVarianceWhateverItsBits() {
-        Evaluation exact = Evaluation.ofValues(1);
-        Evaluation wrong = Evaluation.ofValues(1);
+        LabelEvaluation exact = LabelEvaluation.ofValues(1);
+        LabelEvaluation wrong = LabelEvaluation.ofValues(1);
         for (int i = 0; i < 10; i++) {
             exact.count(new double[] {0.1}, 0, new double[] {0.1}, 0.3);
             wrong.count(new double[] {0.1 + 1e-9 * i}, 0, new double[] {0.1}, 0.3);
         }
-        Evaluation sum = Evaluation.ofValues(1);
+        LabelEvaluation sum = LabelEvaluation.ofValues(1);
         sum.add(wrong);
 
         assertThat(exact.metrics()).containsEntry("r2", 1.0);
@@ -172,7 +172,7 @@ class EvaluationTest {
 
     @Test
     void theTableShowsTheConfusionMatrix() {
-        Evaluation evaluation = Evaluation.ofClasses(2);
+        LabelEvaluation evaluation = LabelEvaluation.ofClasses(2);
         evaluation.count(new double[] {0.4, 0.6}, 0, new double[] {0}, 3);
         evaluation.count(new double[] {0.4, 0.6}, 0, new double[] {1}, 12);
 
@@ -182,7 +182,7 @@ class EvaluationTest {
 
     @Test
     void nothingToEvaluateOnIsSaid() {
-        for (Evaluation evaluation : List.of(Evaluation.ofClasses(2), Evaluation.ofValues(1))) {
+        for (LabelEvaluation evaluation : List.of(LabelEvaluation.ofClasses(2), LabelEvaluation.ofValues(1))) {
             assertThatThrownBy(evaluation::metrics)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("there are no rows to evaluate on");
@@ -197,7 +197,8 @@ class EvaluationTest {
     @Test
     void labelsThatAreNoClassAreRefused() {
         for (double label : new double[] {2, -1, 0.5, Double.NaN}) {
-            assertThatThrownBy(() -> Evaluation.ofClasses(2).count(new double[] {0.5, 0.5}, 0, new double[] {label}, 1))
+            assertThatThrownBy(() ->
+                            LabelEvaluation.ofClasses(2).count(new double[] {0.5, 0.5}, 0, new double[] {label}, 1))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("label " + label + " is no class of the model: expected a whole number of 0 to 1");
         }
@@ -205,26 +206,27 @@ class EvaluationTest {
 
     @Test
     void predictionsOfADivergedModelAreRefused() {
-        assertThatThrownBy(() -> Evaluation.ofClasses(2).count(new double[] {0.5, Double.NaN}, 0, new double[] {0}, 1))
+        assertThatThrownBy(() ->
+                        LabelEvaluation.ofClasses(2).count(new double[] {0.5, Double.NaN}, 0, new double[] {0}, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a prediction is NaN: the model has diverged");
-        assertThatThrownBy(() ->
-                        Evaluation.ofValues(1).count(new double[] {Double.NEGATIVE_INFINITY}, 0, new double[] {0}, 1))
+        assertThatThrownBy(() -> LabelEvaluation.ofValues(1)
+                        .count(new double[] {Double.NEGATIVE_INFINITY}, 0, new double[] {0}, 1))
                 .hasMessage("a prediction is -Infinity: the model has diverged");
     }
 
-    private static Evaluation evaluation(JsonNode one) {
+    private static LabelEvaluation evaluation(JsonNode one) {
         return evaluation(one, 0, one.required("weights").size());
     }
 
-    private static Evaluation evaluation(JsonNode one, int from, int to) {
+    private static LabelEvaluation evaluation(JsonNode one, int from, int to) {
         boolean classes = one.has("classes");
         int width = one.required(classes ? "classes" : "targets").asInt();
         double[] predictions = doubles(one.required("predictions"));
         double[] truth = doubles(one.required(classes ? "labels" : "truth"));
         double[] weights = doubles(one.required("weights"));
         int each = truth.length / weights.length;
-        Evaluation evaluation = classes ? Evaluation.ofClasses(width) : Evaluation.ofValues(width);
+        LabelEvaluation evaluation = classes ? LabelEvaluation.ofClasses(width) : LabelEvaluation.ofValues(width);
         for (int row = from; row < to; row++) {
             double[] targets = java.util.Arrays.copyOfRange(truth, row * each, (row + 1) * each);
             evaluation.count(predictions, row * width, targets, weights[row]);

@@ -24,8 +24,8 @@ class MetricTest {
 
     @Test
     void everyNameThatEvaluationsUseIsAMetric() {
-        Evaluation classes = Evaluation.ofClasses(6);
-        Evaluation values = Evaluation.ofValues(1);
+        LabelEvaluation classes = LabelEvaluation.ofClasses(6);
+        LabelEvaluation values = LabelEvaluation.ofValues(1);
         for (int label = 0; label < 2; label++) {
             classes.count(new double[] {0.5, 0.1, 0.1, 0.1, 0.1, 0.1}, 0, new double[] {label}, 1);
         }

@@ -30,8 +30,8 @@ class GraphTest {
         return LocalRows.of(cloud.points(), (double[]) null, null, shards, threads);
     }
 
-    private static Options options(int k, Distance metric) {
-        return new Options(k, metric, Weighting.UNIFORM, Engine.AUTO);
+    private static SearchOptions options(int k, Distance metric) {
+        return new SearchOptions(k, metric, Weighting.UNIFORM, Engine.AUTO);
     }
 
     @ParameterizedTest
@@ -184,8 +184,8 @@ class GraphTest {
         double[][] worse = {{-1}, {2}, {5}};
         try (LocalShards<Rows> all = LocalRows.of(line, (double[]) null, null, 1, 1);
                 LocalShards<Rows> some = LocalRows.of(worse, (double[]) null, null, 1, 1);
-                NeighborSearch exact = NeighborSearch.of(all, Options.of(2));
-                NeighborSearch poor = NeighborSearch.of(some, Options.of(2))) {
+                NeighborSearch exact = NeighborSearch.of(all, SearchOptions.of(2));
+                NeighborSearch poor = NeighborSearch.of(some, SearchOptions.of(2))) {
             Recall recall = Recall.of(poor.nearest(queries), exact.nearest(queries));
             assertThat(recall).isEqualTo(new Recall(1, 2));
             assertThat(recall.plus(new Recall(2, 2)).share()).isEqualTo(0.75);

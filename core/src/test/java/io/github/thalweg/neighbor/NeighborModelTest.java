@@ -26,8 +26,8 @@ class NeighborModelTest {
     private static final double[][] LINE = {{0}, {1}, {3}, {7}};
     private static final List<String> X = List.of("x");
 
-    private static Options options(int k, Weighting weights) {
-        return new Options(k, new Euclidean(), weights, Engine.AUTO);
+    private static SearchOptions options(int k, Weighting weights) {
+        return new SearchOptions(k, new Euclidean(), weights, Engine.AUTO);
     }
 
     private static LocalShards<Rows> line(double... targets) {
@@ -79,7 +79,7 @@ class NeighborModelTest {
         for (int shards : new int[] {1, 2, 7}) {
             for (Engine engine : Engine.values()) {
                 try (LocalShards<Rows> rows = LocalRows.of(cloud.points(), labels, null, shards, 2)) {
-                    Options options = new Options(6, new Manhattan(), weights, engine);
+                    SearchOptions options = new SearchOptions(6, new Manhattan(), weights, engine);
                     NeighborClassification model =
                             NeighborModel.classifier(rows, options, List.of("a", "b", "c", "d"), List.of());
                     double[][] found = new double[cloud.queries().length][];
@@ -100,7 +100,7 @@ class NeighborModelTest {
     @Test
     void savedModelsAndTravelledOnesSayTheSame(@TempDir Path folder) {
         try (LocalShards<Rows> rows = line(0.5, 1, 4, 9.25)) {
-            Options options = new Options(2, new Minkowski(3), Weighting.DISTANCE, Engine.TREE);
+            SearchOptions options = new SearchOptions(2, new Minkowski(3), Weighting.DISTANCE, Engine.TREE);
             NeighborRegression model = NeighborModel.regressor(rows, options, X, List.of("y"));
             Models.save(model, new Folder(new FileStore(folder)), Map.of());
             NeighborModel loaded = (NeighborModel)
@@ -150,7 +150,7 @@ class NeighborModelTest {
     void labelsAndNamesThatDoNotFitAreRefused() {
         try (LocalShards<Rows> rows = line(0, 1, 1.5, 2);
                 LocalShards<Rows> whole = line(0, 1, 1, 2)) {
-            Options one = options(1, Weighting.UNIFORM);
+            SearchOptions one = options(1, Weighting.UNIFORM);
             assertThatThrownBy(() -> NeighborModel.classifier(rows, one, X, List.of()))
                     .hasMessage("label 1.5 is no class: expected a whole number of 0 to 9999");
             assertThatThrownBy(() -> NeighborModel.classifier(whole, one, X, List.of("a", "b")))

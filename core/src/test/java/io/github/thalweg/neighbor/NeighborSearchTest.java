@@ -50,7 +50,7 @@ class NeighborSearchTest {
                 for (int shards : new int[] {1, 2, 7}) {
                     for (int k : new int[] {1, 5, cloud.points().length}) {
                         if (k <= cloud.points().length) {
-                            check(cloud, new Options(k, metric, Weighting.UNIFORM, engine), shards, expected);
+                            check(cloud, new SearchOptions(k, metric, Weighting.UNIFORM, engine), shards, expected);
                         }
                     }
                 }
@@ -58,7 +58,7 @@ class NeighborSearchTest {
         }
     }
 
-    private static void check(Cloud cloud, Options options, int shards, List<List<Found>> expected) {
+    private static void check(Cloud cloud, SearchOptions options, int shards, List<List<Found>> expected) {
         try (LocalShards<Rows> rows = rows(cloud, shards);
                 NeighborSearch search = NeighborSearch.of(rows, options)) {
             Neighbors nearest = search.nearest(Queries.of(cloud.queries()));
@@ -131,10 +131,10 @@ class NeighborSearchTest {
             points[i] = new double[] {i % 6, i % 3};
         }
         try (LocalShards<Rows> rows = LocalRows.of(points, new double[60], null, shards, 2)) {
-            for (Options options : List.of(
-                    new Options(3, new Euclidean(), Weighting.UNIFORM, Engine.BLOCKS),
-                    new Options(3, new Euclidean(), Weighting.UNIFORM, Engine.TREE),
-                    new Options(3, new Haversine(1), Weighting.UNIFORM, Engine.BLOCKS))) {
+            for (SearchOptions options : List.of(
+                    new SearchOptions(3, new Euclidean(), Weighting.UNIFORM, Engine.BLOCKS),
+                    new SearchOptions(3, new Euclidean(), Weighting.UNIFORM, Engine.TREE),
+                    new SearchOptions(3, new Haversine(1), Weighting.UNIFORM, Engine.BLOCKS))) {
                 try (NeighborSearch exact = NeighborSearch.of(rows, options);
                         NeighborSearch graphs = NeighborSearch.approximate(rows, options, GraphOptions.standard())) {
                     for (Rows shard : rows.list()) {
@@ -158,7 +158,7 @@ class NeighborSearchTest {
 
     @Test
     void placesThatAreNoneAreRefused() {
-        Options options = new Options(1, new Haversine(1), Weighting.UNIFORM, Engine.AUTO);
+        SearchOptions options = new SearchOptions(1, new Haversine(1), Weighting.UNIFORM, Engine.AUTO);
         try (LocalShards<Rows> rows = LocalRows.of(new double[][] {{90, -180}, {-90, 180}}, new double[2], null, 1, 1);
                 NeighborSearch search = NeighborSearch.of(rows, options)) {
             assertThatThrownBy(() -> search.nearest(Queries.of(new double[][] {{1, 2}, {1, 180.5}})))
@@ -179,8 +179,8 @@ class NeighborSearchTest {
     void coordinatesThatOverflowFloatsOrVanishInThemAreStillRanked() {
         double[][] points = {{1e200}, {1.0000001e200}, {1e-200}, {3e-200}, {1e39}, {-2e39}};
         try (LocalShards<Rows> rows = LocalRows.of(points, new double[] {0, 1, 2, 3, 4, 5}, null, 2, 1);
-                NeighborSearch search =
-                        NeighborSearch.of(rows, new Options(6, new Euclidean(), Weighting.UNIFORM, Engine.BLOCKS))) {
+                NeighborSearch search = NeighborSearch.of(
+                        rows, new SearchOptions(6, new Euclidean(), Weighting.UNIFORM, Engine.BLOCKS))) {
             Neighbors found = search.nearest(Queries.of(new double[][] {{4e38}}));
             assertThat(found.count(0)).isEqualTo(6);
             assertThat(found.target(0, 2, 0)).isEqualTo(4);
@@ -191,8 +191,8 @@ class NeighborSearchTest {
     @Test
     void wrongInputIsRefusedInOneLine() {
         Cloud cloud = Cloud.gaussian(10, 3, 0, 1);
-        assertThatThrownBy(() -> Options.of(0)).hasMessage("k: expected a positive number, found 0");
-        assertThatThrownBy(() -> new Options(1, new Cosine(), Weighting.UNIFORM, Engine.TREE))
+        assertThatThrownBy(() -> SearchOptions.of(0)).hasMessage("k: expected a positive number, found 0");
+        assertThatThrownBy(() -> new SearchOptions(1, new Cosine(), Weighting.UNIFORM, Engine.TREE))
                 .hasMessage("metric \"cosine\": a ball tree needs one that obeys the triangle inequality;"
                         + " use index: blocks");
         assertThatThrownBy(() -> Engine.parse("neighbors.index", "kd"))
@@ -200,12 +200,12 @@ class NeighborSearchTest {
         assertThatThrownBy(() -> Weighting.parse("neighbors.weights", "even"))
                 .hasMessage("neighbors.weights: expected one of [uniform, distance], found even");
         try (LocalShards<Rows> rows = rows(cloud, 2)) {
-            assertThatThrownBy(() -> NeighborSearch.of(rows, Options.of(11)))
+            assertThatThrownBy(() -> NeighborSearch.of(rows, SearchOptions.of(11)))
                     .hasMessage("k: expected at most the number of points, 10, found 11");
-            assertThatThrownBy(() ->
-                            NeighborSearch.of(rows, new Options(1, new Haversine(1), Weighting.UNIFORM, Engine.AUTO)))
+            assertThatThrownBy(() -> NeighborSearch.of(
+                            rows, new SearchOptions(1, new Haversine(1), Weighting.UNIFORM, Engine.AUTO)))
                     .hasMessage("haversine: expected 2 features, latitude and longitude, found 3");
-            try (NeighborSearch search = NeighborSearch.of(rows, Options.of(2))) {
+            try (NeighborSearch search = NeighborSearch.of(rows, SearchOptions.of(2))) {
                 assertThatThrownBy(() -> search.nearest(Queries.of(new double[][] {{1, 2}})))
                         .hasMessage("queries: expected 3 features like the points, found 2");
                 assertThatThrownBy(() -> Queries.of(new double[][] {{1, 2, 3}, {1, Double.NaN, 3}}))
@@ -218,7 +218,7 @@ class NeighborSearchTest {
         }
         double[][] missing = {{1, 2}, {Double.NaN, 2}};
         try (LocalShards<Rows> rows = LocalRows.of(missing, new double[2], null, 1, 1)) {
-            assertThatThrownBy(() -> NeighborSearch.of(rows, Options.of(1)))
+            assertThatThrownBy(() -> NeighborSearch.of(rows, SearchOptions.of(1)))
                     .hasMessageMatching("row [0-9]+, feature 0: expected a finite number, found NaN");
         }
     }
@@ -228,7 +228,7 @@ class NeighborSearchTest {
         try (LocalShards<Rows> rows = rows(Cloud.gaussian(3, 2, 0, 1), 1);
                 LocalShards<Rows> none = rows.map((shard, i) ->
                         io.github.thalweg.learn.RowsBuilder.onHeap(shard.form()).build())) {
-            assertThatThrownBy(() -> NeighborSearch.of(none, Options.of(1)))
+            assertThatThrownBy(() -> NeighborSearch.of(none, SearchOptions.of(1)))
                     .hasMessage("points: expected at least one, found none");
         }
     }
@@ -236,14 +236,14 @@ class NeighborSearchTest {
     @Test
     void theEngineIsMeasuredAndSaid() {
         try (LocalShards<Rows> rows = rows(Cloud.gaussian(2_000, 2, 0, 1), 2)) {
-            try (NeighborSearch search = NeighborSearch.of(rows, Options.of(1))) {
+            try (NeighborSearch search = NeighborSearch.of(rows, SearchOptions.of(1))) {
                 assertThat(search.choices()).hasSize(2).allSatisfy(choice -> {
                     assertThat(choice.engine()).isNotEqualTo(Engine.AUTO);
                     assertThat(choice.treeMicros()).isPositive();
                     assertThat(choice.words()).contains("by ball tree").contains("by blocks");
                 });
             }
-            Options forced = new Options(1, new Hamming(), Weighting.UNIFORM, Engine.TREE);
+            SearchOptions forced = new SearchOptions(1, new Hamming(), Weighting.UNIFORM, Engine.TREE);
             try (NeighborSearch search = NeighborSearch.of(rows, forced)) {
                 assertThat(search.choices()).allMatch(choice -> choice.words().equals("ball tree"));
                 assertThat(search.bytes(100, 3)).isEqualTo(3 * 100 * (2 * 8 + 16));

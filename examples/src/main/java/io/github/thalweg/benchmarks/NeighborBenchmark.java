@@ -8,9 +8,9 @@ import io.github.thalweg.neighbor.GraphOptions;
 import io.github.thalweg.neighbor.Indexed;
 import io.github.thalweg.neighbor.NeighborModel;
 import io.github.thalweg.neighbor.Neighbors;
-import io.github.thalweg.neighbor.Options;
 import io.github.thalweg.neighbor.Queries;
 import io.github.thalweg.neighbor.Recall;
+import io.github.thalweg.neighbor.SearchOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,7 +60,7 @@ public final class NeighborBenchmark {
                 LocalShards<Rows> asked = images(test, 8)) {
             NeighborModel model = NeighborModel.classifier(
                     known,
-                    Options.of(1),
+                    SearchOptions.of(1),
                     IntStream.range(0, 784).mapToObj(i -> "p" + i).toList(),
                     List.of());
             Report.line("digits: %s", model.choice().words());
@@ -82,7 +82,7 @@ public final class NeighborBenchmark {
                 ThreadMXBean clock = ManagementFactory.getThreadMXBean();
                 long cpu = clock.getCurrentThreadCpuTime();
                 long began = System.nanoTime();
-                Indexed graph = Indexed.approximate(known.list().get(0), Options.of(k), options);
+                Indexed graph = Indexed.approximate(known.list().get(0), SearchOptions.of(k), options);
                 Report.line(
                         "%-36s %9.2f s  by one thread, %.1f s of it computing",
                         "graph of 60,000 digits, built in",
@@ -126,7 +126,7 @@ public final class NeighborBenchmark {
         double[][] points = table(file);
         try (LocalShards<Rows> rows = LocalRows.of(points, new double[points.length], null, 8, THREADS)) {
             NeighborModel model =
-                    NeighborModel.regressor(rows, Options.of(5), List.of("lon", "lat"), List.of("nothing"));
+                    NeighborModel.regressor(rows, SearchOptions.of(5), List.of("lon", "lat"), List.of("nothing"));
             Report.line("%,d places: %s", points.length, model.choice().words());
             Evaluator.metrics(rows, model);
             long began = System.nanoTime();

@@ -39,14 +39,13 @@ public final class OneTaskShards<X> implements Shards<X> {
     }
 
     @Override
-    public <M extends Serializable, S extends Sum<S>> long advance(
-            Learner<M, ? super X, S> learner, long round, long atMost, BooleanSupplier stop) {
+    public long advance(Learner<? super X> learner, long round, long atMost, BooleanSupplier stop) {
         long pace = nanosPerRound == 0 ? 10 : Math.max(1, (long) (PACE / nanosPerRound));
         long rounds = Math.min(atMost, pace);
         if (replica == null) {
             replica = shards.replicate();
         }
-        Parcel<Learner<M, ? super X, S>> parcel = Parcel.of(learner);
+        Parcel<Learner<? super X>> parcel = Parcel.of(learner);
         long began = System.nanoTime();
         Journey back = shards.described(
                         learner.describe(round),
@@ -62,7 +61,7 @@ public final class OneTaskShards<X> implements Shards<X> {
     }
 
     private static <M extends Serializable, X, S extends Sum<S>> Journey travel(
-            Learner<M, ? super X, S> learner, List<? extends X> all, long first, long rounds) {
+            Learner<? super X> learner, List<? extends X> all, long first, long rounds) {
         int threads = SparkEnv.get()
                 .conf()
                 .getInt("spark.executor.cores", Runtime.getRuntime().availableProcessors());

@@ -154,8 +154,7 @@ public final class SparkShards<X> implements Shards<X> {
     }
 
     @Override
-    public <M extends Serializable, S extends Sum<S>> long advance(
-            Learner<M, ? super X, S> learner, long round, long atMost, BooleanSupplier stop) {
+    public long advance(Learner<? super X> learner, long round, long atMost, BooleanSupplier stop) {
         return described(learner.describe(round), () -> Shards.super.advance(learner, round, atMost, stop));
     }
 

@@ -1,10 +1,10 @@
 package io.github.thalweg.spark;
 
-import io.github.thalweg.learn.Learner;
 import io.github.thalweg.learn.Report;
 import io.github.thalweg.learn.Round;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Slices;
+import io.github.thalweg.learn.SummingLearner;
 import io.github.thalweg.learn.Worker;
 import io.github.thalweg.store.State;
 import io.github.thalweg.train.Gradient;
@@ -13,7 +13,7 @@ import io.github.thalweg.train.Weights;
 import java.io.Serializable;
 
 /** A learner with whom somebody interferes: at the end of each contribution, and before each step as if of shard −1. */
-record Meddled(NetworkLearner learner, Meddler meddler) implements Learner<Weights, Rows, Gradient> {
+record Meddled(NetworkLearner learner, Meddler meddler) implements SummingLearner<Weights, Rows, Gradient> {
     /** May throw. */
     interface Meddler extends Serializable {
         void meddle(long round, int shard);

@@ -144,7 +144,7 @@ public final class BoostingFit implements TreeFit {
     }
 
     @Override
-    public Learner<?, ?, ?> learner() {
+    public Learner<?> learner() {
         return learner;
     }
 

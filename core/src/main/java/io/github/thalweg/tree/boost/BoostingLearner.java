@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Boosts: a round asks for the derivatives' reach, then grows a tree for each score, level by level, from sums. */
-final class BoostingLearner implements Learner<BoostingModel, Bins, BoostingSum> {
+final class BoostingLearner implements Learner<Bins> {
     private static final long serialVersionUID = 1L;
 
     private final BoostingPlan plan;
@@ -82,19 +82,12 @@ final class BoostingLearner implements Learner<BoostingModel, Bins, BoostingSum>
         watcher = other;
     }
 
-    @Override
-    public BoostingModel model() {
+    private BoostingModel model() {
         return BoostingModel.of(plan, trees, null, null);
     }
 
-    @Override
-    public Worker<BoostingModel, Bins, BoostingSum> worker() {
+    private Worker<BoostingModel, Bins, BoostingSum> worker() {
         return new BoostingWorker();
-    }
-
-    @Override
-    public void learn(BoostingSum total) {
-        throw new IllegalStateException("a round of boosting is more than one sum");
     }
 
     @Override

@@ -105,7 +105,7 @@ public final class ForestFit implements TreeFit {
     }
 
     @Override
-    public Learner<?, ?, ?> learner() {
+    public Learner<?> learner() {
         return learner;
     }
 
@@ -140,7 +140,7 @@ public final class ForestFit implements TreeFit {
     private TreeModel model(List<Tree> trees) {
         double[] weights = new double[trees.size()];
         Arrays.fill(weights, 1.0 / trees.size());
-        ForestOptions options = learner.model().plan().options();
+        ForestOptions options = learner.plan().options();
         String kind = options.trees() == 1 && !options.bootstrap() ? "decision-tree" : "random-forest";
         Ensemble ensemble = new Ensemble(trees, weights, new double[Math.max(1, classNames.size())], Link.IDENTITY);
         return TreeModel.of(kind, ensemble, features, classNames);

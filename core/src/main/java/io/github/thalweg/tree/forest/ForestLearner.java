@@ -5,7 +5,6 @@ import io.github.thalweg.learn.Learner;
 import io.github.thalweg.learn.Report;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.store.State;
-import io.github.thalweg.tree.GrownTrees;
 import io.github.thalweg.tree.Tree;
 import io.github.thalweg.tree.Trees;
 import io.github.thalweg.tree.bin.Bins;
@@ -19,7 +18,7 @@ import java.util.function.IntConsumer;
  * Grows a forest, some trees a round. Where it is grown in one task, or in tasks that each see all rows, there is one shard,
  * all rows joined.
  */
-final class ForestLearner implements Learner<ForestGroup, Bins, GrownTrees> {
+final class ForestLearner implements Learner<Bins> {
     private static final long serialVersionUID = 1L;
 
     private final ForestPlan plan;
@@ -39,6 +38,10 @@ final class ForestLearner implements Learner<ForestGroup, Bins, GrownTrees> {
         this.before = start.size();
         this.trees.addAll(start);
         this.grown = model().count();
+    }
+
+    ForestPlan plan() {
+        return plan;
     }
 
     List<Tree> trees() {
@@ -86,8 +89,7 @@ final class ForestLearner implements Learner<ForestGroup, Bins, GrownTrees> {
     }
 
     /** Rounds of about as many trees each, so that those to come can be judged by those that are done. */
-    @Override
-    public ForestGroup model() {
+    private ForestGroup model() {
         int left = plan.options().trees() - trees.size();
         int atOnce = choice.room().places() * choice.room().cores();
         int even = (left + rounds(left) - 1) / Math.max(1, rounds(left));
@@ -98,16 +100,6 @@ final class ForestLearner implements Learner<ForestGroup, Bins, GrownTrees> {
 
     private int rounds(int left) {
         return (left + choice.treesPerRound() - 1) / choice.treesPerRound();
-    }
-
-    @Override
-    public ForestWorker worker() {
-        return new ForestWorker(null);
-    }
-
-    @Override
-    public void learn(GrownTrees total) {
-        throw new IllegalStateException("a forest's rounds are not all sums");
     }
 
     @Override

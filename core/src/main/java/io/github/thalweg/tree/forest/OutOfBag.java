@@ -4,7 +4,7 @@ import io.github.thalweg.learn.Round;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.learn.Worker;
-import io.github.thalweg.model.Evaluation;
+import io.github.thalweg.model.LabelEvaluation;
 import io.github.thalweg.tree.Tree;
 import io.github.thalweg.tree.TreeFit;
 import io.github.thalweg.tree.TreeModel;
@@ -80,12 +80,12 @@ public final class OutOfBag implements Serializable {
     }
 
     /** Measures one shard. */
-    private static final class Taker implements Worker<OutOfBag, Rows, Evaluation> {
+    private static final class Taker implements Worker<OutOfBag, Rows, LabelEvaluation> {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public Evaluation contribute(OutOfBag model, Rows rows, Round at) {
-            Evaluation evaluation = Evaluation.of(model.forest);
+        public LabelEvaluation contribute(OutOfBag model, Rows rows, Round at) {
+            LabelEvaluation evaluation = LabelEvaluation.of(model.forest);
             double[] out = new double[model.forest.width()];
             double[] features = new double[rows.features()];
             for (int row = 0; row < rows.rows(); row++) {

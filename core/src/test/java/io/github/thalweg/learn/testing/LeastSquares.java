@@ -1,9 +1,9 @@
 package io.github.thalweg.learn.testing;
 
-import io.github.thalweg.learn.Learner;
 import io.github.thalweg.learn.Report;
 import io.github.thalweg.learn.Round;
 import io.github.thalweg.learn.Sum;
+import io.github.thalweg.learn.SummingLearner;
 import io.github.thalweg.learn.Worker;
 import io.github.thalweg.store.State;
 
@@ -11,7 +11,7 @@ import io.github.thalweg.store.State;
  * Linear regression by the normal equations XᵀX w = Xᵀy, with a constant column. Round r of R adds up the moments of the
  * r-th part of each shard, so that there is a state between rounds; the last one solves.
  */
-public final class LeastSquares implements Learner<Integer, Table, LeastSquares.Moments> {
+public final class LeastSquares implements SummingLearner<Integer, Table, LeastSquares.Moments> {
     private static final long serialVersionUID = 1;
 
     private final int rounds;

@@ -1,9 +1,9 @@
 package io.github.thalweg.learn.testing;
 
-import io.github.thalweg.learn.Learner;
 import io.github.thalweg.learn.Report;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.learn.Sum;
+import io.github.thalweg.learn.SummingLearner;
 import io.github.thalweg.learn.Worker;
 import io.github.thalweg.store.State;
 import java.util.Arrays;
@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * The k rows nearest to each query, by squared Euclidean distance and then by id. Round r answers the queries r, r + R,
  * r + 2 R, …; shards answer with bounded heaps, which add up.
  */
-public final class NearestRows implements Learner<Table, Table, NearestRows.Heaps> {
+public final class NearestRows implements SummingLearner<Table, Table, NearestRows.Heaps> {
     private static final long serialVersionUID = 1;
 
     private final Table queries;

@@ -48,7 +48,7 @@ public final class Resumption {
      * @return the rounds completed before, and whether nothing is left to do
      * @throws IllegalArgumentException if the checkpoint is of another job or of other data, naming what differs
      */
-    public Standing resume(Learner<?, ?, ?> learner, List<Listener> listeners) {
+    public Standing resume(Learner<?> learner, List<Listener> listeners) {
         if (!fit.resume()) {
             output.checkpoints().clear(); // not before the rows are read: a job that fails over them costs no older run
             return new Standing(0, false);

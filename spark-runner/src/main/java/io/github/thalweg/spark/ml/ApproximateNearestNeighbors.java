@@ -3,7 +3,7 @@ package io.github.thalweg.spark.ml;
 import io.github.thalweg.neighbor.Engine;
 import io.github.thalweg.neighbor.GraphOptions;
 import io.github.thalweg.neighbor.Indexed;
-import io.github.thalweg.neighbor.Options;
+import io.github.thalweg.neighbor.SearchOptions;
 import io.github.thalweg.neighbor.Weighting;
 import io.github.thalweg.spark.ml.param.DistanceParams;
 import io.github.thalweg.spark.ml.param.GraphParams;
@@ -36,7 +36,7 @@ public final class ApproximateNearestNeighbors
 
     @Override
     NamedIndex.Builder builder() {
-        Options options = options();
+        SearchOptions options = options();
         GraphOptions graph = GraphParams.graph(this);
         return rows -> Indexed.approximate(rows, options, graph);
     }
@@ -47,12 +47,12 @@ public final class ApproximateNearestNeighbors
     }
 
     @Override
-    public Options options() {
+    public SearchOptions options() {
         return options(this);
     }
 
-    static Options options(DistanceParams params) {
-        return new Options(params.getK(), DistanceParams.distance(params), Weighting.UNIFORM, Engine.BLOCKS);
+    static SearchOptions options(DistanceParams params) {
+        return new SearchOptions(params.getK(), DistanceParams.distance(params), Weighting.UNIFORM, Engine.BLOCKS);
     }
 
     public ApproximateNearestNeighbors setLinks(int value) {

@@ -2,7 +2,7 @@ package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.neighbor.GraphOptions;
 import io.github.thalweg.neighbor.NeighborSearch;
-import io.github.thalweg.neighbor.Options;
+import io.github.thalweg.neighbor.SearchOptions;
 import io.github.thalweg.spark.ml.param.GraphParams;
 import java.util.Optional;
 import org.apache.spark.ml.util.MLReader;
@@ -31,7 +31,7 @@ public final class ApproximateNearestNeighborsModel extends SearchModel<Approxim
     }
 
     @Override
-    public Options options() {
+    public SearchOptions options() {
         return ApproximateNearestNeighbors.options(this);
     }
 

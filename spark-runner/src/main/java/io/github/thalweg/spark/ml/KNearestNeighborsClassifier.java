@@ -4,7 +4,7 @@ import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.neighbor.NeighborClassification;
 import io.github.thalweg.neighbor.NeighborModel;
-import io.github.thalweg.neighbor.Options;
+import io.github.thalweg.neighbor.SearchOptions;
 import io.github.thalweg.spark.ml.param.ClassParams;
 import io.github.thalweg.spark.ml.param.NeighborParams;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class KNearestNeighborsClassifier
     }
 
     @Override
-    NeighborModel fit(Shards<Rows> shards, Options options, TrainingRows rows) {
+    NeighborModel fit(Shards<Rows> shards, SearchOptions options, TrainingRows rows) {
         return NeighborModel.classifier(shards, options, rows.featureNames(), rows.classes(List.of(shards)));
     }
 

@@ -4,7 +4,7 @@ import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.neighbor.NeighborModel;
 import io.github.thalweg.neighbor.NeighborRegression;
-import io.github.thalweg.neighbor.Options;
+import io.github.thalweg.neighbor.SearchOptions;
 import io.github.thalweg.spark.ml.param.NeighborParams;
 import java.util.List;
 import org.apache.spark.ml.util.DefaultParamsReadable;
@@ -33,7 +33,7 @@ public final class KNearestNeighborsRegressor
     }
 
     @Override
-    NeighborModel fit(Shards<Rows> shards, Options options, TrainingRows rows) {
+    NeighborModel fit(Shards<Rows> shards, SearchOptions options, TrainingRows rows) {
         return NeighborModel.regressor(shards, options, rows.featureNames(), List.of(getLabelCol()));
     }
 

@@ -1,7 +1,7 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.neighbor.Indexed;
-import io.github.thalweg.neighbor.Options;
+import io.github.thalweg.neighbor.SearchOptions;
 import io.github.thalweg.spark.ml.param.EngineParams;
 import org.apache.spark.ml.util.DefaultParamsReadable;
 import org.apache.spark.ml.util.Identifiable;
@@ -32,7 +32,7 @@ public final class NearestNeighbors extends SearchEstimator<NearestNeighbors, Ne
 
     @Override
     NamedIndex.Builder builder() {
-        Options options = options();
+        SearchOptions options = options();
         return rows -> Indexed.exact(rows, options);
     }
 
@@ -42,7 +42,7 @@ public final class NearestNeighbors extends SearchEstimator<NearestNeighbors, Ne
     }
 
     @Override
-    public Options options() {
+    public SearchOptions options() {
         return EngineParams.options(this);
     }
 

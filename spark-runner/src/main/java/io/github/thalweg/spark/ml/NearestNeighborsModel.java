@@ -1,7 +1,7 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.math.Check;
-import io.github.thalweg.neighbor.Options;
+import io.github.thalweg.neighbor.SearchOptions;
 import io.github.thalweg.spark.ml.param.EngineParams;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
@@ -19,7 +19,7 @@ public final class NearestNeighborsModel extends SearchModel<NearestNeighborsMod
     }
 
     @Override
-    public Options options() {
+    public SearchOptions options() {
         return EngineParams.options(this);
     }
 

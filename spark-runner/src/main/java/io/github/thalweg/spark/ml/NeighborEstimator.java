@@ -3,7 +3,7 @@ package io.github.thalweg.spark.ml;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.neighbor.NeighborModel;
-import io.github.thalweg.neighbor.Options;
+import io.github.thalweg.neighbor.SearchOptions;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.ml.param.NeighborParams;
 import org.apache.spark.sql.Dataset;
@@ -27,7 +27,7 @@ public abstract class NeighborEstimator<E extends NeighborEstimator<E, M>, M ext
     }
 
     /** Fits core's model, which says whether the rows fit. */
-    abstract NeighborModel fit(Shards<Rows> shards, Options options, TrainingRows rows);
+    abstract NeighborModel fit(Shards<Rows> shards, SearchOptions options, TrainingRows rows);
 
     abstract M model(NeighborModel fitted, FitRecord summary);
 
@@ -44,7 +44,7 @@ public abstract class NeighborEstimator<E extends NeighborEstimator<E, M>, M ext
 
     @Override
     M learn(TrainingRows rows) {
-        Options options = NeighborParams.options(this);
+        SearchOptions options = NeighborParams.options(this);
         Shards<Rows> shards = rows.train(new Placement(Placement.Plan.ROUNDS, "rows are fetched once"));
         NeighborModel fitted = fit(shards, options, rows);
         LOG.info("{} rows, searched by {}", fitted.size(), fitted.choice().words());

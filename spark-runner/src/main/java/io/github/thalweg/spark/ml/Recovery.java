@@ -98,7 +98,7 @@ final class Recovery {
      *
      * @param listeners the checkpoint among them
      */
-    Standing resume(Learner<?, ?, ?> learner, List<Listener> listeners) {
+    Standing resume(Learner<?> learner, List<Listener> listeners) {
         Optional<Resumed> found = Checkpoint.find(folder);
         if (found.isEmpty()) {
             return new Standing(0, false);

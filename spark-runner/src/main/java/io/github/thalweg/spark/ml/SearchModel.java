@@ -2,7 +2,7 @@ package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.neighbor.GraphOptions;
 import io.github.thalweg.neighbor.NeighborSearch;
-import io.github.thalweg.neighbor.Options;
+import io.github.thalweg.neighbor.SearchOptions;
 import io.github.thalweg.spark.ml.param.Declared;
 import io.github.thalweg.spark.ml.param.SearchParams;
 import java.util.Optional;
@@ -147,7 +147,7 @@ public abstract class SearchModel<M extends SearchModel<M>> extends Model<M>
     }
 
     @Override
-    public abstract Options options();
+    public abstract SearchOptions options();
 
     @Override
     public final String uid() {

@@ -4,7 +4,7 @@ import io.github.thalweg.learn.Parcel;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.neighbor.GraphOptions;
 import io.github.thalweg.neighbor.Indexed;
-import io.github.thalweg.neighbor.Options;
+import io.github.thalweg.neighbor.SearchOptions;
 import io.github.thalweg.spark.Held;
 import io.github.thalweg.spark.ShardPartitioner;
 import io.github.thalweg.spark.Shuffle;
@@ -75,7 +75,7 @@ final class SearchReader<M extends SearchModel<M>> extends MLReader<M> {
         return model;
     }
 
-    private record Shape(Options options, GraphOptions graph) implements Serializable {}
+    private record Shape(SearchOptions options, GraphOptions graph) implements Serializable {}
 
     private record Stored(byte[] index, Object[] names) implements Serializable {
         NamedIndex read(Shape shape) {

@@ -4,7 +4,7 @@ import io.github.thalweg.model.Models;
 import io.github.thalweg.neighbor.NeighborClassification;
 import io.github.thalweg.neighbor.NeighborModel;
 import io.github.thalweg.neighbor.NeighborRegression;
-import io.github.thalweg.neighbor.Options;
+import io.github.thalweg.neighbor.SearchOptions;
 import io.github.thalweg.spark.job.Application;
 import io.github.thalweg.spark.job.Destination;
 import io.github.thalweg.spark.job.Evaluated;
@@ -61,7 +61,7 @@ public final class NeighborKind implements Kind {
     @Override
     public String inspect(Models.Saved saved) {
         NeighborModel model = (NeighborModel) saved.model();
-        Options options = model.options();
+        SearchOptions options = model.options();
         return String.format(
                 Locale.ROOT,
                 "%,d rows of %d features%nk: %d%nmetric: %s%nweights: %s%nindex: %s%nfingerprint: %s%n%s",

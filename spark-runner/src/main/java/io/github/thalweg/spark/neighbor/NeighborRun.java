@@ -4,7 +4,7 @@ import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.model.Evaluator;
 import io.github.thalweg.neighbor.NeighborModel;
-import io.github.thalweg.neighbor.Options;
+import io.github.thalweg.neighbor.SearchOptions;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.SparkShards;
 import io.github.thalweg.spark.job.Fit;
@@ -68,7 +68,7 @@ final class NeighborRun {
 
     private static NeighborModel model(Fit fit, Tables tables, Placement placement) {
         Job job = fit.job();
-        Options options = job.sections(NeighborSections.class).neighbors().options(Registry.standard());
+        SearchOptions options = job.sections(NeighborSections.class).neighbors().options(Registry.standard());
         Shards<Rows> rows = tables.train(placement);
         return classes(job)
                 ? NeighborModel.classifier(rows, options, tables.featureNames(), tables.classes(rows, fit.notes()))

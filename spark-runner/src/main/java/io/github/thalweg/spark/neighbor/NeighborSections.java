@@ -4,7 +4,7 @@ import io.github.thalweg.math.Check;
 import io.github.thalweg.math.distance.Distance;
 import io.github.thalweg.model.Scaling;
 import io.github.thalweg.neighbor.Engine;
-import io.github.thalweg.neighbor.Options;
+import io.github.thalweg.neighbor.SearchOptions;
 import io.github.thalweg.neighbor.Weighting;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spec.Registry;
@@ -30,7 +30,7 @@ public record NeighborSections(Neighbors neighbors) {
     public record Neighbors(Integer k, Spec metric, String weights, String index, String predict) {
         public Neighbors {
             k = k == null ? 5 : Check.positive("k", k);
-            metric = metric == null ? Options.of(1).metric().spec() : metric;
+            metric = metric == null ? SearchOptions.of(1).metric().spec() : metric;
             weights = Weighting.parse("weights", weights == null ? "uniform" : weights)
                     .word();
             index = Engine.parse("index", index == null ? "auto" : index).word();
@@ -41,8 +41,8 @@ public record NeighborSections(Neighbors neighbors) {
                     predict);
         }
 
-        Options options(Registry registry) {
-            return new Options(
+        SearchOptions options(Registry registry) {
+            return new SearchOptions(
                     k,
                     registry.make(Distance.class, "neighbors.metric", metric),
                     Weighting.parse("neighbors.weights", weights),
@@ -56,7 +56,7 @@ public record NeighborSections(Neighbors neighbors) {
         Check.that(
                 job.data().scale().rule().kind() == Scaling.Rule.Kind.NONE,
                 "data.scale: nearest neighbours compare features as they are, expected none");
-        Options options;
+        SearchOptions options;
         try {
             options = given.options(registry);
         } catch (IllegalArgumentException e) {

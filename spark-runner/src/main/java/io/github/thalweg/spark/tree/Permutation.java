@@ -4,7 +4,7 @@ import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.model.Classifier;
-import io.github.thalweg.model.Evaluation;
+import io.github.thalweg.model.LabelEvaluation;
 import io.github.thalweg.model.Metric;
 import io.github.thalweg.model.PermutationImportance;
 import io.github.thalweg.tree.TreeModel;
@@ -50,7 +50,7 @@ public record Permutation(String metric, Integer repetitions, Long seed) {
     private static Set<String> known(int classes) {
         double[] prediction = new double[Math.max(1, classes)];
         Arrays.fill(prediction, 1.0 / prediction.length);
-        Evaluation some = classes > 0 ? Evaluation.ofClasses(classes) : Evaluation.ofValues(1);
+        LabelEvaluation some = classes > 0 ? LabelEvaluation.ofClasses(classes) : LabelEvaluation.ofValues(1);
         for (int label = 0; label < prediction.length; label++) { // an area needs rows of more than one class
             some.count(prediction, 0, new double[] {label}, 1);
         }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.thalweg.learn.Headway;
-import io.github.thalweg.learn.Learner;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.LocalShards;
 import io.github.thalweg.learn.Moment;
 import io.github.thalweg.learn.Report;
 import io.github.thalweg.learn.Runner;
 import io.github.thalweg.learn.Sum;
+import io.github.thalweg.learn.SummingLearner;
 import io.github.thalweg.learn.Worker;
 import io.github.thalweg.store.State;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ class ProgressTest {
     }
 
     /** Counts rounds; a round takes {@code nanoseconds} and looks at 500 rows. */
-    private final class Counting implements Learner<Integer, Integer, Nothing> {
+    private final class Counting implements SummingLearner<Integer, Integer, Nothing> {
         private final long rounds;
         private final long nanoseconds;
         private final double loss;

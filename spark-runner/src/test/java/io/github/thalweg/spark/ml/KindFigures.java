@@ -1,6 +1,6 @@
 package io.github.thalweg.spark.ml;
 
-import io.github.thalweg.model.Evaluation;
+import io.github.thalweg.model.LabelEvaluation;
 import io.github.thalweg.model.Metric;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +41,11 @@ abstract class KindFigures {
             RowKind.Drawn train = kind.draw(ROWS, 2 * table);
             RowKind.Drawn others = kind.draw(ROWS, 2 * table + 1);
             classifiers(kind.table(train.twoClasses()))
-                    .forEach((name, predictor) ->
-                            add(means, name, metrics(name), Evaluation.ofClasses(2), predictor, others.twoClasses()));
+                    .forEach((name, predictor) -> add(
+                            means, name, metrics(name), LabelEvaluation.ofClasses(2), predictor, others.twoClasses()));
             regressors(kind.table(train))
                     .forEach((name, predictor) ->
-                            add(means, name, List.of(Metric.RMSE), Evaluation.ofValues(1), predictor, others));
+                            add(means, name, List.of(Metric.RMSE), LabelEvaluation.ofValues(1), predictor, others));
         }
         return means;
     }
@@ -54,7 +54,7 @@ abstract class KindFigures {
             Map<String, Double> means,
             String name,
             List<Metric> metrics,
-            Evaluation evaluation,
+            LabelEvaluation evaluation,
             Function<double[], double[]> predictor,
             RowKind.Drawn others) {
         for (int i = 0; i < ROWS; i++) {

@@ -8,8 +8,8 @@ import io.github.thalweg.learn.LocalShards;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.neighbor.NeighborSearch;
 import io.github.thalweg.neighbor.Neighbors;
-import io.github.thalweg.neighbor.Options;
 import io.github.thalweg.neighbor.Queries;
+import io.github.thalweg.neighbor.SearchOptions;
 import io.github.thalweg.spark.Held;
 import io.github.thalweg.spark.Sessions;
 import io.github.thalweg.spark.SparkShards;
@@ -123,14 +123,14 @@ class NeighborJobTest {
         JavaSparkContext spark =
                 JavaSparkContext.fromSparkContext(Sessions.session().sparkContext());
         try (LocalShards<Rows> local = LocalRows.of(points, labels, null, 7, 2);
-                NeighborSearch threads = NeighborSearch.of(local, Options.of(6))) {
+                NeighborSearch threads = NeighborSearch.of(local, SearchOptions.of(6))) {
             Neighbors expected = threads.nearest(queries);
             List<Held<Rows>> held = IntStream.range(0, 7)
                     .mapToObj(i -> new Held<>(i, local.list().get(i)))
                     .toList();
             for (int partitions : new int[] {1, 2, 7}) {
                 try (SparkShards<Rows> rows = SparkShards.of(spark.parallelize(held, partitions), 7);
-                        NeighborSearch search = NeighborSearch.of(rows, Options.of(6))) {
+                        NeighborSearch search = NeighborSearch.of(rows, SearchOptions.of(6))) {
                     Neighbors found = search.nearest(queries);
                     for (int query = 0; query < 3; query++) {
                         for (int rank = 0; rank < 6; rank++) {

@@ -1,7 +1,7 @@
 package io.github.thalweg.spark.ml.param;
 
 import io.github.thalweg.neighbor.Engine;
-import io.github.thalweg.neighbor.Options;
+import io.github.thalweg.neighbor.SearchOptions;
 import io.github.thalweg.neighbor.Weighting;
 import org.apache.spark.ml.param.Param;
 
@@ -24,8 +24,8 @@ public interface EngineParams extends DistanceParams {
     }
 
     /** What the params name. @throws IllegalArgumentException naming the param that the user must mend */
-    static Options options(EngineParams params) {
-        return new Options(
+    static SearchOptions options(EngineParams params) {
+        return new SearchOptions(
                 params.getK(),
                 DistanceParams.distance(params),
                 Weighting.UNIFORM,

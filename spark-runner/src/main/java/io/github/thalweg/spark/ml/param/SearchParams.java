@@ -1,6 +1,6 @@
 package io.github.thalweg.spark.ml.param;
 
-import io.github.thalweg.neighbor.Options;
+import io.github.thalweg.neighbor.SearchOptions;
 import io.github.thalweg.spark.SparkShards;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
@@ -49,5 +49,5 @@ public interface SearchParams<S> extends InputParams<S>, DistanceParams {
     }
 
     /** What the params say of the index. @throws IllegalArgumentException naming the param that the user must mend */
-    Options options();
+    SearchOptions options();
 }

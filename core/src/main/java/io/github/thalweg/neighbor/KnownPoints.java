@@ -5,16 +5,16 @@ import java.io.Serializable;
 import java.util.List;
 
 /** What classifying and regressing neighbours have in common: the points, how they are searched, their features' names. */
-final class Examples implements Serializable {
+final class KnownPoints implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final Points points;
-    private final Options options;
+    private final SearchOptions options;
     private final List<String> featureNames;
     private Choice choice;
     private transient Indexed indexed;
 
-    Examples(Points points, Options options, List<String> featureNames) {
+    KnownPoints(Points points, SearchOptions options, List<String> featureNames) {
         NeighborSearch.requirePoints(options.k(), points.size());
         Check.that(
                 featureNames.size() == points.dimensions(),
@@ -31,7 +31,7 @@ final class Examples implements Serializable {
         return points;
     }
 
-    Options options() {
+    SearchOptions options() {
         return options;
     }
 
