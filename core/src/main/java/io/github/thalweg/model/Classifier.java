@@ -15,7 +15,12 @@ public interface Classifier extends Predictor {
 
     @Override
     default List<Output> outputs() {
-        return List.of(Output.index("prediction", classNames()), Output.numbers("probability", classNames()));
+        return outputs(classNames());
+    }
+
+    /** What a classifier says. @param names of the classes; none where nobody knows them yet */
+    static List<Output> outputs(List<String> names) {
+        return List.of(Output.ofClass("prediction", names), Output.numbers("probability", names));
     }
 
     @Override

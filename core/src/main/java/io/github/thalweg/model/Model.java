@@ -15,6 +15,11 @@ public interface Model extends Serializable {
     /** The arrays, by name. */
     State state();
 
+    /** The model in words, a line for each thing worth knowing: its parts, their sizes. */
+    default String text() {
+        return kind();
+    }
+
     /** Reads a kind of model back; registered under the kind's name in the family {@code Model.Reader}. */
     @FunctionalInterface
     interface Reader {

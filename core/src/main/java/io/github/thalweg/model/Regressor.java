@@ -9,8 +9,12 @@ public interface Regressor extends Predictor {
 
     @Override
     default List<Output> outputs() {
-        return List.of(
-                targetNames().size() == 1 ? Output.number("prediction") : Output.numbers("prediction", targetNames()));
+        return outputs(targetNames());
+    }
+
+    /** What a regressor of such targets says. */
+    static List<Output> outputs(List<String> names) {
+        return List.of(names.size() > 1 ? Output.numbers("prediction", names) : Output.number("prediction"));
     }
 
     @Override

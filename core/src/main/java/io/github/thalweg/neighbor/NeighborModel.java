@@ -13,6 +13,7 @@ import io.github.thalweg.store.State;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -132,6 +133,20 @@ public abstract sealed class NeighborModel implements Predictor permits Neighbor
     @Override
     public final List<String> featureNames() {
         return examples.featureNames();
+    }
+
+    @Override
+    public final String text() {
+        SearchOptions options = options();
+        return String.format(
+                Locale.ROOT,
+                "%,d rows of %d features%nk: %d%nmetric: %s%nweights: %s%nindex: %s",
+                size(),
+                featureNames().size(),
+                options.k(),
+                options.metric().spec().tree(),
+                options.weights().word(),
+                options.index().word());
     }
 
     @Override

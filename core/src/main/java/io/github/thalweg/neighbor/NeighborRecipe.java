@@ -1,6 +1,9 @@
 package io.github.thalweg.neighbor;
 
+import io.github.thalweg.model.Classifier;
 import io.github.thalweg.model.Model;
+import io.github.thalweg.model.Output;
+import io.github.thalweg.model.Regressor;
 import io.github.thalweg.recipe.Effort;
 import io.github.thalweg.recipe.Examples;
 import io.github.thalweg.recipe.Fit;
@@ -8,6 +11,7 @@ import io.github.thalweg.recipe.Needs;
 import io.github.thalweg.recipe.Recipe;
 import io.github.thalweg.spec.Plugin;
 import io.github.thalweg.spec.Registry;
+import java.util.List;
 
 /** Nearest neighbours, learned by bringing all rows together. */
 public final class NeighborRecipe implements Recipe<NeighborOptions, NeighborModel> {
@@ -31,6 +35,13 @@ public final class NeighborRecipe implements Recipe<NeighborOptions, NeighborMod
         Needs.Target target =
                 options.predict() == NeighborOptions.Predict.CLASSES ? Needs.Target.CLASSES : Needs.Target.ALL_VALUES;
         return Needs.of(target).places(options.search().metric());
+    }
+
+    @Override
+    public List<Output> outputs(NeighborOptions options, List<String> names) {
+        return options.predict() == NeighborOptions.Predict.CLASSES
+                ? Classifier.outputs(names)
+                : Regressor.outputs(names);
     }
 
     /** Rows are fetched once, from wherever they are. */

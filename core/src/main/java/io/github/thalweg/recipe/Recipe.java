@@ -1,7 +1,9 @@
 package io.github.thalweg.recipe;
 
+import io.github.thalweg.model.Output;
 import io.github.thalweg.model.Predictor;
 import io.github.thalweg.spec.Declaration;
+import java.util.List;
 
 /**
  * What can be learned: its name, its options, what it asks of the data, and how it is fitted. The one face of a learner: jobs,
@@ -34,6 +36,13 @@ public interface Recipe<O extends Record, M extends Predictor> {
      * @throws IllegalArgumentException if the data cannot be learned from
      */
     Fit<M> prepare(Examples examples, O options, M start);
+
+    /**
+     * What its models say of a row.
+     *
+     * @param names of the classes, or of the targets; none where nobody knows them yet
+     */
+    List<Output> outputs(O options, List<String> names);
 
     /** What a fit costs. @param features of a row */
     default Effort effort(O options, long rows, int features) {

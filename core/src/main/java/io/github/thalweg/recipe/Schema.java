@@ -25,6 +25,11 @@ public record Schema(
         targets = List.copyOf(targets);
     }
 
+    /** The same where labels are indices of these classes. */
+    public Schema with(List<String> names) {
+        return new Schema(features, categories, words, names, targets);
+    }
+
     /** Features all of which are numbers. */
     public static Schema numbers(List<String> features, List<String> classes, List<String> targets) {
         return new Schema(

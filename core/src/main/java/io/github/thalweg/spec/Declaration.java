@@ -52,13 +52,18 @@ public final class Declaration<O extends Record> {
             return read("", written);
         }
 
+        /** The same by another name. @param called what the option is called where it was written */
+        public Object readAs(String called, Object written) {
+            return Form.of(type).read(called, written, standard);
+        }
+
         Object read(String path, Object written) {
             return Form.of(type).read(path.isEmpty() ? name : path + "." + name, written, standard);
         }
 
-        /** The value as people write it: words, numbers, lists, maps. */
-        public Object write(Object value) {
-            return Form.write(value);
+        /** The default as people write it: words, numbers, lists, maps; null: there is none. */
+        public Object written() {
+            return Form.write(standard);
         }
     }
 
@@ -70,6 +75,19 @@ public final class Declaration<O extends Record> {
     /** @param standard the options where nobody says otherwise: the only home of their defaults */
     public static <O extends Record> Declaration<O> of(O standard) {
         return new Declaration<>(standard);
+    }
+
+    /**
+     * The declaration of a record that has its defaults in a public static method {@code standard()}.
+     *
+     * @throws IllegalStateException if it has none
+     */
+    public static Declaration<? extends Record> of(Class<? extends Record> type) {
+        try {
+            return of((Record) type.getMethod("standard").invoke(null));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type.getName() + ": expected a public static standard(), found none", e);
+        }
     }
 
     private static List<Entry> entries(Record record) {

@@ -16,11 +16,6 @@ public interface TreeFit extends Fit<TreeModel>, AutoCloseable {
     /** What a fit keeps of a row, as a rule, besides a byte for each feature. */
     int ROW_BYTES = 3 * Long.BYTES;
 
-    /** In one line: how it will be done, and what memory and how many jobs that takes. */
-    default String plan() {
-        return "";
-    }
-
     /** How many trees there are so far. */
     int trees();
 

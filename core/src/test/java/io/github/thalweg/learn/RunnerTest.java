@@ -103,8 +103,7 @@ class RunnerTest {
         }
 
         @Override
-        public <M extends Serializable, S extends Sum<S>> long advance(
-                Learner<M, ? super Integer, S> learner, long round, long atMost, BooleanSupplier stop) {
+        public long advance(Learner<? super Integer> learner, long round, long atMost, BooleanSupplier stop) {
             calls.add(round + (atMost > 1000 ? " and on" : " to " + (round + atMost)));
             long done = 0;
             while (done < Math.min(atMost, atOnce) && !learner.finished()) {
@@ -257,7 +256,7 @@ class RunnerTest {
         Counter learner = new Counter(9);
         Diary diary = new Diary(0, moment -> {});
         try (LocalShards<Integer> shards = LocalShards.of(List.of(0, 1), 1)) {
-            Learner<Integer, Integer, Floats> cancelled = new Cancelled(learner, 3, () -> signal[0] = true);
+            Learner<Integer> cancelled = new Cancelled(learner, 3, () -> signal[0] = true);
             assertThat(Runner.run(cancelled, shards, 0, List.of(diary), () -> signal[0]))
                     .isEqualTo(3);
         }
@@ -269,11 +268,11 @@ class RunnerTest {
     void anExceptionThatScalaHidFromTheCompilerIsOneLikeAnyOther() {
         boolean[] signal = {false};
         Diary diary = new Diary(0, moment -> {});
-        Learner<Integer, Integer, Floats> cancelled = new Cancelled(new Counter(9), 3, () -> {
+        Learner<Integer> cancelled = new Cancelled(new Counter(9), 3, () -> {
             signal[0] = true;
             RunnerTest.<RuntimeException>hide(new IOException("job cancelled"));
         });
-        Learner<Integer, Integer, Floats> broken = new Cancelled(
+        Learner<Integer> broken = new Cancelled(
                 new Counter(9), 2, () -> RunnerTest.<RuntimeException>hide(new IOException("job failed")));
 
         assertThat(Runner.run(cancelled, one, 0, List.of(diary), () -> signal[0]))
@@ -311,7 +310,7 @@ class RunnerTest {
                 before.run();
                 throw new IllegalStateException("round " + number + " is broken");
             }
-            Learner.super.round(shards, number);
+            SummingLearner.super.round(shards, number);
         }
 
         @Override
@@ -353,7 +352,7 @@ class RunnerTest {
     @Test
     void aFailureArrivesAndEveryListenerIsTold() {
         Diary diary = new Diary(0, moment -> {});
-        Learner<Integer, Integer, Floats> broken = new Cancelled(new Counter(9), 2, () -> {});
+        Learner<Integer> broken = new Cancelled(new Counter(9), 2, () -> {});
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> Runner.run(broken, one, 0, List.of(diary), () -> false))

@@ -6,7 +6,6 @@ import io.github.thalweg.learn.Round;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.learn.Shards.Outlet;
 import io.github.thalweg.learn.Sum;
-import io.github.thalweg.learn.Worker;
 import io.github.thalweg.store.State;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -20,7 +19,7 @@ import java.util.SortedMap;
  *
  * <p>Node 0 is the root, the children of node n are 2 n + 1 and 2 n + 2.
  */
-public final class HistogramTree implements Learner<HistogramTree.Splits, Table, HistogramTree.Histogram> {
+public final class HistogramTree implements Learner<Table> {
     private static final long serialVersionUID = 1;
     private static final String NODES = "nodes";
 
@@ -107,19 +106,8 @@ public final class HistogramTree implements Learner<HistogramTree.Splits, Table,
         return (int) (table.value(row, column) * bins);
     }
 
-    @Override
     public Splits model() {
         return splits;
-    }
-
-    @Override
-    public Worker<Splits, Table, Histogram> worker() {
-        throw new UnsupportedOperationException("a round of this learner sums by key");
-    }
-
-    @Override
-    public void learn(Histogram total) {
-        throw new UnsupportedOperationException("a round of this learner sums by key");
     }
 
     @Override

@@ -14,19 +14,18 @@ import java.util.stream.LongStream;
 final class Learners {
     private Learners() {}
 
-    static <L extends Learner<?, Table, ?>> L run(
-            L learner, Function<List<Table>, Shards<Table>> engine, List<Table> cut) {
+    static <L extends Learner<Table>> L run(L learner, Function<List<Table>, Shards<Table>> engine, List<Table> cut) {
         try (Shards<Table> shards = engine.apply(cut)) {
             run(learner, shards);
         }
         return learner;
     }
 
-    static <L extends Learner<?, Table, ?>> L runPlainly(L learner, List<Table> cut) {
+    static <L extends Learner<Table>> L runPlainly(L learner, List<Table> cut) {
         return run(learner, list -> LocalShards.of(list, 1), cut);
     }
 
-    static void run(Learner<?, Table, ?> learner, Shards<Table> shards) {
+    static void run(Learner<Table> learner, Shards<Table> shards) {
         Runner.run(learner, shards, 0, List.of(), () -> false);
     }
 

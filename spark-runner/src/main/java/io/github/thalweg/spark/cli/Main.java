@@ -2,7 +2,7 @@ package io.github.thalweg.spark.cli;
 
 import io.github.thalweg.model.Models;
 import io.github.thalweg.spark.HadoopStore;
-import io.github.thalweg.spark.job.Kinds;
+import io.github.thalweg.spark.kind.RecipeKinds;
 import io.github.thalweg.store.Folder;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -52,7 +52,7 @@ public final class Main implements Runnable {
         Environment environment = new Environment(
                 console,
                 signals,
-                Kinds::standard,
+                RecipeKinds::standard,
                 data -> Presence.check(data, hadoop()),
                 Main::load,
                 (name, master, settings) -> {

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.github.thalweg.spec.Spec;
+import io.github.thalweg.spec.Written;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -54,7 +55,11 @@ final class Binder {
     }
 
     /** The keys that have a value. */
+    @SuppressWarnings("unchecked") // what writes itself as a section writes a map
     static Map<String, Object> tree(Record record) {
+        if (record instanceof Written written) {
+            return (Map<String, Object>) written.written();
+        }
         return WRITER.convertValue(record, new TypeReference<Map<String, Object>>() {});
     }
 

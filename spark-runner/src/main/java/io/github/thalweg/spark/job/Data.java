@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.spark.load.Reading;
+import io.github.thalweg.spark.run.Count;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -62,7 +62,8 @@ public final class JobFile {
 
     private Job job(Kinds kinds) {
         Kind kind = kinds.named(modelOf(document.tree()));
-        Schema schema = new Schema(List.of(Job.Common.class, kind.sections()));
+        Schema schema = new Schema(List.of(Job.Common.class));
+        kind.keys().forEach(schema::and);
         Map<String, Object> tree = overrides.apply(root(), schema);
         schema.refuseUnknown(tree);
         Map<String, Object> common = new LinkedHashMap<>(tree);
@@ -73,7 +74,7 @@ public final class JobFile {
         Job.Common bound = Binder.bind(common, Job.Common.class);
         String title = bound.name() == null ? stem(name) : bound.name();
         String output = bound.output() == null ? "out/" + title : bound.output();
-        Job job = new Job(title, kind.name(), output, bound.data(), Binder.bind(sections, kind.sections()));
+        Job job = new Job(title, kind.name(), output, bound.data(), kind.bind(sections));
         return kind.complete(job);
     }
 

@@ -1,6 +1,7 @@
 package io.github.thalweg.spark.job;
 
 import io.github.thalweg.model.Models;
+import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -21,6 +22,20 @@ public interface Kind {
      * writes have a delegating {@code JsonCreator}. Compact constructors check, and fill in what is null.
      */
     Class<? extends Record> sections();
+
+    /** The records whose components are the keys of this kind, by the section in which they stand; the outermost is empty. */
+    default Map<String, Class<? extends Record>> keys() {
+        return Map.of("", sections());
+    }
+
+    /**
+     * Reads the keys of this kind.
+     *
+     * @param tree the outermost keys that are not common to all jobs; each is one of {@link #keys}
+     */
+    default Record bind(Map<String, Object> tree) {
+        return Binder.bind(tree, sections());
+    }
 
     /**
      * Checks what the records cannot, before Spark starts: names in registries, keys that exclude each other.

@@ -3,7 +3,6 @@ package io.github.thalweg.spark.job;
 import io.github.thalweg.math.Check;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
 
 /** The kinds of model that jobs can name. */
@@ -15,15 +14,6 @@ public final class Kinds {
         for (Kind kind : kinds) {
             Check.that(this.kinds.put(kind.name(), kind) == null, "two kinds of model are named \"%s\"", kind.name());
         }
-    }
-
-    /** All that the class path offers, thalweg's own and those of users' jars. */
-    public static Kinds standard() {
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        ClassLoader loader = context == null ? Kinds.class.getClassLoader() : context;
-        return new Kinds(ServiceLoader.load(Kind.class, loader).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList());
     }
 
     /** @throws IllegalArgumentException for an unknown name, with the nearest known one */

@@ -3,7 +3,10 @@ package io.github.thalweg.spark.job;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.thalweg.math.Check;
+import io.github.thalweg.spec.Named;
+import io.github.thalweg.spec.Option;
 import io.github.thalweg.spec.Spec;
+import io.github.thalweg.spec.Written;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -22,9 +25,19 @@ final class Schema {
         records.forEach(record -> add("", record));
     }
 
+    /** With the keys below another one besides. @param path of the section; empty: the outermost level */
+    Schema and(String path, Class<?> record) {
+        if (!path.isEmpty()) {
+            types.put(path, record);
+        }
+        add(path, record);
+        return this;
+    }
+
     private void add(String path, Class<?> record) {
         for (RecordComponent component : record.getRecordComponents()) {
-            if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+            Option option = component.getAnnotation(Option.class);
+            if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class) || option != null && option.inline()) {
                 add(path, component.getType());
                 continue;
             }
@@ -39,6 +52,7 @@ final class Schema {
     /** Whether a record's components are keys; a {@link Spec} and what reads itself from a word or a number have none. */
     private static boolean isSection(Class<?> type) {
         return type != Spec.class
+                && !Written.class.isAssignableFrom(type)
                 && Arrays.stream(type.getDeclaredMethods())
                         .noneMatch(method -> method.isAnnotationPresent(JsonCreator.class));
     }
@@ -47,8 +61,12 @@ final class Schema {
     boolean named(String path) {
         int dot = path.lastIndexOf('.');
         Type above = dot < 0 ? null : types.get(path.substring(0, dot));
-        return types.get(path) == Spec.class
-                || above instanceof ParameterizedType list && list.getActualTypeArguments()[0] == Spec.class;
+        return isNamed(types.get(path))
+                || above instanceof ParameterizedType list && isNamed(list.getActualTypeArguments()[0]);
+    }
+
+    private static boolean isNamed(Type type) {
+        return type instanceof Class<?> one && (one == Spec.class || Named.class.isAssignableFrom(one));
     }
 
     /** @throws IllegalArgumentException for the first key that no record has, with the one that was probably meant */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.spark.SparkShards;
+import io.github.thalweg.spark.run.Count;
 import io.github.thalweg.spec.Named;
 import io.github.thalweg.spec.Spec;
 import java.util.List;

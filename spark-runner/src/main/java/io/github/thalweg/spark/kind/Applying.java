@@ -4,7 +4,6 @@ import io.github.thalweg.learn.RowSplit;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.model.Classifier;
 import io.github.thalweg.model.Evaluation;
-import io.github.thalweg.model.Evaluator;
 import io.github.thalweg.model.Predictor;
 import io.github.thalweg.model.Regressor;
 import io.github.thalweg.spark.Held;
@@ -14,14 +13,12 @@ import io.github.thalweg.spark.job.Data;
 import io.github.thalweg.spark.job.Evaluated;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.JobFile;
-import io.github.thalweg.spark.job.Kinds;
 import io.github.thalweg.spark.load.Columns;
 import io.github.thalweg.spark.load.Labels;
 import io.github.thalweg.spark.load.Packing;
 import io.github.thalweg.spark.load.Reading;
 import io.github.thalweg.spark.load.Source;
 import io.github.thalweg.spark.load.Table;
-import io.github.thalweg.tree.TreeModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,16 +35,17 @@ public final class Applying {
         Data data = job.data();
         int partitions = Math.min(
                 SparkShards.STANDARD, application.spark().sparkContext().defaultParallelism());
-        Packing packing =
-                new Packing(SparkShards.STANDARD, partitions, RowSplit.none(), labels(predictor), missing(predictor));
-        List<String> label = application.label() == null ? data.label() : List.of(application.label());
+        Packing packing = new Packing(
+                SparkShards.STANDARD, partitions, RowSplit.none(), labels(predictor), predictor.takesMissing());
+        List<String> wanted = application.label() == null ? data.label() : List.of(application.label());
+        List<String> label = labelled(predictor) ? wanted : List.of();
         Source source = source(application, data, predictor, label, data.id(), data.weight());
         Preparation preparation = preparation(application, data, predictor);
         Table table = preparation.load(source, packing);
         tellUnseen(application, preparation, source);
         try (SparkShards<Rows> rows = SparkShards.of(
                 table.shards(0).map(entry -> new Held<>(entry._1(), entry._2())), SparkShards.STANDARD)) {
-            Evaluation evaluation = Evaluator.evaluation(rows, predictor);
+            Evaluation evaluation = predictor.evaluate(rows);
             return new Evaluated(
                     job.name(),
                     predictor.kind(),
@@ -69,19 +67,13 @@ public final class Applying {
     /** Derived columns, and the categories that a model has learnt. */
     static Preparation preparation(Application application, Data data, Predictor predictor) {
         Map<String, List<String>> words = new LinkedHashMap<>();
-        if (predictor instanceof TreeModel trees) {
-            for (int f = 0; f < trees.features().count(); f++) {
-                if (!trees.features().words(f).isEmpty()) {
-                    words.put(trees.featureNames().get(f), trees.features().words(f));
-                }
+        List<List<String>> known = predictor.words();
+        for (int f = 0; f < known.size(); f++) {
+            if (!known.get(f).isEmpty()) {
+                words.put(predictor.featureNames().get(f), known.get(f));
             }
         }
         return Preparation.of(application.spark(), data, words);
-    }
-
-    /** Whether features may be missing. */
-    static boolean missing(Predictor predictor) {
-        return predictor instanceof TreeModel;
     }
 
     /** The job that made a model, as it lies beside it, with what holds in its place for these rows. */
@@ -90,7 +82,7 @@ public final class Applying {
                 application.folder() + "/" + Output.JOB,
                 Output.text(application.model(), Output.JOB),
                 application.sets(),
-                Kinds.standard());
+                RecipeKinds.standard());
     }
 
     /** The columns that the model has learnt from, in that order, wherever they stand in these rows; and others. */
@@ -104,12 +96,17 @@ public final class Applying {
         return new Source(application.data(), reading, null, new Columns(label, features, id, weight));
     }
 
+    /** Whether there is anything in labels that a model's predictions could be compared with. */
+    private static boolean labelled(Predictor predictor) {
+        return predictor instanceof Classifier || predictor instanceof Regressor;
+    }
+
     /** Names that the model has learnt, or numbers. */
     private static Labels labels(Predictor predictor) {
-        if (predictor instanceof Regressor) {
+        if (!(predictor instanceof Classifier classifier)) {
             return Labels.numbers();
         }
-        List<String> names = ((Classifier) predictor).classNames();
+        List<String> names = classifier.classNames();
         List<String> indices =
                 IntStream.range(0, names.size()).mapToObj(String::valueOf).toList();
         return names.equals(indices) ? Labels.numbers() : Labels.named(names);

@@ -6,9 +6,8 @@ import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
 
 import io.github.thalweg.math.Check;
-import io.github.thalweg.model.Classifier;
+import io.github.thalweg.model.Output;
 import io.github.thalweg.model.Predictor;
-import io.github.thalweg.model.Regressor;
 import io.github.thalweg.spark.job.Destination;
 import io.github.thalweg.spark.job.Naming;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
@@ -33,7 +33,6 @@ import org.apache.spark.sql.types.StructField;
  * them.
  */
 final class PredictedColumns {
-    private static final String PREDICTION = "prediction";
 
     private final Predictor predictor;
     private final List<String> names; // under which they are written
@@ -47,15 +46,15 @@ final class PredictedColumns {
     }
 
     private static List<String> own(Predictor predictor) {
-        if (predictor instanceof Classifier classifier) {
-            List<String> own = new ArrayList<>(List.of(PREDICTION));
-            classifier.classNames().forEach(name -> own.add("probability_" + name));
-            return own;
+        List<String> own = new ArrayList<>();
+        for (Output output : predictor.outputs()) {
+            if (output.form() == Output.Form.NUMBERS) {
+                output.parts().forEach(part -> own.add(output.name() + "_" + part));
+            } else {
+                own.add(output.name());
+            }
         }
-        List<String> targets = ((Regressor) predictor).targetNames();
-        return targets.size() == 1
-                ? List.of(PREDICTION)
-                : targets.stream().map(name -> PREDICTION + "_" + name).toList();
+        return own;
     }
 
     /**
@@ -118,28 +117,27 @@ final class PredictedColumns {
         };
     }
 
-    /**
-     * Them, in their order.
-     *
-     * @param prediction the index of a class, a value, or a vector of values
-     * @param probabilities a vector of those of the classes; not looked at where values are predicted
-     */
-    List<Column> of(Column prediction, Column probabilities) {
-        if (predictor instanceof Classifier classifier) {
-            Column all = array(
-                    classifier.classNames().stream().map(name -> lit(name)).toArray(Column[]::new));
-            List<Column> columns = new ArrayList<>(
-                    List.of(element_at(all, prediction.plus(lit(1)).cast("int")).as(names.get(0))));
-            columns.addAll(elements(probabilities, names.subList(1, names.size())));
-            return columns;
+    /** Them, in their order. @param said the column of an output by its name */
+    List<Column> of(Function<String, Column> said) {
+        List<Column> columns = new ArrayList<>();
+        for (Output output : predictor.outputs()) {
+            Column column = said.apply(output.name());
+            switch (output.form()) {
+                case NUMBER, INDEX -> columns.add(column);
+                case CLASS -> columns.add(named(column, output.parts()));
+                case NUMBERS -> {
+                    Column array = vector_to_array(column, "float64");
+                    IntStream.range(0, output.width()).forEach(i -> columns.add(array.getItem(i)));
+                }
+            }
         }
-        return names.size() == 1 ? List.of(prediction.as(names.get(0))) : elements(prediction, names);
+        return IntStream.range(0, columns.size())
+                .mapToObj(i -> columns.get(i).as(names.get(i)))
+                .toList();
     }
 
-    private static List<Column> elements(Column vector, List<String> names) {
-        Column array = vector_to_array(vector, "float64");
-        return IntStream.range(0, names.size())
-                .mapToObj(i -> array.getItem(i).as(names.get(i)))
-                .toList();
+    private static Column named(Column index, List<String> names) {
+        Column all = array(names.stream().map(name -> lit(name)).toArray(Column[]::new));
+        return element_at(all, index.plus(lit(1)).cast("int"));
     }
 }

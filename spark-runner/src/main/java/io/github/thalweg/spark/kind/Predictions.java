@@ -10,8 +10,7 @@ import io.github.thalweg.spark.load.Fields;
 import io.github.thalweg.spark.load.Packing;
 import io.github.thalweg.spark.load.Source;
 import io.github.thalweg.spark.load.Table;
-import io.github.thalweg.spark.ml.ClassifierModel;
-import io.github.thalweg.spark.ml.FittedModel;
+import io.github.thalweg.spark.ml.LearnedModel;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,23 +32,22 @@ import org.apache.spark.sql.types.StructType;
 public final class Predictions {
     private static final String INPUT = "__thalweg_input"; // all columns as they are, which nothing touches
     private static final String FEATURES = "__thalweg_features";
-    private static final String PREDICTION = "__thalweg_prediction";
-    private static final String PROBABILITIES = "__thalweg_probabilities";
+    private static final String SAID = "__thalweg_said_";
 
     private Predictions() {}
 
     /**
      * Predicts and writes.
      *
-     * @param model the saved predictor as a stage of Spark ML
      * @throws IllegalArgumentException for what the user must mend in the rows or the names of columns, or if something is
      *     at the destination
      */
-    public static void write(Application application, Destination destination, FittedModel<?> model) {
+    public static void write(Application application, Destination destination) {
         Configuration hadoop = application.spark().sparkContext().hadoopConfiguration();
         Inputs.of(application.data(), application.folder(), hadoop).refuse("--output", destination.path());
         TableFolder.check(destination, hadoop);
-        Predictor predictor = model.predictor();
+        Predictor predictor = (Predictor) application.model().model();
+        LearnedModel.Any model = LearnedModel.of(predictor);
         Data job = Applying.job(application).data();
         Source source = Applying.source(application, job, predictor, List.of(), null, null);
         Preparation preparation = Applying.preparation(application, job, predictor);
@@ -77,7 +75,7 @@ public final class Predictions {
             boolean ofRows = !(e instanceof AnalysisException || e instanceof UncheckedIOException)
                     && !application.stop().getAsBoolean();
             if (ofRows) {
-                preparation.explain(source, Packing.of(1, 1).missing(Applying.missing(predictor)));
+                preparation.explain(source, Packing.of(1, 1).missing(predictor.takesMissing()));
             }
             throw e;
         }
@@ -88,24 +86,19 @@ public final class Predictions {
             Dataset<Row> data,
             StructField[] input,
             List<String> features,
-            FittedModel<?> model,
+            LearnedModel.Any model,
             Preparation preparation,
             PredictedColumns predicted) {
         Dataset<Row> ready = data.select(
                 data.col(INPUT), features(data, features, preparation).as(FEATURES));
         model.setFeaturesCol(FEATURES);
-        model.setPredictionCol(PREDICTION);
-        boolean classes = model instanceof ClassifierModel<?>;
-        if (model instanceof ClassifierModel<?> classifier) {
-            classifier.setProbabilityCol(PROBABILITIES);
-            classifier.setRawPredictionCol("");
-        }
+        model.predictor().outputs().forEach(output -> model.setOutputCol(output.name(), SAID + output.name()));
         Dataset<Row> scored = model.transform(ready);
         List<Column> columns = new ArrayList<>();
         for (StructField field : input) {
             columns.add(scored.col(INPUT).getField(field.name()).as(field.name()));
         }
-        columns.addAll(predicted.of(scored.col(PREDICTION), classes ? scored.col(PROBABILITIES) : null));
+        columns.addAll(predicted.of(output -> scored.col(SAID + output)));
         return scored.select(columns.toArray(new Column[0]));
     }
 

@@ -6,11 +6,17 @@ import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.Origin;
 import io.github.thalweg.learn.Resumed;
 import io.github.thalweg.spark.job.Fit;
+import io.github.thalweg.spark.job.Job;
+import io.github.thalweg.spark.job.JobFile;
+import io.github.thalweg.spark.run.Checkpointing;
+import io.github.thalweg.spark.run.Running;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Checkpoints of a job, and going on from them. */
-public final class Resumption {
+final class Resumption implements Checkpointing {
     /** What may change between a run and the one that goes on from it: nothing that the model depends on. */
     private static final List<String> PERMITTED = List.of(
             "output",
@@ -25,41 +31,58 @@ public final class Resumption {
 
     private final Fit fit;
     private final Output output;
-    private final Origin origin;
+    private final Set<String> permitted;
+    private final Running.Checkpoints checkpoints; // null: whoever asks says
 
-    private Resumption(Fit fit, Output output, Origin origin) {
+    private Resumption(Fit fit, Output output, Set<String> permitted, Running.Checkpoints checkpoints) {
         this.fit = fit;
         this.output = output;
-        this.origin = origin;
+        this.permitted = permitted;
+        this.checkpoints = checkpoints;
     }
 
-    public static Resumption of(Fit fit, Output output, Tables tables) {
-        return new Resumption(fit, output, new Origin(fit.job().json(), tables.digest()));
+    static Resumption of(Fit fit, Output output) {
+        return new Resumption(fit, output, new HashSet<>(PERMITTED), null);
+    }
+
+    /** Of a fit that a recipe's options describe. */
+    static Resumption of(Fit fit, Output output, Learning<?, ?> learning) {
+        Set<String> permitted = new HashSet<>(PERMITTED);
+        String section = learning.recipe().section();
+        learning.recipe().declaration().entries().stream()
+                .filter(entry -> !entry.matters())
+                .forEach(entry -> permitted.add(section.isEmpty() ? entry.name() : section + "." + entry.name()));
+        return new Resumption(fit, output, permitted, learning.running().checkpoint());
     }
 
     /** Saves the fit every so many rounds. */
-    public Checkpoint checkpoint(long every, int keep) {
-        return new Checkpoint(output.checkpoints(), origin, every, keep);
+    Checkpoint checkpoint(String data, long every, int keep) {
+        return new Checkpoint(output.checkpoints(), origin(data), every, keep);
     }
 
-    /**
-     * Brings learner and listeners to where the last checkpoint was, if the user wants to go on and there is one.
-     *
-     * @return the rounds completed before, and whether nothing is left to do
-     * @throws IllegalArgumentException if the checkpoint is of another job or of other data, naming what differs
-     */
-    public Standing resume(Learner<?> learner, List<Listener> listeners) {
+    @Override
+    public Optional<Checkpoint> checkpoint(String data, long every) {
+        return Optional.of(checkpoint(data, checkpoints.every().or(every), checkpoints.keep()));
+    }
+
+    private Origin origin(String data) {
+        return new Origin(fit.job().json(), data);
+    }
+
+    /** {@inheritDoc} @throws IllegalArgumentException if the checkpoint is of another job or of other data, naming what differs */
+    @Override
+    public Standing resume(String data, Learner<?> learner, List<Listener> listeners) {
         if (!fit.resume()) {
             output.checkpoints().clear(); // not before the rows are read: a job that fails over them costs no older run
-            return new Standing(0, false);
+            return Standing.BEGINNING;
         }
         Optional<Resumed> found = Checkpoint.find(output.checkpoints());
         if (found.isEmpty()) {
             fit.notes().accept("there is nothing to resume in " + fit.job().output() + "; starting from the beginning");
-            return new Standing(0, false);
+            return Standing.BEGINNING;
         }
         Resumed resumed = found.get();
-        resumed.require(origin, PERMITTED);
+        complete(resumed.origin()).require(origin(data), permitted);
         resumed.restore(learner, listeners);
         boolean ended = resumed.stopped() || learner.finished();
         fit.notes()
@@ -70,11 +93,13 @@ public final class Resumption {
         return new Standing(resumed.rounds(), ended);
     }
 
-    /**
-     * Where a fit stands as it begins.
-     *
-     * @param rounds completed before
-     * @param ended whether nothing is left to do
-     */
-    public record Standing(long rounds, boolean ended) {}
+    /** An origin as an older thalweg wrote it, with the keys that have come since: they have their defaults. */
+    private static Origin complete(Origin written) {
+        try {
+            Job job = JobFile.parse("checkpoint", written.job(), List.of(), RecipeKinds.standard());
+            return new Origin(job.json(), written.data());
+        } catch (IllegalArgumentException e) {
+            return written; // of a kind, or of keys, that are not known here: it is told how they differ
+        }
+    }
 }

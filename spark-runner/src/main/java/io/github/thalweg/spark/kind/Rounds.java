@@ -1,17 +1,16 @@
 package io.github.thalweg.spark.kind;
 
 import io.github.thalweg.learn.Best;
-import io.github.thalweg.learn.Course;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.model.Metric;
-import io.github.thalweg.model.Model;
 import io.github.thalweg.spark.FitProgress;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.job.Fit;
 import io.github.thalweg.spark.job.Outcome;
 import io.github.thalweg.spark.job.Training;
+import io.github.thalweg.spark.run.Finished;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,21 +25,21 @@ import java.util.function.LongUnaryOperator;
  *
  * @param <M> what is learned
  */
-public final class Rounds<M extends Model> {
+public final class Rounds<M extends io.github.thalweg.model.Predictor> {
     private final Fit fit;
     private final Tables tables;
     private final Placement placement;
-    private final Course<M> course;
+    private final io.github.thalweg.recipe.Fit<M> course;
     private final Resumption resumption;
     private final List<Listener> listeners = new ArrayList<>();
     private Optional<Best> best = Optional.empty();
 
-    public Rounds(Fit fit, Output output, Tables tables, Placement placement, Course<M> course) {
+    public Rounds(Fit fit, Output output, Tables tables, Placement placement, io.github.thalweg.recipe.Fit<M> course) {
         this.fit = fit;
         this.tables = tables;
         this.placement = placement;
         this.course = course;
-        this.resumption = Resumption.of(fit, output, tables);
+        this.resumption = Resumption.of(fit, output);
     }
 
     /**
@@ -53,7 +52,7 @@ public final class Rounds<M extends Model> {
     public Rounds<M> watch(
             long every, Training.EarlyStopping stopping, BiFunction<Shards<Rows>, M, Map<String, Double>> measure) {
         String metric = stopping == null ? "loss" : stopping.metric();
-        best = tables.dev(placement)
+        best = tables.heldOut(placement)
                 .map(dev -> new Best(
                         metric,
                         Metric.named(metric).largerIsBetter(),
@@ -67,7 +66,7 @@ public final class Rounds<M extends Model> {
 
     /** Saves a checkpoint every so many rounds, and keeps so many. */
     public Rounds<M> checkpoint(long every, int keep) {
-        listeners.add(resumption.checkpoint(every, keep));
+        listeners.add(resumption.checkpoint(tables.digest(), every, keep));
         return this;
     }
 
@@ -105,7 +104,7 @@ public final class Rounds<M extends Model> {
             Save<M> save) {
         listeners.add(FitProgress.listener(fit.spark().sparkContext(), fit.job().name()));
         listeners.addAll(fit.listeners());
-        Resumption.Standing standing = resumption.resume(course.learner(), listeners);
+        Resumption.Standing standing = resumption.resume(tables.digest(), course.learner(), listeners);
         long before = rowsSeen.applyAsLong(standing.rounds());
         long rounds = standing.ended() ? standing.rounds() : course.run(listeners, standing.rounds(), fit.stop());
         double seconds = (System.nanoTime() - began) / 1e9;

@@ -7,6 +7,8 @@ import io.github.thalweg.math.Check;
 import io.github.thalweg.model.LabelIndices;
 import io.github.thalweg.model.Survey;
 import io.github.thalweg.model.WrongLabel;
+import io.github.thalweg.recipe.Needs;
+import io.github.thalweg.recipe.Schema;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.SparkShards;
 import io.github.thalweg.spark.job.Data;
@@ -16,11 +18,15 @@ import io.github.thalweg.spark.load.Labels;
 import io.github.thalweg.spark.load.Packing;
 import io.github.thalweg.spark.load.Source;
 import io.github.thalweg.spark.load.Table;
+import io.github.thalweg.spark.run.Count;
+import io.github.thalweg.spark.run.Loaded;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -32,7 +38,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 
 /** The rows of a job: those to train with, and those held out, loaded and cut into shards. */
-public final class Tables implements AutoCloseable {
+public final class Tables implements Loaded {
     private static final int MOST_SHARDS = 1024;
     private static final int LISTED = 12;
     private static final long ROWS_PER_SHARD = 100_000;
@@ -41,6 +47,7 @@ public final class Tables implements AutoCloseable {
     private final SparkSession session;
     private final Data data;
     private final JavaSparkContext spark;
+    private final boolean labelled;
     private final Preparation preparation;
     private final Table table;
     private final int shards;
@@ -71,9 +78,10 @@ public final class Tables implements AutoCloseable {
                 : RowSplit.of(
                         SALT,
                         fractions.stream().mapToDouble(Double::doubleValue).toArray());
-        Source source = source(data, data.train(), data.labels(), data.features());
+        this.labelled = use.labelled();
+        Source source = source(session, data, use, data.train(), data.labels(), data.features());
         this.preparation = Preparation.of(session, data, source, missing);
-        Packing packing = new Packing(shards, partitions, split, use.labels(), missing);
+        Packing packing = new Packing(shards, partitions, split, labelled ? use.labels() : Labels.numbers(), missing);
         int most = data.partitions().or(Packing.mostPartitions(spark));
         Table loaded = preparation.load(source, inPlace ? packing.inPlace(most) : packing);
         this.table = use.pair().test(loaded.featureNames().size()) ? loaded.paired() : loaded;
@@ -108,7 +116,7 @@ public final class Tables implements AutoCloseable {
                     data.partitions().or(Math.min(shards, spark.sparkContext().defaultParallelism()));
             return new Tables(spark, data, use, shards, partitions, missing, false);
         }
-        int guess = shardsFor(likelyRows(spark, data));
+        int guess = shardsFor(likelyRows(spark, data, use));
         Tables tables = load(spark, data, use, guess, missing);
         int wanted = shardsFor(tables.rows());
         if (wanted == guess) {
@@ -118,9 +126,21 @@ public final class Tables implements AutoCloseable {
         return load(spark, data, use, wanted, missing);
     }
 
+    /**
+     * Loads what a job's {@code data} section names, as a recipe needs it.
+     *
+     * @param shards logical shards, or {@code auto}; of rows that stay where they are they are not asked
+     */
+    static Tables load(SparkSession spark, Data data, Needs needs, Count shards) {
+        LabelUse use = LabelUse.of(needs.target());
+        return needs.inPlace()
+                ? inPlace(spark, data, use, needs.missing())
+                : load(spark, data, use, shards.number(), needs.missing());
+    }
+
     /** About how many rows there are to train with. */
-    private static long likelyRows(SparkSession spark, Data data) {
-        double rows = Table.likelyRows(spark, source(data, data.train(), data.labels(), data.features()));
+    private static long likelyRows(SparkSession spark, Data data, LabelUse use) {
+        double rows = Table.likelyRows(spark, source(spark, data, use, data.train(), data.labels(), data.features()));
         double kept = 1;
         for (HeldOut held : Arrays.asList(data.dev(), data.test())) {
             kept -= held == null || held.path() != null ? 0 : held.fraction();
@@ -136,10 +156,14 @@ public final class Tables implements AutoCloseable {
      * @throws IllegalArgumentException for what the user must mend
      */
     public static Tables inPlace(SparkSession spark, Data data, LabelUse use) {
+        return inPlace(spark, data, use, true);
+    }
+
+    private static Tables inPlace(SparkSession spark, Data data, LabelUse use, boolean missing) {
         int shards = SparkShards.STANDARD;
         int partitions =
                 data.partitions().or(Math.min(shards, spark.sparkContext().defaultParallelism()));
-        return new Tables(spark, data, use, shards, partitions, true, data.test() != null);
+        return new Tables(spark, data, use, shards, partitions, missing, data.test() != null);
     }
 
     /** A power of two, by the rows alone: the cluster must not enter the result. */
@@ -180,17 +204,56 @@ public final class Tables implements AutoCloseable {
         Labels labels = Labels.named(table.classNames());
         return preparation
                 .load(
-                        source(data, held.path(), null, table.featureNames()), // in that order, wherever they stand
+                        source(
+                                data,
+                                held.path(),
+                                null,
+                                table.featureNames(),
+                                labelled), // in that order, wherever they stand
                         new Packing(shards, partitions, RowSplit.none(), labels, missing))
                 .keep(0);
     }
 
-    private static Source source(Data data, String path, String labels, List<String> features) {
-        Columns columns = new Columns(data.label(), features, data.id(), data.weight());
+    /** The source of rows to train with; where nobody asks for labels, columns that the job calls so are no features. */
+    private static Source source(
+            SparkSession spark, Data data, LabelUse use, String path, String labels, List<String> features) {
+        if (use.labelled() || !features.isEmpty()) {
+            return source(data, path, labels, features, use.labelled());
+        }
+        Source bare = source(data, path, labels, features, false);
+        Set<String> others = new HashSet<>(data.label());
+        others.add(data.id());
+        others.add(data.weight());
+        List<String> all = List.of(Table.read(spark, bare).columns());
+        boolean apart = bare.format().equals("idx") || bare.format().equals("libsvm") || all.contains(Table.IMAGE);
+        return apart || all.stream().noneMatch(data.label()::contains)
+                ? bare
+                : source(
+                        data,
+                        path,
+                        labels,
+                        all.stream().filter(name -> !others.contains(name)).toList(),
+                        false);
+    }
+
+    private static Source source(Data data, String path, String labels, List<String> features, boolean labelled) {
+        Columns columns = new Columns(labelled ? data.label() : List.of(), features, data.id(), data.weight());
         return new Source(path, data.reading(), labels, columns);
     }
 
+    @Override
+    public JavaSparkContext spark() {
+        return spark;
+    }
+
+    @Override
+    public Schema schema() {
+        List<List<String>> words = words();
+        return new Schema(featureNames(), words.stream().map(List::size).toList(), words, names(true), names(false));
+    }
+
     /** The training rows, placed by a plan. */
+    @Override
     public Shards<Rows> train(Placement placement) {
         return placed(placement.place(spark, train));
     }
@@ -203,13 +266,14 @@ public final class Tables implements AutoCloseable {
     /** What {@code data.id} calls the rows of {@code data.train}, read once more: one column of texts of that name. */
     public Dataset<Row> ids() {
         Dataset<Row> rows = preparation.derived(
-                Table.read(session, source(data, data.train(), data.labels(), data.features())), List.of());
+                Table.read(session, source(data, data.train(), data.labels(), data.features(), labelled)), List.of());
         Column id = rows.col("`" + data.id().replace("`", "``") + "`");
         return rows.select(functions.trim(id.cast(DataTypes.StringType)).as(data.id()));
     }
 
     /** Rows for metrics on the way, placed by the same plan. */
-    public Optional<Shards<Rows>> dev(Placement placement) {
+    @Override
+    public Optional<Shards<Rows>> heldOut(Placement placement) {
         return Optional.ofNullable(dev).map(rows -> placed(placement.place(spark, rows)));
     }
 
@@ -265,6 +329,7 @@ public final class Tables implements AutoCloseable {
     }
 
     /** Tells of those of so many classes without names that do not occur. */
+    @Override
     public void noteAbsent(int classes, Consumer<String> notes) {
         List<Integer> absent = table.absent(classes);
         if (!absent.isEmpty()) {
@@ -277,6 +342,7 @@ public final class Tables implements AutoCloseable {
     }
 
     /** The same error with the column, the file and the data row of such a label, as far as they can be told, and what helps. */
+    @Override
     public IllegalArgumentException located(WrongLabel wrong) {
         IllegalArgumentException located = table.located(wrong);
         String where = located == wrong ? "column \"" + label() + "\": " : "";
@@ -289,11 +355,13 @@ public final class Tables implements AutoCloseable {
     }
 
     /** Rows to train with. */
+    @Override
     public long rows() {
         return table.rows(0);
     }
 
     /** Of all rows of {@code data.train}, and of what their categories are called. */
+    @Override
     public String digest() {
         return preparation.words().isEmpty()
                 ? table.dataDigest()

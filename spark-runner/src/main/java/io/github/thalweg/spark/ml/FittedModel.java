@@ -2,17 +2,15 @@ package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.RowsBuilder;
-import io.github.thalweg.math.distance.Distance;
 import io.github.thalweg.model.Models;
 import io.github.thalweg.model.Predictor;
-import io.github.thalweg.neighbor.NeighborModel;
 import io.github.thalweg.spark.ml.param.Declared;
 import io.github.thalweg.spark.ml.param.FeatureParams;
 import io.github.thalweg.spark.ml.param.LearningParams;
-import io.github.thalweg.tree.TreeModel;
 import java.util.List;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.MLWriter;
@@ -45,7 +43,16 @@ public abstract class FittedModel<M extends FittedModel<M>> extends Model<M>
         this.declared = Declared.of(this);
         this.predictor = predictor;
         this.summary = summary;
+        declare(declared, predictor);
         declared.complete();
+    }
+
+    /** Declares params that depend on what the model says. It is asked before the constructor is done. */
+    void declare(Declared params, Predictor said) {}
+
+    @Override
+    public Param<?>[] params() {
+        return declared == null ? super.params() : declared.all(super.params());
     }
 
     /** Another of the same kind, with defaults only. */
@@ -59,20 +66,23 @@ public abstract class FittedModel<M extends FittedModel<M>> extends Model<M>
 
     /** Whether a feature may be NaN or null. */
     private boolean takesMissing() {
-        return predictor instanceof TreeModel;
+        return predictor.takesMissing();
     }
 
     /** What the categories of each feature are called; empty where no feature has names. */
     final List<List<String>> words() {
-        return predictor instanceof TreeModel trees ? trees.features().words() : List.of();
+        return predictor.words();
     }
 
     /** What takes the features out of rows of a table. */
     FeatureReader reader(StructType schema) {
-        Distance metric = predictor instanceof NeighborModel neighbors
-                ? neighbors.options().metric()
-                : null;
-        return new FeatureReader(schema, this, predictor.featureNames(), takesMissing(), words(), metric);
+        return new FeatureReader(
+                schema,
+                this,
+                predictor.featureNames(),
+                takesMissing(),
+                words(),
+                predictor.places().orElse(null));
     }
 
     /** The model without Spark. */
@@ -135,7 +145,7 @@ public abstract class FittedModel<M extends FittedModel<M>> extends Model<M>
         String id = this instanceof LearningParams told ? TrainingRows.column(told, told.idCol()) : null;
         StructType read = InputColumns.read(schema, this, id);
         Scorer columns = scorer();
-        return columns instanceof RowScorer alone
+        return columns instanceof RowScorer alone && predictor.saysRowByRow()
                 ? ScoringFunction.append(table, read, added, reader(read), alone, numFeatures(), uid)
                 : BlockScoring.append(
                         table, read, added, reader(read), columns, numFeatures(), RowNames.place(read, id));

@@ -1,17 +1,11 @@
 package io.github.thalweg.spark.ml;
 
-import io.github.thalweg.learn.Rows;
-import io.github.thalweg.learn.Shards;
 import io.github.thalweg.neighbor.NeighborClassification;
 import io.github.thalweg.neighbor.NeighborModel;
-import io.github.thalweg.neighbor.SearchOptions;
 import io.github.thalweg.spark.ml.param.ClassParams;
-import io.github.thalweg.spark.ml.param.NeighborParams;
-import java.util.List;
 import org.apache.spark.ml.util.DefaultParamsReadable;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * A vote of the k nearest rows, as a stage of Spark ML's pipelines.
@@ -31,24 +25,12 @@ public final class KNearestNeighborsClassifier
     }
 
     public KNearestNeighborsClassifier(String uid) {
-        super(uid);
+        super(uid, "classes");
     }
 
     @Override
-    NeighborModel fit(Shards<Rows> shards, SearchOptions options, TrainingRows rows) {
-        return NeighborModel.classifier(shards, options, rows.featureNames(), rows.classes(List.of(shards)));
-    }
-
-    @Override
-    KNearestNeighborsClassificationModel model(NeighborModel fitted, FitRecord summary) {
-        return new KNearestNeighborsClassificationModel(uid(), (NeighborClassification) fitted, summary);
-    }
-
-    @Override
-    StructType withOutputs(StructType schema) {
-        NeighborParams.options(this);
-        return ClassifierModel.withOutputs(
-                schema, this, this, ColumnAttributes.classNames(InputColumns.field(schema, "labelCol", getLabelCol())));
+    protected KNearestNeighborsClassificationModel stage(NeighborModel fitted, FitSummary summary) {
+        return new KNearestNeighborsClassificationModel(uid(), (NeighborClassification) fitted, (FitRecord) summary);
     }
 
     public static MLReader<KNearestNeighborsClassifier> read() {

@@ -38,7 +38,7 @@ final class LabelledRows {
             Dataset<?> dataset, FittedModel<?> model, String apart, Function<Shards<Rows>, T> question) {
         InputColumns.features(dataset.schema(), model);
         InputColumns.requireNumeric(dataset.schema(), "labelCol", ((LearningParams) model).getLabelCol());
-        try (TrainingRows rows = TrainingRows.of(dataset, columns(model, apart), true, false, words(model))) {
+        try (TrainingRows rows = TrainingRows.of(dataset, columns(model, apart), true, true, false, words(model))) {
             Check.that(
                     rows.featureNames().size() == model.numFeatures(),
                     "expected %d features, found %d",

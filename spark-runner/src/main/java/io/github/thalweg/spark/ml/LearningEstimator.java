@@ -7,8 +7,10 @@ import io.github.thalweg.spark.ml.param.FeatureParams;
 import io.github.thalweg.spark.ml.param.LearningParams;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.spark.ml.Estimator;
+import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.MLWriter;
@@ -34,9 +36,25 @@ public abstract class LearningEstimator<E extends LearningEstimator<E, M>, M ext
     private SharedRows shared; // null: each fit packs its own
 
     LearningEstimator(String uid) {
+        this(uid, declared -> {});
+    }
+
+    /** @param declare params that no method of the class declares */
+    LearningEstimator(String uid, Consumer<Declared> declare) {
         this.uid = uid;
         this.declared = Declared.of(this);
+        declare.accept(declared);
         declared.complete();
+    }
+
+    @Override
+    public Param<?>[] params() {
+        return declared == null ? super.params() : declared.all(super.params());
+    }
+
+    /** Whether rows must have labels. */
+    boolean labelled() {
+        return true;
     }
 
     /** Fits a model to rows that have been packed. */
@@ -64,7 +82,8 @@ public abstract class LearningEstimator<E extends LearningEstimator<E, M>, M ext
     @SuppressWarnings("unchecked") // this is an E
     public M fit(Dataset<?> dataset) {
         transformSchema(dataset.schema());
-        Supplier<TrainingRows> pack = () -> TrainingRows.of(dataset, (E) this, takesMissing(), sumsIntegers());
+        Supplier<TrainingRows> pack =
+                () -> TrainingRows.of(dataset, (E) this, labelled(), takesMissing(), sumsIntegers());
         try (SharedRows.Lease lease = shared == null ? SharedRows.own(pack.get()) : shared.lease(dataset, this, pack)) {
             M model = learned(lease.rows());
             model.setParent(this);
@@ -110,11 +129,13 @@ public abstract class LearningEstimator<E extends LearningEstimator<E, M>, M ext
     @Override
     public StructType transformSchema(StructType schema) {
         List<String> features = InputColumns.features(schema, this);
-        InputColumns.requireNumeric(schema, "labelCol", getLabelCol());
-        Check.that(
-                features.size() == 1 || !features.contains(getLabelCol()),
-                "featuresCols: expected no label among them, found \"%s\"",
-                getLabelCol());
+        if (labelled()) {
+            InputColumns.requireNumeric(schema, "labelCol", getLabelCol());
+            Check.that(
+                    features.size() == 1 || !features.contains(getLabelCol()),
+                    "featuresCols: expected no label among them, found \"%s\"",
+                    getLabelCol());
+        }
         Check.that(
                 new HashSet<>(features).size() == features.size(),
                 "featuresCols: expected each column once, found %s",
@@ -177,6 +198,10 @@ public abstract class LearningEstimator<E extends LearningEstimator<E, M>, M ext
 
     public E setShards(int value) {
         return declared.set(shards(), value);
+    }
+
+    public E setPlan(String value) {
+        return declared.set(plan(), value);
     }
 
     public E setCheckpointDir(String value) {

@@ -101,10 +101,6 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
         return declared().set(freeze(), value);
     }
 
-    public E setPlan(String value) {
-        return declared().set(plan(), value);
-    }
-
     public E setMetric(String value) {
         return declared().set(metric(), value);
     }

@@ -37,7 +37,7 @@ final class NetworkTraining {
         long parameters = recipe.network(rows.featureNames().size()).layout().size();
         Placement placement = placement(params, rows, parameters);
         NetworkFit fit = recipe.prepare(rows.train(placement), rows.featureNames(), names);
-        Optional<Best> best = rows.validation(placement).map(apart -> best(params, fit, apart));
+        Optional<Best> best = rows.heldOut(placement).map(apart -> best(params, fit, apart));
         return new NetworkTraining(params, rows, fit, best).run();
     }
 
@@ -63,15 +63,15 @@ final class NetworkTraining {
     }
 
     private Result run() {
-        Optional<Recovery> recovery = Recovery.of(params, rows, fit.learner().roundsPerEpoch());
+        Recovery recovery = new Recovery(params, rows.spark(), null);
+        long every = fit.learner().roundsPerEpoch();
         List<Listener> listeners = new ArrayList<>();
         best.ifPresent(listeners::add);
-        recovery.ifPresent(saved -> listeners.add(saved.checkpoint()));
-        Recovery.Standing standing =
-                recovery.map(saved -> saved.resume(fit.learner(), listeners)).orElse(new Recovery.Standing(0, false));
-        long rounds = standing.stopped() ? standing.rounds() : fit.run(listeners, standing.rounds(), () -> false);
+        recovery.checkpoint(rows.digest(), every).ifPresent(listeners::add);
+        Recovery.Standing standing = recovery.resume(rows.digest(), fit.learner(), listeners);
+        long rounds = standing.ended() ? standing.rounds() : fit.run(listeners, standing.rounds(), () -> false);
         NetworkModel model = best.flatMap(Best::bestState).map(fit::model).orElseGet(fit::model);
-        recovery.ifPresent(Recovery::done);
+        recovery.done(rows.digest());
         return new Result(model, summary(rounds, standing.rounds()));
     }
 

@@ -6,15 +6,18 @@ import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.Origin;
 import io.github.thalweg.learn.Resumed;
 import io.github.thalweg.math.Hash128;
+import io.github.thalweg.model.Model;
 import io.github.thalweg.model.Models;
 import io.github.thalweg.spark.HadoopStore;
 import io.github.thalweg.spark.ml.param.LearningParams;
+import io.github.thalweg.spark.run.Checkpointing;
 import io.github.thalweg.store.Folder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.param.Param;
 
 /**
@@ -22,7 +25,7 @@ import org.apache.spark.ml.param.Param;
  * and its rows: the same fit goes on where it was killed, and the many fits of a cross-validation do not meet. The folder
  * is emptied when the fit is done.
  */
-final class Recovery {
+final class Recovery implements Checkpointing {
     private static final int KEPT = 2;
 
     /** What the result does not depend on. */
@@ -43,43 +46,38 @@ final class Recovery {
             "checkpointDir",
             "checkpointInterval");
 
-    private final Folder folder;
-    private final Origin origin;
-    private final long every;
+    private final LearningParams params;
+    private final JavaSparkContext spark;
+    private final Model start; // null: none
 
-    private Recovery(Folder folder, Origin origin, long every) {
-        this.folder = folder;
-        this.origin = origin;
-        this.every = every;
+    /** @param start the model that the fit goes on from; null: none */
+    Recovery(LearningParams params, JavaSparkContext spark, Model start) {
+        this.params = params;
+        this.spark = spark;
+        this.start = start;
     }
 
-    /**
-     * The recovery of a fit, if its parameters ask for one.
-     *
-     * @param every rounds from one checkpoint to the next, where the parameters do not say
-     */
-    static Optional<Recovery> of(LearningParams params, TrainingRows rows, long every) {
+    /** Where a fit of such rows saves itself; empty: its parameters ask for no checkpoints. */
+    private Optional<Folder> folder(String data) {
         String directory = TrainingRows.column(params, params.checkpointDir());
         Object interval = params.declared().find(params.checkpointInterval());
         if (directory == null || interval != null && (int) interval == -1) {
             return Optional.empty();
         }
-        Origin origin = new Origin(json(params), rows.digest());
-        Hash128 name = new Hash128().add(origin.job()).add(origin.data());
+        Hash128 name = new Hash128().add(json()).add(data);
         String path = directory + "/" + String.format(Locale.ROOT, "fit-%016x%016x", name.high(), name.low());
-        Folder folder = new Folder(HadoopStore.of(path, rows.spark().sc().hadoopConfiguration()));
-        return Optional.of(new Recovery(folder, origin, interval == null ? every : (int) interval));
+        return Optional.of(new Folder(HadoopStore.of(path, spark.sc().hadoopConfiguration())));
     }
 
-    private static String json(LearningParams params) {
+    private String json() {
         List<String> entries = new ArrayList<>();
         for (Param<?> param : params.params()) {
             if (params.isDefined(param) && !IRRELEVANT.contains(param.name())) {
                 entries.add("\"" + param.name() + "\":" + encoded(params, param));
             }
         }
-        if (params instanceof TreeEstimator<?, ?> trees && trees.initialModel() != null) {
-            entries.add("\"initialModel\":\"" + Models.fingerprint(trees.initialModel()) + "\"");
+        if (start != null) {
+            entries.add("\"initialModel\":\"" + Models.fingerprint(start) + "\"");
         }
         return "{" + String.join(",", entries) + "}";
     }
@@ -88,36 +86,28 @@ final class Recovery {
         return param.jsonEncode(params.getOrDefault(param));
     }
 
-    /** Saves the fit on its way; stands behind the listeners whose state it saves. */
-    Checkpoint checkpoint() {
-        return new Checkpoint(folder, origin, every, KEPT);
+    @Override
+    public Optional<Checkpoint> checkpoint(String data, long every) {
+        Object interval = params.declared().find(params.checkpointInterval());
+        return folder(data)
+                .map(folder -> new Checkpoint(
+                        folder, new Origin(json(), data), interval == null ? every : (int) interval, KEPT));
     }
 
-    /**
-     * Brings learner and listeners to where the fit was, if it had begun.
-     *
-     * @param listeners the checkpoint among them
-     */
-    Standing resume(Learner<?> learner, List<Listener> listeners) {
-        Optional<Resumed> found = Checkpoint.find(folder);
+    @Override
+    public Standing resume(String data, Learner<?> learner, List<Listener> listeners) {
+        Optional<Resumed> found = folder(data).flatMap(Checkpoint::find);
         if (found.isEmpty()) {
-            return new Standing(0, false);
+            return Standing.BEGINNING;
         }
-        found.get().require(origin, List.of());
+        found.get().require(new Origin(json(), data), List.of());
         found.get().restore(learner, listeners);
         return new Standing(found.get().rounds(), found.get().stopped());
     }
 
-    /** Deletes the checkpoints: the fit is done. */
-    void done() {
-        folder.clear();
+    /** Deletes the checkpoints. */
+    @Override
+    public void done(String data) {
+        folder(data).ifPresent(Folder::clear);
     }
-
-    /**
-     * Where a fit stands as it begins.
-     *
-     * @param rounds completed before
-     * @param stopped whether a listener had ended it
-     */
-    record Standing(long rounds, boolean stopped) {}
 }

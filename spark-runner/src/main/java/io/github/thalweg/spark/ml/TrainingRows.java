@@ -7,6 +7,7 @@ import io.github.thalweg.math.Check;
 import io.github.thalweg.model.LabelIndices;
 import io.github.thalweg.model.Survey;
 import io.github.thalweg.model.WrongLabel;
+import io.github.thalweg.recipe.Schema;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.SparkShards;
 import io.github.thalweg.spark.load.Columns;
@@ -16,14 +17,17 @@ import io.github.thalweg.spark.load.Table;
 import io.github.thalweg.spark.load.Words;
 import io.github.thalweg.spark.ml.param.FeatureParams;
 import io.github.thalweg.spark.ml.param.LearningParams;
+import io.github.thalweg.spark.run.Loaded;
 import io.github.thalweg.tree.Features;
 import io.github.thalweg.tree.bin.BinCache;
 import io.github.thalweg.tree.bin.Binning;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -33,7 +37,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** The rows an estimator learns from, and those kept apart to validate, packed into shards. */
-final class TrainingRows implements AutoCloseable {
+final class TrainingRows implements Loaded {
     private final JavaSparkContext spark;
     private final Table table;
     private final SparkShards<Rows> train;
@@ -43,9 +47,10 @@ final class TrainingRows implements AutoCloseable {
     private final Map<String, List<String>> words;
     private final List<String> classNames;
     private final String digest;
+    private final String label;
     private final long began;
     private final Map<Placement.Plan, Shards<Rows>> trains = new EnumMap<>(Placement.Plan.class); // fits may share them
-    private final Map<Placement.Plan, BinCache> bins = new EnumMap<>(Placement.Plan.class);
+    private final Map<String, AutoCloseable> kept = new HashMap<>();
     private final List<Shards<Rows>> placed = new ArrayList<>();
     private boolean shared;
 
@@ -59,6 +64,7 @@ final class TrainingRows implements AutoCloseable {
             Map<String, List<String>> words,
             List<String> classNames,
             String digest,
+            String label,
             long began) {
         this.spark = spark;
         this.table = table;
@@ -69,31 +75,38 @@ final class TrainingRows implements AutoCloseable {
         this.words = words;
         this.classNames = classNames;
         this.digest = digest;
+        this.label = label;
         this.began = began;
     }
 
     /**
      * Packs a table whose schema has been checked.
      *
+     * @param labelled whether rows have labels
      * @param missing whether features may be missing
      * @param inPlace whether rows to learn from may stay where they are read: only integers are summed over them
      * @throws IllegalArgumentException naming column and value of what the user must mend
      */
     static <P extends FeatureParams<?> & LearningParams> TrainingRows of(
-            Dataset<?> dataset, P params, boolean missing, boolean inPlace) {
-        return of(dataset, params, missing, inPlace, null);
+            Dataset<?> dataset, P params, boolean labelled, boolean missing, boolean inPlace) {
+        return of(dataset, params, labelled, missing, inPlace, null);
     }
 
     /** @param known what the categories in columns of names are called; null: as the table says */
     static <P extends FeatureParams<?> & LearningParams> TrainingRows of(
-            Dataset<?> dataset, P params, boolean missing, boolean inPlace, Map<String, List<String>> known) {
+            Dataset<?> dataset,
+            P params,
+            boolean labelled,
+            boolean missing,
+            boolean inPlace,
+            Map<String, List<String>> known) {
         long began = System.nanoTime();
         JavaSparkContext spark =
                 JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
         StructType schema = dataset.schema();
         List<String> features = InputColumns.features(schema, params);
         Columns columns = new Columns(
-                List.of(params.getLabelCol()),
+                labelled ? List.of(params.getLabelCol()) : List.of(),
                 features,
                 column(params, params.idCol()),
                 column(params, params.weightCol()));
@@ -123,8 +136,9 @@ final class TrainingRows implements AutoCloseable {
                 ColumnAttributes.categories(
                         schema, features, table.featureNames().size()),
                 words,
-                ColumnAttributes.classNames(schema.apply(params.getLabelCol())),
+                labelled ? ColumnAttributes.classNames(schema.apply(params.getLabelCol())) : List.of(),
                 apart == null ? table.dataDigest() : table.dataDigest() + " " + apart.dataDigest(),
+                params.getLabelCol(),
                 began);
     }
 
@@ -175,12 +189,14 @@ final class TrainingRows implements AutoCloseable {
         return indicator == null ? dataset.toDF() : dataset.toDF().filter(functions.not(kept(indicator)));
     }
 
-    JavaSparkContext spark() {
+    @Override
+    public JavaSparkContext spark() {
         return spark;
     }
 
     /** The rows to learn from, where a plan wants them. */
-    synchronized Shards<Rows> train(Placement placement) {
+    @Override
+    public synchronized Shards<Rows> train(Placement placement) {
         return trains.computeIfAbsent(placement.plan(), plan -> placed(placement.place(spark, train)));
     }
 
@@ -193,11 +209,14 @@ final class TrainingRows implements AutoCloseable {
     /** The rows to learn from, to be cut into bins where a plan wants them. */
     synchronized Binning bins(Placement placement) {
         Shards<Rows> rows = train(placement);
-        return shared ? bins.computeIfAbsent(placement.plan(), plan -> new BinCache(rows)) : Binning.of(rows);
+        return kept(placement, BinCache.class, BinCache::new)
+                .<Binning>map(cache -> cache)
+                .orElseGet(() -> Binning.of(rows));
     }
 
     /** The rows kept apart, if there are any. */
-    Optional<Shards<Rows>> validation(Placement placement) {
+    @Override
+    public Optional<Shards<Rows>> heldOut(Placement placement) {
         return Optional.ofNullable(validation).map(rows -> placed(placement.place(spark, rows)));
     }
 
@@ -207,12 +226,14 @@ final class TrainingRows implements AutoCloseable {
     }
 
     /** How many there are to learn from. */
-    long rows() {
+    @Override
+    public long rows() {
         return table.rows();
     }
 
     /** A digest of all rows, those kept apart too, in no order. */
-    String digest() {
+    @Override
+    public String digest() {
         return words.isEmpty() ? digest : digest + " " + Integer.toHexString(words.hashCode());
     }
 
@@ -237,6 +258,26 @@ final class TrainingRows implements AutoCloseable {
         return new Features(featureNames, counts, called);
     }
 
+    @Override
+    public Schema schema() {
+        Features features = features();
+        return new Schema(featureNames, features.categories(), features.words(), classNames, table.targetNames());
+    }
+
+    @Override
+    public IllegalArgumentException located(WrongLabel wrong) {
+        return InputColumns.located(wrong, label);
+    }
+
+    @Override
+    public synchronized <T extends AutoCloseable> Optional<T> kept(
+            Placement placement, Class<T> type, Function<Shards<Rows>, T> make) {
+        return shared
+                ? Optional.of(type.cast(kept.computeIfAbsent(
+                        placement.plan() + " " + type.getName(), key -> make.apply(train(placement)))))
+                : Optional.empty();
+    }
+
     /** As the label column's metadata tell them; else empty. */
     List<String> classNames() {
         return classNames;
@@ -254,9 +295,17 @@ final class TrainingRows implements AutoCloseable {
         return LabelIndices.names(survey, classNames, "");
     }
 
+    private static void close(AutoCloseable kept) {
+        try {
+            kept.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot let go of what was made of rows: " + e.getMessage(), e);
+        }
+    }
+
     @Override
     public void close() {
-        bins.values().forEach(BinCache::close);
+        kept.values().forEach(TrainingRows::close);
         placed.forEach(Shards::close);
         train.close();
         if (validation != null) {

@@ -163,8 +163,4 @@ public abstract class TreeEstimator<E extends TreeEstimator<E, M>, M extends Fit
     public E setCacheNodeIds(boolean value) {
         return declared().set(cacheNodeIds(), value);
     }
-
-    public E setPlan(String value) {
-        return declared().set(plan(), value);
-    }
 }

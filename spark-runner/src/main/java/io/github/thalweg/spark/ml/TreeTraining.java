@@ -35,7 +35,7 @@ final class TreeTraining {
     static Result run(TreeEstimator<?, ?> params, TrainingRows rows) {
         Placement placement = placement(params, rows);
         List<Shards<Rows>> labelled = new ArrayList<>(List.of(rows.train(placement)));
-        Optional<Shards<Rows>> apart = params.watchesApart() ? rows.validation(placement) : Optional.empty();
+        Optional<Shards<Rows>> apart = params.watchesApart() ? rows.heldOut(placement) : Optional.empty();
         apart.ifPresent(labelled::add);
         List<String> names = params.classes() ? rows.classes(labelled) : List.of();
         double[] thresholds =
@@ -58,16 +58,16 @@ final class TreeTraining {
     }
 
     private Result run() {
-        Optional<Recovery> recovery = Recovery.of(params, rows, params.getCheckpointInterval());
+        Recovery recovery = new Recovery(params, rows.spark(), params.initialModel());
+        long every = params.getCheckpointInterval();
         List<Listener> listeners = new ArrayList<>(List.of(history));
         stop.ifPresent(listeners::add);
-        recovery.ifPresent(saved -> listeners.add(saved.checkpoint()));
-        Recovery.Standing standing =
-                recovery.map(saved -> saved.resume(fit.learner(), listeners)).orElse(new Recovery.Standing(0, false));
-        long rounds = standing.stopped() ? standing.rounds() : fit.run(listeners, standing.rounds(), () -> false);
+        recovery.checkpoint(rows.digest(), every).ifPresent(listeners::add);
+        Recovery.Standing standing = recovery.resume(rows.digest(), fit.learner(), listeners);
+        long rounds = standing.ended() ? standing.rounds() : fit.run(listeners, standing.rounds(), () -> false);
         TreeModel grown = fit.model();
         TreeModel model = stop.map(watch -> grown.first(watch.bestTrees())).orElse(grown);
-        recovery.ifPresent(Recovery::done);
+        recovery.done(rows.digest());
         return new Result(model, summary(rounds, standing.rounds()));
     }
 

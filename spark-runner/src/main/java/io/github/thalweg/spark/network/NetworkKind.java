@@ -11,12 +11,8 @@ import io.github.thalweg.spark.job.NetworkSections;
 import io.github.thalweg.spark.job.Outcome;
 import io.github.thalweg.spark.kind.Applying;
 import io.github.thalweg.spark.kind.Predictions;
-import io.github.thalweg.spark.ml.NetworkClassificationModel;
-import io.github.thalweg.spark.ml.NetworkRegressionModel;
 import io.github.thalweg.spec.Registry;
-import io.github.thalweg.train.NetworkClassification;
 import io.github.thalweg.train.NetworkModel;
-import io.github.thalweg.train.NetworkRegression;
 import org.apache.spark.sql.SparkSession;
 
 /** Jobs with {@code model: network}: layers in a list, trained by gradients. */
@@ -48,13 +44,7 @@ public final class NetworkKind implements Kind {
 
     @Override
     public void predict(Application application, Destination destination) {
-        Predictions.write(
-                application,
-                destination,
-                application.model().model() instanceof NetworkClassification classification
-                        ? NetworkClassificationModel.of(classification)
-                        : NetworkRegressionModel.of(
-                                (NetworkRegression) application.model().model()));
+        Predictions.write(application, destination);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.github.thalweg.spark.tree;
 
 import io.github.thalweg.spark.SparkShards;
-import io.github.thalweg.spark.job.Count;
 import io.github.thalweg.spark.job.Training;
+import io.github.thalweg.spark.run.Count;
 
 /**
  * How a fit of trees runs: keys of {@code training} that do not belong to the trees.

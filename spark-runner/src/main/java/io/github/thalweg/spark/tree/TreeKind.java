@@ -9,6 +9,7 @@ import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.Kind;
 import io.github.thalweg.spark.job.Outcome;
 import io.github.thalweg.spark.kind.Applying;
+import io.github.thalweg.spark.kind.Predictions;
 
 /** What jobs of all kinds of trees do alike: they differ in their name and in their section. */
 abstract class TreeKind implements Kind {
@@ -47,7 +48,7 @@ abstract class TreeKind implements Kind {
 
     @Override
     public void predict(Application application, Destination destination) {
-        TreeJobs.predict(application, destination);
+        Predictions.write(application, destination);
     }
 
     @Override

@@ -11,7 +11,7 @@ import io.github.thalweg.spark.job.Fit;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.JobFile;
 import io.github.thalweg.spark.job.Kind;
-import io.github.thalweg.spark.job.Kinds;
+import io.github.thalweg.spark.kind.RecipeKinds;
 import io.github.thalweg.store.FileStore;
 import io.github.thalweg.store.Folder;
 import java.io.IOException;
@@ -80,7 +80,7 @@ class NothingIsLostTest {
         Environment environment = new Environment(
                 screen.console,
                 new Signals(screen.console::note),
-                Kinds::standard,
+                RecipeKinds::standard,
                 data -> {},
                 model -> Models.load(new Folder(new FileStore(Path.of(model)))),
                 (name, master, settings) -> {
@@ -293,7 +293,7 @@ class NothingIsLostTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void whatIsReadStaysAndOnlyWhatThalwegWroteIsReplaced(String name) throws IOException {
-        Kind kind = Kinds.standard().named(name);
+        Kind kind = RecipeKinds.standard().named(name);
         Path rows = folder.resolve("in/one.csv");
         Path output = Files.createDirectories(folder.resolve("out"));
         Files.writeString(output.resolve("mine.txt"), "the user's");
@@ -338,7 +338,7 @@ class NothingIsLostTest {
     private static Job job(String kind, Path rows, Path output) {
         String yaml = "name: some\nmodel: %s\noutput: '%s'\ndata: {train: '%s'}\n%s\n"
                 .formatted(kind, output, rows, SECTIONS.get(kind));
-        return JobFile.parse("some.yaml", yaml, List.of(), Kinds.standard());
+        return JobFile.parse("some.yaml", yaml, List.of(), RecipeKinds.standard());
     }
 
     private static void train(Kind kind, Path rows, Path output) {

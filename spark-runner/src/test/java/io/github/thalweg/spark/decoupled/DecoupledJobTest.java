@@ -14,6 +14,7 @@ import io.github.thalweg.spark.job.Kind;
 import io.github.thalweg.spark.job.Kinds;
 import io.github.thalweg.spark.job.Outcome;
 import io.github.thalweg.spark.kind.Output;
+import io.github.thalweg.spark.kind.RecipeKinds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DecoupledJobTest {
-    private static final Kinds KINDS = Kinds.standard();
+    private static final Kinds KINDS = RecipeKinds.standard();
 
     @TempDir
     Path folder;

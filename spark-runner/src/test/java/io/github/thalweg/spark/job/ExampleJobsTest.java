@@ -2,6 +2,7 @@ package io.github.thalweg.spark.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.thalweg.spark.kind.RecipeKinds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +21,7 @@ class ExampleJobsTest {
     }
 
     private static Job read(Path file) {
-        return JobFile.read(file, List.of(), Kinds.standard());
+        return JobFile.read(file, List.of(), RecipeKinds.standard());
     }
 
     @ParameterizedTest
@@ -37,7 +38,7 @@ class ExampleJobsTest {
     void theEffectiveJobIsTheSameJob(Path file) {
         Job job = read(file);
 
-        Job again = JobFile.parse(file.toString(), job.yaml(), List.of(), Kinds.standard());
+        Job again = JobFile.parse(file.toString(), job.yaml(), List.of(), RecipeKinds.standard());
 
         assertThat(again).isEqualTo(job);
     }

@@ -12,7 +12,6 @@ import io.github.thalweg.spark.job.Fit;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.JobFile;
 import io.github.thalweg.spark.job.Kind;
-import io.github.thalweg.spark.job.Kinds;
 import io.github.thalweg.spark.job.Naming;
 import io.github.thalweg.store.FileStore;
 import io.github.thalweg.store.Folder;
@@ -33,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A tree that learns {@code kind} from {@code zone}, applied to the same rows as other programs write them. */
 class ApplyingTest {
-    private static final Kind TREES = Kinds.standard().named("decision-tree");
+    private static final Kind TREES = RecipeKinds.standard().named("decision-tree");
     private static final String ROWS = "zone,kind\n1,1\n2,2\n1,1\n2,2\n7,1\n07,2\n";
 
     private final SparkSession spark = Sessions.session();
@@ -53,7 +52,7 @@ class ApplyingTest {
                 output: '%s'
                 data: {%s}
                 tree: {task: %s, maxBins: 16}
-                """.formatted(folder.resolve("model"), data, task), List.of(), Kinds.standard());
+                """.formatted(folder.resolve("model"), data, task), List.of(), RecipeKinds.standard());
         TREES.train(new Fit(job, spark, true, false, List.of(), () -> false, notes::add));
         notes.removeIf(note -> note.contains(": way "));
     }

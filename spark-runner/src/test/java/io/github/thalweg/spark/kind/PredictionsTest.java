@@ -14,7 +14,6 @@ import io.github.thalweg.spark.job.Fit;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.JobFile;
 import io.github.thalweg.spark.job.Kind;
-import io.github.thalweg.spark.job.Kinds;
 import io.github.thalweg.store.FileStore;
 import io.github.thalweg.store.Folder;
 import java.io.DataOutputStream;
@@ -34,7 +33,7 @@ class PredictionsTest {
     @TempDir
     Path folder;
 
-    private final Kind kind = Kinds.standard().named("network");
+    private final Kind kind = RecipeKinds.standard().named("network");
 
     private void train(String data, String outputs, String loss) {
         Job job = JobFile.parse(
@@ -54,7 +53,7 @@ class PredictionsTest {
                                 outputs,
                                 loss),
                 List.of(),
-                Kinds.standard());
+                RecipeKinds.standard());
         kind.train(new Fit(job, Sessions.session(), true, false, List.of(), () -> false, note -> {}));
     }
 

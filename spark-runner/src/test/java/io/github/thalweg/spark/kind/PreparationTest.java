@@ -7,7 +7,6 @@ import io.github.thalweg.learn.RowSplit;
 import io.github.thalweg.spark.Sessions;
 import io.github.thalweg.spark.job.Data;
 import io.github.thalweg.spark.job.JobFile;
-import io.github.thalweg.spark.job.Kinds;
 import io.github.thalweg.spark.load.Columns;
 import io.github.thalweg.spark.load.Labels;
 import io.github.thalweg.spark.load.Packing;
@@ -50,7 +49,8 @@ class PreparationTest {
                 data: {train: '%s', label: late, %s}
                 forest: {task: classification}
                 """.formatted(folder.resolve("rows.csv"), more);
-        return JobFile.parse("rows.yaml", yaml, List.of(), Kinds.standard()).data();
+        return JobFile.parse("rows.yaml", yaml, List.of(), RecipeKinds.standard())
+                .data();
     }
 
     private Source source(String file, List<String> features) {
@@ -127,10 +127,11 @@ class PreparationTest {
 
     @Test
     void aDerivedTruthIsALabelWithTwoNames() {
-        Data data = JobFile.parse("rows.yaml", """
+        Data data = JobFile.parse(
+                        "rows.yaml", """
                         model: random-forest
                         data: {train: '%s', label: fast, features: [wind, code], categories: [wind], derive: {fast: int(code) > 8}}
-                        """.formatted(folder.resolve("rows.csv")), List.of(), Kinds.standard())
+                        """.formatted(folder.resolve("rows.csv")), List.of(), RecipeKinds.standard())
                 .data();
         Source source = Source.of(data.train(), new Columns(data.label(), data.features(), null, null));
         Packing packing = new Packing(1, 1, RowSplit.none(), Labels.any(), true); // wind may be missing
@@ -168,7 +169,7 @@ class PreparationTest {
                         "rows.yaml",
                         "{model: random-forest, data: {train: r.csv, label: never, derive: {never: nowhere + 1}}}",
                         List.of(),
-                        Kinds.standard())
+                        RecipeKinds.standard())
                 .data();
         assertThat(Preparation.of(Sessions.session(), labelled, Map.of())
                         .derived(rows, List.of())

@@ -22,6 +22,7 @@ import io.github.thalweg.spark.job.Kind;
 import io.github.thalweg.spark.job.Kinds;
 import io.github.thalweg.spark.job.Outcome;
 import io.github.thalweg.spark.kind.Output;
+import io.github.thalweg.spark.kind.RecipeKinds;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NeighborJobTest {
-    private static final Kinds KINDS = Kinds.standard();
+    private static final Kinds KINDS = RecipeKinds.standard();
 
     @TempDir
     Path folder;

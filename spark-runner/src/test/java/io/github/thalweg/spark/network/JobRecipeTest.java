@@ -8,8 +8,8 @@ import io.github.thalweg.nn.optimize.ClipByNorm;
 import io.github.thalweg.nn.optimize.ClipByValue;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.JobFile;
-import io.github.thalweg.spark.job.Kinds;
 import io.github.thalweg.spark.job.NetworkSections;
+import io.github.thalweg.spark.kind.RecipeKinds;
 import io.github.thalweg.train.NetworkRecipe;
 import io.github.thalweg.train.Training;
 import java.util.List;
@@ -25,7 +25,7 @@ class JobRecipeTest {
                 network: [{linear: {outputs: 2}}]
                 loss: crossEntropy
                 """;
-        Job job = JobFile.parse("small.yaml", yaml, List.of(sets), Kinds.standard());
+        Job job = JobFile.parse("small.yaml", yaml, List.of(sets), RecipeKinds.standard());
         return JobRecipe.of(job.sections(NetworkSections.class), job.data());
     }
 

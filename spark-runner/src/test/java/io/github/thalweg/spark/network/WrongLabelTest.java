@@ -7,6 +7,7 @@ import io.github.thalweg.spark.job.Fit;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.JobFile;
 import io.github.thalweg.spark.job.Kinds;
+import io.github.thalweg.spark.kind.RecipeKinds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A label that no output of a network, or no class of a forest, stands for: one line that names file and row. */
 class WrongLabelTest {
-    private static final Kinds KINDS = Kinds.standard();
+    private static final Kinds KINDS = RecipeKinds.standard();
 
     @TempDir
     Path folder;

@@ -10,6 +10,7 @@ import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.JobFile;
 import io.github.thalweg.spark.job.Kinds;
 import io.github.thalweg.spark.job.Outcome;
+import io.github.thalweg.spark.kind.RecipeKinds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Out-of-bag predictions of jobs; what they must agree with is counted by core, or stands in the file. */
 class OutOfBagTableTest {
-    private static final Kinds KINDS = Kinds.standard();
+    private static final Kinds KINDS = RecipeKinds.standard();
     private static final int ROWS = 400;
 
     @TempDir

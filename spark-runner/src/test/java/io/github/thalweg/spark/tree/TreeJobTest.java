@@ -13,6 +13,7 @@ import io.github.thalweg.spark.job.Kind;
 import io.github.thalweg.spark.job.Kinds;
 import io.github.thalweg.spark.job.Outcome;
 import io.github.thalweg.spark.kind.Output;
+import io.github.thalweg.spark.kind.RecipeKinds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TreeJobTest {
-    private static final Kinds KINDS = Kinds.standard();
+    private static final Kinds KINDS = RecipeKinds.standard();
     private static final String FOREST = """
             model: random-forest
             data: {train: ../examples/data/digits_8x8.csv.gz, test: 0.2}

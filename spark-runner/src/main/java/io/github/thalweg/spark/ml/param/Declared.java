@@ -1,11 +1,13 @@
 package io.github.thalweg.spark.ml.param;
 
 import io.github.thalweg.math.Check;
+import io.github.thalweg.spec.Declaration;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.spark.ml.param.BooleanParam;
@@ -50,11 +52,21 @@ public final class Declared implements Serializable {
 
     /** Makes every parameter of the owner and sets the defaults. */
     public void complete() {
-        for (Param<?> param : owner.params()) {
+        for (Param<?> param : all(owner.params())) {
             if (defaults.containsKey(param.name())) {
                 setDefault(param);
             }
         }
+    }
+
+    /** Those that an owner's class declares, and those that were declared besides, in the order of their names. */
+    public Param<?>[] all(Param<?>... ofClass) {
+        Map<String, Param<?>> all = new TreeMap<>();
+        params.forEach(all::put);
+        for (Param<?> param : ofClass) {
+            all.put(param.name(), param);
+        }
+        return all.values().toArray(Param<?>[]::new);
     }
 
     @SuppressWarnings("unchecked") // declared together with its default
@@ -85,6 +97,19 @@ public final class Declared implements Serializable {
         Function1<String, Object> fits = only(
                 name, "one of " + list(words), value -> Arrays.asList(words).contains(value.toLowerCase(Locale.ROOT)));
         return declare(name, otherwise, uid -> new Param<>(uid, name, documented, fits, String.class));
+    }
+
+    /** An option of a record, with the name, document, range and default of its declaration there. */
+    @SuppressWarnings("unchecked") // the option's type says what its param is
+    public <P extends Param<?>> P option(Class<? extends Record> options, String name) {
+        Param<?> known = params.get(name);
+        return known != null
+                ? (P) known
+                : (P) option(Declaration.of(options).find(name).orElseThrow(), new OptionParams.Fits(options, name));
+    }
+
+    Param<?> option(Declaration.Entry entry, OptionParams.Fits fits) {
+        return declare(entry.mllib(), OptionParams.standard(entry), uid -> OptionParams.param(owner, entry, fits));
     }
 
     public BooleanParam flag(String name, String doc, boolean otherwise) {

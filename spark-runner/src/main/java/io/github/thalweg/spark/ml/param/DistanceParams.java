@@ -4,24 +4,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.github.thalweg.math.distance.Distance;
+import io.github.thalweg.neighbor.SearchOptions;
 import io.github.thalweg.spec.Registry;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 
 /** What everything that looks for neighbours is told: how many, and what is near. */
 public interface DistanceParams extends Declaring {
-    /** Default 5. */
+    /** How many neighbours are asked. */
     default IntParam k() {
-        return declared().integer("k", "neighbours asked", 1, 5);
+        return declared().option(SearchOptions.class, "k");
     }
 
-    /** Default {@code euclidean}. */
+    /** How far apart rows are. */
     default Param<String> metric() {
-        return declared()
-                .text(
-                        "metric",
-                        "how far apart rows are, as a job writes it: euclidean, {minkowski: {power: 3}}",
-                        "euclidean");
+        return declared().option(SearchOptions.class, "metric");
     }
 
     default int getK() {

@@ -7,16 +7,9 @@ import org.apache.spark.ml.param.Param;
 
 /** Which engine looks for exact neighbours. */
 public interface EngineParams extends DistanceParams {
-    /** Default {@code auto}. */
+    /** Which engine looks for neighbours. */
     default Param<String> index() {
-        return declared()
-                .word(
-                        "index",
-                        "which engine looks for neighbours; the result does not depend on it",
-                        Engine.AUTO.word(),
-                        Engine.AUTO.word(),
-                        Engine.TREE.word(),
-                        Engine.BLOCKS.word());
+        return declared().option(SearchOptions.class, "index");
     }
 
     default String getIndex() {

@@ -68,6 +68,16 @@ public interface LearningParams extends Declaring {
                 .integer("checkpointInterval", "rounds from one checkpoint to the next; not set: an epoch", 1, null);
     }
 
+    /** Default {@code auto}. */
+    default Param<String> plan() {
+        return declared()
+                .word("plan", "where rounds run; the result does not depend on it", "auto", "auto", "local", "rounds");
+    }
+
+    default String getPlan() {
+        return getOrDefault(plan());
+    }
+
     default String getLabelCol() {
         return getOrDefault(labelCol());
     }

@@ -107,12 +107,6 @@ public interface NetworkParams extends LearningParams {
         return declared().texts("freeze", "paths of layers or parameters that stay as they are, for example 0.linear");
     }
 
-    /** Default {@code auto}. */
-    default Param<String> plan() {
-        return declared()
-                .word("plan", "where rounds run; the result does not depend on it", "auto", "auto", "local", "rounds");
-    }
-
     /** Default {@code loss}. */
     default Param<String> metric() {
         return declared()
@@ -183,10 +177,6 @@ public interface NetworkParams extends LearningParams {
 
     default String[] getFreeze() {
         return getOrDefault(freeze());
-    }
-
-    default String getPlan() {
-        return getOrDefault(plan());
     }
 
     default String getMetric() {

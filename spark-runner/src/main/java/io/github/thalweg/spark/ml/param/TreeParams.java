@@ -86,12 +86,6 @@ public interface TreeParams extends LearningParams {
         return declared().every("checkpointInterval", "rounds from one checkpoint to the next; -1: none", 10);
     }
 
-    /** Default {@code auto}. */
-    default Param<String> plan() {
-        return declared()
-                .word("plan", "where rounds run; the result does not depend on it", "auto", "auto", "local", "rounds");
-    }
-
     default int getMaxDepth() {
         return (int) getOrDefault(maxDepth());
     }
@@ -126,9 +120,5 @@ public interface TreeParams extends LearningParams {
 
     default boolean getCacheNodeIds() {
         return (boolean) getOrDefault(cacheNodeIds());
-    }
-
-    default String getPlan() {
-        return getOrDefault(plan());
     }
 }

@@ -1,4 +1,4 @@
-package io.github.thalweg.spark.kind;
+package io.github.thalweg.spark.run;
 
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;

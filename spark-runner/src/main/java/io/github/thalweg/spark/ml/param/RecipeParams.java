@@ -1,0 +1,70 @@
+package io.github.thalweg.spark.ml.param;
+
+import io.github.thalweg.math.OptionError;
+import io.github.thalweg.recipe.Recipe;
+import io.github.thalweg.spec.Declaration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.spark.ml.param.Params;
+
+/**
+ * A recipe's options as params of Spark ML: their names, documents, defaults and ranges are those of the options' one
+ * declaration. What is neither a number nor a list of numbers is written as in a job, in YAML or JSON.
+ */
+public final class RecipeParams<O extends Record> {
+    private final String recipe;
+    private final Declaration<O> declaration;
+    private final Map<String, Object> fixed;
+
+    private RecipeParams(String recipe, Declaration<O> declaration, Map<String, Object> fixed) {
+        this.recipe = recipe;
+        this.declaration = declaration;
+        this.fixed = fixed;
+    }
+
+    /** @param fixed options that are no params, by name, as a job would write them: the class that has these params says them */
+    public static <O extends Record> RecipeParams<O> of(Recipe<O, ?> recipe, Map<String, Object> fixed) {
+        return new RecipeParams<>(recipe.name(), recipe.declaration(), Map.copyOf(fixed));
+    }
+
+    /** Declares all of them. */
+    public void declare(Declared declared) {
+        for (Declaration.Entry entry : declaration.entries()) {
+            if (!fixed.containsKey(entry.name())) {
+                declared.option(entry, new OptionParams.Fits(recipe, entry.name()));
+            }
+        }
+    }
+
+    /** The options where no param is set. */
+    public O standard() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        fixed.forEach((name, written) -> values.put(name, entry(name).read(written)));
+        return declaration.with(declaration.standard(), values);
+    }
+
+    /** The options that params say. @throws OptionError naming the param */
+    public O options(Params owner) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Declaration.Entry entry : declaration.entries()) {
+            if (owner.hasParam(entry.mllib()) && owner.isSet(owner.getParam(entry.mllib()))) {
+                Object value = owner.getOrDefault(owner.getParam(entry.mllib()));
+                values.put(entry.name(), entry.readAs(entry.mllib(), OptionParams.tree(entry, value)));
+            }
+        }
+        try {
+            return declaration.with(standard(), values);
+        } catch (OptionError refused) {
+            throw called(refused);
+        }
+    }
+
+    private Declaration.Entry entry(String name) {
+        return declaration.find(name).orElseThrow();
+    }
+
+    /** The same error by the name that Spark ML has for the option. */
+    public OptionError called(OptionError refused) {
+        return OptionParams.called(declaration, refused);
+    }
+}

@@ -1,0 +1,168 @@
+package io.github.thalweg.spark.run;
+
+import io.github.thalweg.learn.Best;
+import io.github.thalweg.learn.Listener;
+import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.Shards;
+import io.github.thalweg.model.LabelIndices;
+import io.github.thalweg.model.Metric;
+import io.github.thalweg.model.Predictor;
+import io.github.thalweg.model.Survey;
+import io.github.thalweg.model.WrongLabel;
+import io.github.thalweg.recipe.Effort;
+import io.github.thalweg.recipe.Examples;
+import io.github.thalweg.recipe.Fit;
+import io.github.thalweg.recipe.Needs;
+import io.github.thalweg.recipe.Recipe;
+import io.github.thalweg.recipe.Schema;
+import io.github.thalweg.spark.FitProgress;
+import io.github.thalweg.spark.Placement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run of a fit, from rows that are packed to a model: place them, go on from a checkpoint, run the rounds, keep the best.
+ * Jobs and estimators of Spark ML both run so; before and after it they differ in where rows come from and models go.
+ *
+ * @param recipe what is learned
+ * @param start the model to go on from; null: none
+ * @param name of the fit, for who watches Spark
+ * @param listeners to be told of rounds, besides the fit's own
+ * @param stop whether the user wants it to end: rounds in flight are cut short then
+ * @param notes takes lines for the user's eyes
+ */
+public record Run<O extends Record, M extends Predictor>(
+        Recipe<O, M> recipe,
+        O options,
+        Running running,
+        M start,
+        String name,
+        Checkpointing checkpointing,
+        List<Listener> listeners,
+        BooleanSupplier stop,
+        Consumer<String> notes) {
+    private static final Logger LOG = LoggerFactory.getLogger(Run.class);
+
+    /**
+     * Runs.
+     *
+     * @param then what becomes of the model: metrics, files, a stage of a pipeline. It is not asked where the user has ended
+     *     the fit before there was a model worth keeping
+     * @throws io.github.thalweg.math.OptionError naming an option that does not fit the rows
+     * @throws IllegalArgumentException for what else the user must mend
+     */
+    public <T> T of(Loaded loaded, Function<Fitted<M>, T> then) {
+        Needs needs = recipe.needs(options);
+        int features = loaded.schema().features().size();
+        Placement placement = placement(loaded, features);
+        LOG.info("plan {}: {}", placement.words(), placement.reason());
+        Shards<Rows> rows = loaded.train(placement);
+        Optional<Shards<Rows>> heldOut = loaded.heldOut(placement);
+        try (Fit<M> fit = recipe.prepare(
+                examples(loaded, placement, rows, schema(needs, loaded, rows, heldOut)), options, start)) {
+            if (!fit.plan().isEmpty()) {
+                notes.accept(fit.plan());
+            }
+            Fitted<M> fitted = run(loaded, placement, rows, heldOut, fit);
+            T made = then.apply(fitted);
+            if (fitted.model() != null) {
+                checkpointing.done(loaded.digest());
+            }
+            return made;
+        } catch (WrongLabel wrong) {
+            throw loaded.located(wrong);
+        }
+    }
+
+    private Placement placement(Loaded loaded, int features) {
+        Effort effort = recipe.effort(options, loaded.rows(), features);
+        if (effort.once()) {
+            return new Placement(Placement.Plan.ROUNDS, "rows are looked at once");
+        }
+        return switch (running.plan()) {
+            case LOCAL -> new Placement(Placement.Plan.LOCAL, "training.plan says so");
+            case ROUNDS -> new Placement(Placement.Plan.ROUNDS, "training.plan says so");
+            case AUTO ->
+                Placement.choose(loaded.spark(), loaded.rows() * features * Double.BYTES, effort.operations(), (long)
+                        effort.kept());
+        };
+    }
+
+    /** The columns, with the classes that labels are. */
+    private Schema schema(Needs needs, Loaded loaded, Shards<Rows> rows, Optional<Shards<Rows>> heldOut) {
+        Schema schema = loaded.schema();
+        if (needs.target().use() != Needs.Use.CLASSES) {
+            return schema;
+        }
+        int fixed = needs.target().fixed().applyAsInt(schema.features().size());
+        if (fixed > 0) {
+            loaded.noteAbsent(fixed, notes);
+            return schema;
+        }
+        Survey labels = rows.sum("", new Survey.Taker(false), 0);
+        heldOut.ifPresent(more -> labels.add(more.sum("", new Survey.Taker(false), 0)));
+        List<String> classes = LabelIndices.names(labels, schema.classes(), "");
+        loaded.noteAbsent(classes.size(), notes);
+        return schema.with(classes);
+    }
+
+    private static Examples examples(Loaded loaded, Placement placement, Shards<Rows> rows, Schema schema) {
+        return new Examples() {
+            @Override
+            public Shards<Rows> rows() {
+                return rows;
+            }
+
+            @Override
+            public Schema schema() {
+                return schema;
+            }
+
+            @Override
+            public <T extends AutoCloseable> Optional<T> kept(Class<T> type, Function<Shards<Rows>, T> make) {
+                return loaded.kept(placement, type, make);
+            }
+        };
+    }
+
+    private Fitted<M> run(
+            Loaded loaded, Placement placement, Shards<Rows> rows, Optional<Shards<Rows>> heldOut, Fit<M> fit) {
+        List<Listener> all = new ArrayList<>();
+        Optional<Best> best = heldOut.map(apart -> best(fit, apart));
+        best.ifPresent(all::add);
+        boolean once = recipe.effort(options, loaded.rows(), 1).once();
+        if (!once) {
+            checkpointing.checkpoint(loaded.digest(), fit.roundsPerCheckpoint()).ifPresent(all::add);
+        }
+        all.addAll(fit.listeners(notes));
+        all.add(FitProgress.listener(loaded.spark().sc(), name));
+        all.addAll(listeners);
+        Checkpointing.Standing standing = checkpointing.resume(loaded.digest(), fit.learner(), all);
+        long rounds = standing.ended() ? standing.rounds() : fit.run(all, standing.rounds(), stop);
+        M model = stop.getAsBoolean()
+                ? null
+                : best.flatMap(Best::bestState).map(fit::model).orElseGet(fit::model);
+        return new Fitted<>(model, fit, rows, placement, best, standing.rounds(), rounds);
+    }
+
+    /** Looks at rows held out once an epoch, or what is like it, and keeps the best model. */
+    private Best best(Fit<M> fit, Shards<Rows> apart) {
+        String metric = running.earlyStopping() == null
+                ? "loss"
+                : running.earlyStopping().metric();
+        return new Best(
+                metric,
+                Metric.named(metric).largerIsBetter(),
+                running.evaluate().every().or(fit.roundsPerLook()),
+                running.earlyStopping() == null ? 0 : running.earlyStopping().patience(),
+                moment -> Finished.despite(
+                        stop, () -> fit.look(apart, fit.model()).metrics()),
+                moment -> moment.learner().state());
+    }
+}
