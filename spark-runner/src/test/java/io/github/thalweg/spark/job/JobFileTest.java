@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.thalweg.model.Scaling;
 import io.github.thalweg.spark.load.Flag;
 import io.github.thalweg.spark.load.Reading;
+import io.github.thalweg.spark.run.Count;
 import io.github.thalweg.spec.Spec;
 import java.nio.file.Files;
 import java.nio.file.Path;

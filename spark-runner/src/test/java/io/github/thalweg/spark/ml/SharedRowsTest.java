@@ -151,11 +151,12 @@ class SharedRowsTest {
     void rowsOfOneFitAloneKeepNoBinsForOthers() {
         RandomForestClassifier forest = new RandomForestClassifier();
         Placement rounds = new Placement(Placement.Plan.ROUNDS, "a test");
-        try (TrainingRows own = TrainingRows.of(clouds, forest, true, true)) {
+        try (TrainingRows own = TrainingRows.of(clouds, forest, true, true, true)) {
             Binning first = own.bins(rounds);
             assertThat(own.bins(rounds)).isNotSameAs(first);
         }
-        try (TrainingRows shared = TrainingRows.of(clouds, forest, true, true).share()) {
+        try (TrainingRows shared =
+                TrainingRows.of(clouds, forest, true, true, true).share()) {
             Binning first = shared.bins(rounds);
             assertThat(shared.bins(rounds)).isSameAs(first);
         }

@@ -1,4 +1,4 @@
-package io.github.thalweg.spark.kind;
+package io.github.thalweg.spark.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
