@@ -4,9 +4,9 @@ import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.math.distance.Distance;
+import io.github.thalweg.model.ColumnStatistics;
 import io.github.thalweg.model.LabelIndices;
 import io.github.thalweg.model.Predictor;
-import io.github.thalweg.model.Survey;
 import io.github.thalweg.model.Weights;
 import io.github.thalweg.spec.Registry;
 import io.github.thalweg.store.State;
@@ -44,9 +44,9 @@ public abstract sealed class NeighborModel implements Predictor permits Neighbor
      */
     public static NeighborClassification classifier(
             Shards<Rows> rows, SearchOptions options, List<String> featureNames, List<String> classNames) {
-        Survey survey = survey(rows, options);
-        Check.that(survey.columns() == 1, "label: expected one, found %d", survey.columns());
-        List<String> names = LabelIndices.names(survey, classNames, "");
+        ColumnStatistics statistics = statistics(rows, options);
+        Check.that(statistics.columns() == 1, "label: expected one, found %d", statistics.columns());
+        List<String> names = LabelIndices.names(statistics, classNames, "");
         return new NeighborClassification(
                 new KnownPoints(points(rows, options, featureNames), options, featureNames), names);
     }
@@ -54,7 +54,7 @@ public abstract sealed class NeighborModel implements Predictor permits Neighbor
     /** A regressor of as many values as rows have targets. @throws IllegalArgumentException as {@link #classifier} does */
     public static NeighborRegression regressor(
             Shards<Rows> rows, SearchOptions options, List<String> featureNames, List<String> targetNames) {
-        survey(rows, options);
+        statistics(rows, options);
         Points points = points(rows, options, featureNames);
         Check.that(
                 points.targets() == targetNames.size() && points.targets() > 0,
@@ -64,12 +64,12 @@ public abstract sealed class NeighborModel implements Predictor permits Neighbor
         return new NeighborRegression(new KnownPoints(points, options, featureNames), List.copyOf(targetNames));
     }
 
-    private static Survey survey(Shards<Rows> rows, SearchOptions options) {
-        Survey survey = rows.sum(KIND, new Survey.Taker(false), 0);
-        NeighborSearch.requirePoints(1, survey.rows());
-        Weights.requireSome(survey.greatestWeight());
-        options.metric().requireDimensions(survey.features());
-        return survey;
+    private static ColumnStatistics statistics(Shards<Rows> rows, SearchOptions options) {
+        ColumnStatistics statistics = rows.sum(KIND, new ColumnStatistics.Taker(false), 0);
+        NeighborSearch.requirePoints(1, statistics.rows());
+        Weights.requireSome(statistics.greatestWeight());
+        options.metric().requireDimensions(statistics.features());
+        return statistics;
     }
 
     private static Points points(Shards<Rows> rows, SearchOptions options, List<String> names) {
@@ -79,7 +79,7 @@ public abstract sealed class NeighborModel implements Predictor permits Neighbor
 
     /** @throws IllegalArgumentException if nothing can be learned from such rows */
     static void require(Shards<Rows> rows, SearchOptions options) {
-        survey(rows, options);
+        statistics(rows, options);
     }
 
     /** What a model of this kind predicts, as its description says it. */

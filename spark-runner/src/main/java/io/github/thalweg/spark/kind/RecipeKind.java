@@ -12,8 +12,8 @@ import io.github.thalweg.recipe.Recipe;
 import io.github.thalweg.spark.job.Application;
 import io.github.thalweg.spark.job.Destination;
 import io.github.thalweg.spark.job.Evaluated;
-import io.github.thalweg.spark.job.Fit;
 import io.github.thalweg.spark.job.Job;
+import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Kind;
 import io.github.thalweg.spark.job.Outcome;
 import io.github.thalweg.spark.run.Fitted;
@@ -88,7 +88,7 @@ public final class RecipeKind<O extends Record, M extends Predictor> implements 
     }
 
     @Override
-    public Outcome train(Fit fit) {
+    public Outcome train(JobRun fit) {
         Job job = fit.job();
         Learning<O, M> learning = learning(job);
         Output output = Output.open(fit);
@@ -110,7 +110,7 @@ public final class RecipeKind<O extends Record, M extends Predictor> implements 
         }
     }
 
-    private M start(Fit fit, Learning<O, M> learning) {
+    private M start(JobRun fit, Learning<O, M> learning) {
         String folder = learning.running().start();
         if (folder == null) {
             return null;
@@ -127,7 +127,7 @@ public final class RecipeKind<O extends Record, M extends Predictor> implements 
         return recipe.model().cast(model);
     }
 
-    private Outcome saved(Fit fit, Output output, Tables tables, Fitted<M> fitted, long began) {
+    private Outcome saved(JobRun fit, Output output, Tables tables, Fitted<M> fitted, long began) {
         double seconds = (System.nanoTime() - began) / 1e9;
         String fingerprint = "";
         Map<String, Double> metrics = Map.of();

@@ -5,9 +5,9 @@ import io.github.thalweg.learn.Learner;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.Origin;
 import io.github.thalweg.learn.Resumed;
-import io.github.thalweg.spark.job.Fit;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.JobFile;
+import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.run.Checkpointing;
 import io.github.thalweg.spark.run.Running;
 import java.util.HashSet;
@@ -29,24 +29,24 @@ final class Resumption implements Checkpointing {
             "forest.outOfBag",
             "forest.outOfBagPredictions");
 
-    private final Fit fit;
+    private final JobRun fit;
     private final Output output;
     private final Set<String> permitted;
     private final Running.Checkpoints checkpoints; // null: whoever asks says
 
-    private Resumption(Fit fit, Output output, Set<String> permitted, Running.Checkpoints checkpoints) {
+    private Resumption(JobRun fit, Output output, Set<String> permitted, Running.Checkpoints checkpoints) {
         this.fit = fit;
         this.output = output;
         this.permitted = permitted;
         this.checkpoints = checkpoints;
     }
 
-    static Resumption of(Fit fit, Output output) {
+    static Resumption of(JobRun fit, Output output) {
         return new Resumption(fit, output, new HashSet<>(PERMITTED), null);
     }
 
     /** Of a fit that a recipe's options describe. */
-    static Resumption of(Fit fit, Output output, Learning<?, ?> learning) {
+    static Resumption of(JobRun fit, Output output, Learning<?, ?> learning) {
         Set<String> permitted = new HashSet<>(PERMITTED);
         String section = learning.recipe().section();
         learning.recipe().declaration().entries().stream()

@@ -1,6 +1,6 @@
 package io.github.thalweg.spark.run;
 
-import io.github.thalweg.learn.Best;
+import io.github.thalweg.learn.BestModel;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.model.Predictor;
@@ -18,4 +18,10 @@ import java.util.Optional;
  * @param rounds completed since the fit first began
  */
 public record Fitted<M extends Predictor>(
-        M model, Fit<M> fit, Shards<Rows> rows, Placement placement, Optional<Best> best, long before, long rounds) {}
+        M model,
+        Fit<M> fit,
+        Shards<Rows> rows,
+        Placement placement,
+        Optional<BestModel> best,
+        long before,
+        long rounds) {}

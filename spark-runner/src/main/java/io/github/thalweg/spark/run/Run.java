@@ -1,13 +1,13 @@
 package io.github.thalweg.spark.run;
 
-import io.github.thalweg.learn.Best;
+import io.github.thalweg.learn.BestModel;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
+import io.github.thalweg.model.ColumnStatistics;
 import io.github.thalweg.model.LabelIndices;
 import io.github.thalweg.model.Metric;
 import io.github.thalweg.model.Predictor;
-import io.github.thalweg.model.Survey;
 import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.recipe.Effort;
 import io.github.thalweg.recipe.Examples;
@@ -105,8 +105,8 @@ public record Run<O extends Record, M extends Predictor>(
             loaded.noteAbsent(fixed, notes);
             return schema;
         }
-        Survey labels = rows.sum("", new Survey.Taker(false), 0);
-        heldOut.ifPresent(more -> labels.add(more.sum("", new Survey.Taker(false), 0)));
+        ColumnStatistics labels = rows.sum("", new ColumnStatistics.Taker(false), 0);
+        heldOut.ifPresent(more -> labels.add(more.sum("", new ColumnStatistics.Taker(false), 0)));
         List<String> classes = LabelIndices.names(labels, schema.classes(), "");
         loaded.noteAbsent(classes.size(), notes);
         return schema.with(classes);
@@ -134,7 +134,7 @@ public record Run<O extends Record, M extends Predictor>(
     private Fitted<M> run(
             Loaded loaded, Placement placement, Shards<Rows> rows, Optional<Shards<Rows>> heldOut, Fit<M> fit) {
         List<Listener> all = new ArrayList<>();
-        Optional<Best> best = heldOut.map(apart -> best(fit, apart));
+        Optional<BestModel> best = heldOut.map(apart -> best(fit, apart));
         best.ifPresent(all::add);
         boolean once = recipe.effort(options, loaded.rows(), 1).once();
         if (!once) {
@@ -147,22 +147,22 @@ public record Run<O extends Record, M extends Predictor>(
         long rounds = standing.ended() ? standing.rounds() : fit.run(all, standing.rounds(), stop);
         M model = stop.getAsBoolean()
                 ? null
-                : best.flatMap(Best::bestState).map(fit::model).orElseGet(fit::model);
+                : best.flatMap(BestModel::bestState).map(fit::model).orElseGet(fit::model);
         return new Fitted<>(model, fit, rows, placement, best, standing.rounds(), rounds);
     }
 
     /** Looks at rows held out once an epoch, or what is like it, and keeps the best model. */
-    private Best best(Fit<M> fit, Shards<Rows> apart) {
+    private BestModel best(Fit<M> fit, Shards<Rows> apart) {
         String metric = running.earlyStopping() == null
                 ? "loss"
                 : running.earlyStopping().metric();
-        return new Best(
+        return new BestModel(
                 metric,
                 Metric.named(metric).largerIsBetter(),
                 running.evaluate().every().or(fit.roundsPerLook()),
                 running.earlyStopping() == null ? 0 : running.earlyStopping().patience(),
-                moment -> Finished.despite(
+                state -> Finished.despite(
                         stop, () -> fit.look(apart, fit.model()).metrics()),
-                moment -> moment.learner().state());
+                state -> state.learner().state());
     }
 }
