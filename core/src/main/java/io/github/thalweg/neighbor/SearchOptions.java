@@ -31,9 +31,8 @@ public record SearchOptions(
         Check.positive("k", k);
         Check.option(
                 index != Engine.TREE || metric.obeysTriangleInequality(),
-                "index",
-                "expected blocks or auto, for a ball tree needs a metric that obeys the triangle inequality, which \"%s\""
-                        + " does not, found tree",
+                "metric",
+                "a ball tree needs one that obeys the triangle inequality, found %s; use index: blocks",
                 metric.spec().name());
     }
 

@@ -193,7 +193,7 @@ class NeighborSearchTest {
         Cloud cloud = Cloud.gaussian(10, 3, 0, 1);
         assertThatThrownBy(() -> SearchOptions.of(0)).hasMessage("k: expected a positive number, found 0");
         assertThatThrownBy(() -> new SearchOptions(1, new Cosine(), Weighting.UNIFORM, Engine.TREE))
-                .hasMessage("metric \"cosine\": a ball tree needs one that obeys the triangle inequality;"
+                .hasMessage("metric: a ball tree needs one that obeys the triangle inequality, found cosine;"
                         + " use index: blocks");
         assertThatThrownBy(() -> Engine.parse("neighbors.index", "kd"))
                 .hasMessage("neighbors.index: expected one of [auto, tree, blocks], found kd");

@@ -19,8 +19,9 @@ import org.apache.hadoop.fs.Path;
  * looks otherwise, and is refused.
  */
 public final class TableFolder {
+    // Spark writes numbers with the digits of the JVM's language
     private static final String PART =
-            "\\.?part-[0-9]{5,}-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}[-.]c[0-9]{3,}(\\.\\w+)*";
+            "\\.?part-\\p{Nd}{5,}-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}[-.]c\\p{Nd}{3,}(\\.\\w+)*";
 
     private static final Pattern FULL = Pattern.compile("(?i)no space left|quota"); // Spark does not say where
 
