@@ -25,7 +25,7 @@ class FloorsTest {
                 .layer("ground")
                 .definedBy("..tensor..", "..math..", "..structure..", "..spec..", "..store..")
                 .layer("contracts")
-                .definedBy("io.github.thalweg.nn", "..learn..", "..model..")
+                .definedBy("io.github.thalweg.nn", "..learn..", "..model..", "..recipe..")
                 .layer("leaves")
                 .definedBy(
                         "..nn.layer..",
@@ -35,6 +35,7 @@ class FloorsTest {
                         "..nn.initialize..",
                         "..tree..",
                         "..neighbor..",
+                        "..cluster..",
                         "..thalweg.kernel..")
                 .layer("joins")
                 .definedBy("..train..", "..decoupled..")
@@ -44,6 +45,15 @@ class FloorsTest {
                 .mayOnlyBeAccessedByLayers("joins")
                 .whereLayer("contracts")
                 .mayOnlyBeAccessedByLayers("leaves", "joins")
+                .ensureAllClassesAreContainedInArchitecture()
+                .check(CORE);
+    }
+
+    @Test
+    void leavesAreStrangers() {
+        slices().matching("io.github.thalweg.(nn|tree|neighbor|kernel|cluster)..")
+                .should()
+                .notDependOnEachOther()
                 .check(CORE);
     }
 

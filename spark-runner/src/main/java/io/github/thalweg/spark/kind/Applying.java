@@ -80,7 +80,7 @@ public final class Applying {
     static Job job(Application application) {
         return JobFile.parse(
                 application.folder() + "/" + Output.JOB,
-                Output.text(application.model(), Output.JOB),
+                Output.job(application.model()),
                 application.sets(),
                 RecipeKinds.standard());
     }

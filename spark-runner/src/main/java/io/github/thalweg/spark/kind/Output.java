@@ -151,6 +151,19 @@ public final class Output {
         return Models.load(new Folder(store));
     }
 
+    /** The job that made a model; where none did, one that takes rows as they come. */
+    static String job(Models.Saved saved) {
+        return saved.beside().contains(JOB)
+                ? text(saved, JOB)
+                : json(Map.of(
+                        "name",
+                        saved.model().kind(),
+                        "model",
+                        saved.model().kind(),
+                        "data",
+                        Map.of("train", "unknown")));
+    }
+
     /** A text that was saved beside a model. */
     public static String text(Models.Saved saved, String name) {
         return saved.beside().read(name, in -> new String(in.readAllBytes(), StandardCharsets.UTF_8));
@@ -158,7 +171,7 @@ public final class Output {
 
     /** When, where and from what a model was made, as it was saved beside it. */
     public static String provenance(Models.Saved saved) {
-        return text(saved, PROVENANCE);
+        return saved.beside().contains(PROVENANCE) ? text(saved, PROVENANCE) : "";
     }
 
     private static String json(Object tree) {

@@ -9,6 +9,7 @@ import io.github.thalweg.model.Predictor;
 import io.github.thalweg.model.Scaling;
 import io.github.thalweg.recipe.Needs;
 import io.github.thalweg.recipe.Recipe;
+import io.github.thalweg.spark.ModelFolder;
 import io.github.thalweg.spark.job.Application;
 import io.github.thalweg.spark.job.Destination;
 import io.github.thalweg.spark.job.Evaluated;
@@ -115,9 +116,8 @@ public final class RecipeKind<O extends Record, M extends Predictor> implements 
         if (folder == null) {
             return null;
         }
-        Predictor model =
-                (Predictor) Output.of(folder, fit.spark().sparkContext().hadoopConfiguration())
-                        .load()
+        Predictor model = (Predictor)
+                Models.load(ModelFolder.find(folder, fit.spark().sparkContext().hadoopConfiguration()))
                         .model();
         Check.that(
                 recipe.model().isInstance(model),
