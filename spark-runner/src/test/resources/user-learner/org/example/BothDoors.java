@@ -1,0 +1,32 @@
+package org.example;
+
+import io.github.thalweg.spark.cli.Main;
+import io.github.thalweg.spark.ml.Learn;
+import io.github.thalweg.spark.ml.LearnedModel;
+import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** The user's learner as a {@code model:} of a job, and as a stage of a pipeline: prints the latter's fingerprint. */
+public final class BothDoors {
+    private BothDoors() {}
+
+    /** @param arguments a job, its rows, and where the stage is saved */
+    public static void main(String[] arguments) throws Exception {
+        Main.main(new String[] {"train", arguments[0], "--overwrite"});
+        try (SparkSession spark = SparkSession.builder().master("local[1]").getOrCreate()) {
+            Dataset<Row> rows = spark.read().option("header", true).option("inferSchema", true).csv(arguments[1]);
+            Learn<?> stage = Learn.to("shrunken-mean").option("shrink", 0.5);
+            stage.setFeaturesCols("x");
+            PipelineModel pipeline = new Pipeline().setStages(new PipelineStage[] {stage}).fit(rows);
+            pipeline.write().overwrite().save(arguments[2]);
+            LearnedModel.Any model = (LearnedModel.Any) PipelineModel.load(arguments[2]).stages()[0];
+            double said = model.transform(rows).select("prediction").first().getDouble(0);
+            System.out.println("fingerprint=" + model.fingerprint() + " prediction=" + said + " share="
+                    + model.getOrDefault(model.getParam("predictionCol")));
+        }
+    }
+}
