@@ -3,7 +3,7 @@ package io.github.thalweg.spark.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.thalweg.model.Models;
-import io.github.thalweg.spark.job.Kinds;
+import io.github.thalweg.spark.kind.RecipeKinds;
 import io.github.thalweg.store.FileStore;
 import io.github.thalweg.store.Folder;
 import java.io.IOException;
@@ -20,7 +20,7 @@ final class Command {
         Environment environment = new Environment(
                 screen.console,
                 signals,
-                Kinds::standard,
+                RecipeKinds::standard,
                 data -> {},
                 folder -> Models.load(new Folder(new FileStore(Path.of(folder)))),
                 (name, master, settings) -> LastingSession.open(),

@@ -116,7 +116,7 @@ final class GoldenEstimators {
                 new ApproximateNearestNeighbors("graph")
                         .setIdCol("id")
                         .setK(2)
-                        .setLinks(4)
+                        .setM(4)
                         .setSeed(5)
                         .setShards(2),
                 new OneVsRest("one-vs-rest")
