@@ -1,5 +1,6 @@
 package io.github.thalweg.recipe;
 
+import io.github.thalweg.learn.BestModel;
 import io.github.thalweg.learn.Learner;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.Rows;
@@ -9,6 +10,7 @@ import io.github.thalweg.model.Predictor;
 import io.github.thalweg.store.State;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -73,6 +75,21 @@ public interface Fit<M extends Predictor> extends AutoCloseable {
     /** Who watches it besides, without being asked. @param notes takes lines for the user's eyes */
     default List<Listener> listeners(Consumer<String> notes) {
         return List.of();
+    }
+
+    /**
+     * What lies beside the model, by the names of {@link Recipe#attachments}.
+     *
+     * @param test rows to measure with
+     * @param best what has measured rows held out on the way, if any are
+     */
+    default List<Attachment> attachments(M model, Shards<Rows> test, Optional<BestModel> best) {
+        return List.of();
+    }
+
+    /** The table of the rows that is to lie beside the model, if one is. */
+    default Optional<RowTable<M>> table() {
+        return Optional.empty();
     }
 
     /** What is worth keeping of the fit besides its model, as a tree of maps, lists and scalars. */

@@ -3,7 +3,10 @@ package io.github.thalweg.recipe;
 import io.github.thalweg.model.Output;
 import io.github.thalweg.model.Predictor;
 import io.github.thalweg.spec.Declaration;
+import io.github.thalweg.store.Content;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What can be learned: its name, its options, what it asks of the data, and how it is fitted. The one face of a learner: jobs,
@@ -47,6 +50,16 @@ public interface Recipe<O extends Record, M extends Predictor> {
     /** What a fit costs. @param features of a row */
     default Effort effort(O options, long rows, int features) {
         return Effort.of(2.0 * rows * features);
+    }
+
+    /** The names of what lies beside a model of it, see {@link Fit#attachments}. */
+    default List<String> attachments(O options) {
+        return List.of();
+    }
+
+    /** What writes its models for ONNX Runtime; empty: they have no such form. */
+    default Optional<Function<M, Content>> onnx() {
+        return Optional.empty();
     }
 
     /** What its models are; {@link #prepare} takes no other to start from. */

@@ -3,8 +3,12 @@ package io.github.thalweg.spark;
 import io.github.thalweg.store.Content;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -22,6 +26,8 @@ import org.apache.hadoop.fs.Path;
  */
 public final class Whole {
     private static final String OURS = "_thalweg.";
+    private static final String WRITING = ".writing";
+    private static final String REPLACED = ".replaced";
 
     private final FileSystem files;
     private final Path place;
@@ -32,8 +38,8 @@ public final class Whole {
     private Whole(Place place, Configuration configuration) {
         this.files = place.files();
         this.place = place.path();
-        this.writing = new Path(this.place.getParent(), OURS + this.place.getName() + ".writing");
-        this.replaced = new Path(this.place.getParent(), OURS + this.place.getName() + ".replaced");
+        this.writing = new Path(this.place.getParent(), OURS + this.place.getName() + WRITING);
+        this.replaced = new Path(this.place.getParent(), OURS + this.place.getName() + REPLACED);
         this.configuration = configuration;
     }
 
@@ -48,6 +54,27 @@ public final class Whole {
             throw new IllegalArgumentException(place.path() + ": expected a path in a folder, found a root");
         }
         return new Whole(place, configuration);
+    }
+
+    /** The names, in a folder, of what somebody began to write there and did not finish. */
+    public static Set<String> unfinished(Place folder) {
+        Set<String> names = new TreeSet<>();
+        try {
+            if (!folder.files().exists(folder.path())) {
+                return names;
+            }
+            for (FileStatus file : folder.files().listStatus(folder.path())) {
+                String name = file.getPath().getName();
+                for (String end : List.of(WRITING, REPLACED)) {
+                    if (name.startsWith(OURS) && name.endsWith(end) && name.length() > OURS.length() + end.length()) {
+                        names.add(name.substring(OURS.length(), name.length() - end.length()));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look into " + folder.path() + ": " + e.getMessage(), e);
+        }
+        return names;
     }
 
     /**

@@ -11,13 +11,12 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -25,7 +24,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * What lies beside a model: {@link Beside}.
+ * What lies beside a model under plain names, for people and other programs to find: pictures, tables, other forms of it.
  *
  * <p>All of it is written, whole, before the model is committed, and gets its names at once afterwards. The commit records
  * the digest of each: so what thalweg has not written, or somebody has changed since, is known as such, and neither replaced
@@ -34,23 +33,32 @@ import org.apache.hadoop.fs.Path;
 public final class Companions {
     private final Place folder;
     private final Configuration configuration;
-    private final Map<Beside, String> recorded;
-    private final Map<Beside, String> written = new EnumMap<>(Beside.class);
+    private final Map<String, String> recorded;
+    private final Map<String, String> written = new TreeMap<>();
 
     /** @param recorded digests of what lies beside the model that is there now */
-    Companions(Place folder, Map<Beside, String> recorded, Configuration configuration) {
+    Companions(Place folder, Map<String, String> recorded, Configuration configuration) {
         this.folder = folder;
         this.configuration = configuration;
         this.recorded = recorded;
     }
 
-    private Whole whole(Beside beside) {
-        return Whole.at(folder.child(beside.file()), configuration);
+    /** Whether something may have such a name: no address, and nothing that is hidden. */
+    static boolean named(String beside) {
+        return !beside.contains("/") && !beside.isEmpty() && Character.isLetterOrDigit(beside.codePointAt(0));
+    }
+
+    private Whole whole(String beside) {
+        if (!named(beside)) {
+            throw new IllegalArgumentException(
+                    "\"" + beside + "\": expected the plain name of a file beside a model, found none");
+        }
+        return Whole.at(folder.child(beside), configuration);
     }
 
     /** Clears up after a run that was killed. */
     void recover() {
-        for (Beside beside : Beside.values()) {
+        for (String beside : Whole.unfinished(folder)) {
             Whole whole = whole(beside);
             String digest = digest(whole.files(), whole.writing());
             whole.recover(digest != null && digest.equals(recorded.get(beside)));
@@ -58,12 +66,12 @@ public final class Companions {
     }
 
     /** @throws IllegalArgumentException if something is there that the model's record does not know */
-    void requireOurs(Beside... wanted) {
-        for (Beside beside : wanted) {
+    void requireOurs(List<String> wanted) {
+        for (String beside : wanted) {
             Whole whole = whole(beside);
             String digest = digest(whole.files(), whole.place());
             if (digest != null && !digest.equals(recorded.get(beside))) {
-                throw new IllegalArgumentException("output: expected no " + beside.file() + " in " + folder.path()
+                throw new IllegalArgumentException("output: expected no " + beside + " in " + folder.path()
                         + " but one as a job wrote it there, found another; move it, or name another folder with"
                         + " --output");
             }
@@ -71,7 +79,7 @@ public final class Companions {
     }
 
     /** Puts a file beside the model. */
-    public void put(Beside beside, Content content) {
+    public void put(String beside, Content content) {
         try {
             stage(beside, whole -> whole.stageFile(content));
         } catch (IOException e) {
@@ -84,7 +92,7 @@ public final class Companions {
      *
      * @param notes takes a line if it cannot be drawn or written
      */
-    public void picture(Beside beside, Supplier<Content> draw, Consumer<String> notes) {
+    public void picture(String beside, Supplier<Content> draw, Consumer<String> notes) {
         try {
             Content content = draw.get();
             stage(beside, whole -> whole.stageFile(content));
@@ -92,7 +100,7 @@ public final class Companions {
                 | RuntimeException
                 | LinkageError
                 | InternalError e) { // a Java without a desktop, a machine without fonts
-            notes.accept("no picture " + beside.file() + ": " + e.getMessage());
+            notes.accept("no picture " + beside + ": " + e.getMessage());
         }
     }
 
@@ -101,7 +109,7 @@ public final class Companions {
      *
      * @param write takes the path to write to
      */
-    public void table(Beside beside, Consumer<String> write) {
+    public void table(String beside, Consumer<String> write) {
         try {
             stage(beside, whole -> whole.stageFolder(write));
         } catch (IOException e) {
@@ -114,8 +122,8 @@ public final class Companions {
         void write(Whole whole) throws IOException;
     }
 
-    private void stage(Beside beside, Stage stage) throws IOException {
-        requireOurs(beside);
+    private void stage(String beside, Stage stage) throws IOException {
+        requireOurs(List.of(beside));
         Whole whole = whole(beside);
         boolean done = false;
         try {
@@ -131,8 +139,7 @@ public final class Companions {
 
     /** Digests of what has been written, for the commit to keep. */
     Map<String, String> record() {
-        return written.entrySet().stream()
-                .collect(Collectors.toMap(entry -> entry.getKey().file(), Map.Entry::getValue));
+        return written;
     }
 
     /** Gives everything its name, now that the model is there; what lay beside the one before is deleted. */
@@ -180,8 +187,7 @@ public final class Companions {
         return String.join("", sorted);
     }
 
-    private UncheckedIOException failed(Beside beside, IOException e) {
-        return new UncheckedIOException(
-                "cannot write " + folder.path() + "/" + beside.file() + ": " + e.getMessage(), e);
+    private UncheckedIOException failed(String beside, IOException e) {
+        return new UncheckedIOException("cannot write " + folder.path() + "/" + beside + ": " + e.getMessage(), e);
     }
 }

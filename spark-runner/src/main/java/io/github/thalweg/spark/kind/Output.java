@@ -16,8 +16,8 @@ import io.github.thalweg.store.Folder;
 import io.github.thalweg.store.Store;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -57,7 +57,11 @@ public final class Output {
      *     neither overwrites nor resumes; if something lies where the fit will put files, and no job has put it there; or if
      *     nothing can be written there, which is better known before a fit than after it
      */
-    public static Output open(JobRun fit, Beside... beside) {
+    public static Output open(JobRun fit, String... beside) {
+        return open(fit, List.of(beside));
+    }
+
+    static Output open(JobRun fit, List<String> beside) {
         Configuration configuration = fit.spark().sparkContext().hadoopConfiguration();
         Job job = fit.job();
         Inputs.of(job.data(), configuration).refuse("output", job.output());
@@ -71,7 +75,7 @@ public final class Output {
         return new Folder(store.child(CHECKPOINTS));
     }
 
-    void open(boolean overwrite, boolean resume, Beside... beside) {
+    void open(boolean overwrite, boolean resume, List<String> beside) {
         try {
             store.delete(PROBE);
             store.write(PROBE, Content.of(""));
@@ -104,16 +108,11 @@ public final class Output {
         return new Companions(folder, saved.map(Output::recorded).orElse(Map.of()), configuration);
     }
 
-    private static Map<Beside, String> recorded(Commit saved) {
+    private static Map<String, String> recorded(Commit saved) {
         Map<String, String> digests =
                 saved.read(BESIDE, in -> JSON.readValue(in, new TypeReference<Map<String, String>>() {}));
-        Map<Beside, String> recorded = new EnumMap<>(Beside.class);
-        for (Beside beside : Beside.values()) {
-            if (digests.containsKey(beside.file())) {
-                recorded.put(beside, digests.get(beside.file()));
-            }
-        }
-        return recorded;
+        digests.keySet().removeIf(name -> !Companions.named(name));
+        return digests;
     }
 
     /** {@link #save(Model, Map, String, Consumer)} with nothing beside the model. */
@@ -122,7 +121,7 @@ public final class Output {
     }
 
     /**
-     * Replaces the model, all at once, and what lies {@link Beside} it. What fails leaves both as they were.
+     * Replaces the model, all at once, and what lies beside it. What fails leaves both as they were.
      *
      * @param beside writes what shall lie beside the model: before the model, for without it there shall be none
      * @return the model's fingerprint

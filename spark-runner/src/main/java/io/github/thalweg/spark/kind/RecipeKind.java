@@ -7,6 +7,8 @@ import io.github.thalweg.math.OptionError;
 import io.github.thalweg.model.Models;
 import io.github.thalweg.model.Predictor;
 import io.github.thalweg.model.Scaling;
+import io.github.thalweg.recipe.Attachment;
+import io.github.thalweg.recipe.Fit;
 import io.github.thalweg.recipe.Needs;
 import io.github.thalweg.recipe.Recipe;
 import io.github.thalweg.spark.ModelFolder;
@@ -19,11 +21,18 @@ import io.github.thalweg.spark.job.Kind;
 import io.github.thalweg.spark.job.Outcome;
 import io.github.thalweg.spark.run.Fitted;
 import io.github.thalweg.spark.run.Run;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Jobs that name a recipe: whatever it learns, they run alike. */
 public final class RecipeKind<O extends Record, M extends Predictor> implements Kind {
+    private static final String ONNX = "model.onnx";
+
     private final Recipe<O, M> recipe;
 
     public RecipeKind(Recipe<O, M> recipe) {
@@ -72,6 +81,10 @@ public final class RecipeKind<O extends Record, M extends Predictor> implements 
         Check.that(
                 learning.running().earlyStopping() == null || job.data().dev() != null,
                 "training.earlyStopping: expected data.dev (a path or a fraction) to watch, found nothing");
+        Check.that(
+                !learning.running().onnx() || recipe.onnx().isPresent(),
+                "training.onnx: expected a kind of model that has such a form, found %s",
+                name());
         return job;
     }
 
@@ -92,7 +105,7 @@ public final class RecipeKind<O extends Record, M extends Predictor> implements 
     public Outcome train(JobRun fit) {
         Job job = fit.job();
         Learning<O, M> learning = learning(job);
-        Output output = Output.open(fit);
+        Output output = Output.open(fit, beside(learning));
         long began = System.nanoTime();
         try (Tables tables = Tables.load(
                 fit.spark(), job.data(), needs(learning), learning.running().shards())) {
@@ -106,9 +119,22 @@ public final class RecipeKind<O extends Record, M extends Predictor> implements 
                     fit.listeners(),
                     fit.stop(),
                     fit.notes());
-            Function<Fitted<M>, Outcome> save = fitted -> saved(fit, output, tables, fitted, began);
-            return placed(() -> run.of(tables, save));
+            AtomicReference<RowsSaid<M>> said = new AtomicReference<>();
+            Consumer<Fit<M>> ready =
+                    begun -> begun.table().ifPresent(asked -> said.set(new RowsSaid<>(asked, fit, tables)));
+            Function<Fitted<M>, Outcome> save =
+                    fitted -> saved(fit, output, tables, fitted, Optional.ofNullable(said.get()), began);
+            return placed(() -> run.of(tables, ready, save));
         }
+    }
+
+    /** What is going to lie beside the model. */
+    private List<String> beside(Learning<O, M> learning) {
+        List<String> names = new ArrayList<>(recipe.attachments(learning.options()));
+        if (learning.running().onnx()) {
+            names.add(ONNX);
+        }
+        return names;
     }
 
     private M start(JobRun fit, Learning<O, M> learning) {
@@ -127,7 +153,8 @@ public final class RecipeKind<O extends Record, M extends Predictor> implements 
         return recipe.model().cast(model);
     }
 
-    private Outcome saved(JobRun fit, Output output, Tables tables, Fitted<M> fitted, long began) {
+    private Outcome saved(
+            JobRun fit, Output output, Tables tables, Fitted<M> fitted, Optional<RowsSaid<M>> said, long began) {
         double seconds = (System.nanoTime() - began) / 1e9;
         String fingerprint = "";
         Map<String, Double> metrics = Map.of();
@@ -136,7 +163,14 @@ public final class RecipeKind<O extends Record, M extends Predictor> implements 
             metrics = fitted.fit().evaluate(test, fitted.model()).metrics();
             Map<String, Object> provenance = Provenance.of(fit, tables, fitted.rounds(), seconds);
             provenance.putAll(fitted.fit().told());
-            fingerprint = output.save(fitted.model(), provenance, fit.job().yaml());
+            List<Attachment> attachments = fitted.fit().attachments(fitted.model(), test, fitted.best());
+            fingerprint = output.save(fitted.model(), provenance, fit.job().yaml(), beside -> {
+                if (learning(fit.job()).running().onnx()) {
+                    beside.put(ONNX, recipe.onnx().orElseThrow().apply(fitted.model()));
+                }
+                new Attachments(fit.job().name(), fit.notes()).put(attachments, beside);
+                said.ifPresent(table -> table.write(fitted.model(), beside));
+            });
         }
         long rows = tables.rows();
         return new Outcome(

@@ -58,6 +58,11 @@ public record Run<O extends Record, M extends Predictor>(
      * @throws IllegalArgumentException for what else the user must mend
      */
     public <T> T of(Loaded loaded, Function<Fitted<M>, T> then) {
+        return of(loaded, fit -> {}, then);
+    }
+
+    /** The same. @param ready is told of the fit before its first round, and may refuse what it will ask for */
+    public <T> T of(Loaded loaded, Consumer<Fit<M>> ready, Function<Fitted<M>, T> then) {
         Needs needs = recipe.needs(options);
         int features = loaded.schema().features().size();
         Placement placement = placement(loaded, features);
@@ -66,6 +71,7 @@ public record Run<O extends Record, M extends Predictor>(
         Optional<Shards<Rows>> heldOut = loaded.heldOut(placement);
         try (Fit<M> fit = recipe.prepare(
                 examples(loaded, placement, rows, schema(needs, loaded, rows, heldOut)), options, start)) {
+            ready.accept(fit);
             if (!fit.plan().isEmpty()) {
                 notes.accept(fit.plan());
             }

@@ -13,7 +13,6 @@ import io.github.thalweg.spark.job.Destination;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Outcome;
-import io.github.thalweg.spark.kind.Beside;
 import io.github.thalweg.spark.kind.LabelUse;
 import io.github.thalweg.spark.kind.Output;
 import io.github.thalweg.spark.kind.Rounds;
@@ -52,14 +51,14 @@ final class TreeRun {
     }
 
     /** What is going to lie beside the model. */
-    private static Beside[] beside(Sections sections) {
-        List<Beside> all = new ArrayList<>(List.of(Beside.GAINS, Beside.IMPORTANCES));
+    private static String[] beside(Sections sections) {
+        List<String> all = new ArrayList<>(List.of("importances.png", "importances.csv"));
         if (sections.training().onnx()) {
-            all.add(Beside.ONNX);
+            all.add("model.onnx");
         }
-        sections.permutation().ifPresent(how -> all.add(Beside.PERMUTATIONS));
-        sections.outOfBagPredictions().ifPresent(format -> all.add(Beside.outOfBag(format)));
-        return all.toArray(Beside[]::new);
+        sections.permutation().ifPresent(how -> all.add("permutation.png"));
+        sections.outOfBagPredictions().ifPresent(format -> all.add(("out-of-bag." + format.word())));
+        return all.toArray(String[]::new);
     }
 
     Outcome outcome() {
@@ -139,19 +138,21 @@ final class TreeRun {
         Optional<PermutationImportance> permuted = sections.permutation().map(how -> how.measure(tables.test(), model));
         return output.save(model, provenance, job.yaml(), beside -> {
             if (sections.training().onnx()) {
-                beside.put(Beside.ONNX, out -> OnnxExport.write(model, out));
+                beside.put("model.onnx", out -> OnnxExport.write(model, out));
             }
-            beside.picture(Beside.GAINS, () -> gains.picture(job.name() + ": importance of features"), fit.notes());
+            beside.picture(
+                    "importances.png", () -> gains.picture(job.name() + ": importance of features"), fit.notes());
             permuted.ifPresent(measured -> beside.picture(
-                    Beside.PERMUTATIONS,
+                    "permutation.png",
                     () -> Importances.of(measured)
                             .picture(job.name() + ": " + measured.metric() + " lost without a feature"),
                     fit.notes()));
-            beside.put(Beside.IMPORTANCES, Content.of(gains.table(permuted)));
+            beside.put("importances.csv", Content.of(gains.table(permuted)));
             unseen.ifPresent(table -> {
                 Destination.Format format = sections.outOfBagPredictions().orElseThrow();
                 OutOfBag left = sections.outOfBag(model);
-                beside.table(Beside.outOfBag(format), path -> table.write(left, fit.spark(), format.word(), path));
+                beside.table(
+                        ("out-of-bag." + format.word()), path -> table.write(left, fit.spark(), format.word(), path));
             });
         });
     }

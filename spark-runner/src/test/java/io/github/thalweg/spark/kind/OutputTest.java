@@ -32,6 +32,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OutputTest {
     private static final Configuration FRAGILE = Fragile.in(new Configuration());
 
+    private static final String ONNX = "model.onnx";
+    private static final String LOSS = "loss.svg";
+    private static final List<String> ALL = List.of(ONNX, LOSS, "importances.csv", "out-of-bag.csv");
+
     @TempDir
     Path folder;
 
@@ -66,14 +70,14 @@ class OutputTest {
     }
 
     private static Consumer<Companions> onnx(String content) {
-        return beside -> beside.put(Beside.ONNX, Content.of(content));
+        return beside -> beside.put(ONNX, Content.of(content));
     }
 
     @Test
     void whatLiesBesideHasItsNameOnceTheModelIsThere() {
         String fingerprint = save(output(), 3, beside -> {
-            beside.put(Beside.ONNX, Content.of("trees"));
-            beside.picture(Beside.LOSS, () -> Content.of("<svg/>"), notes::add);
+            beside.put(ONNX, Content.of("trees"));
+            beside.picture(LOSS, () -> Content.of("<svg/>"), notes::add);
             assertThat(out.resolve("model.onnx")).doesNotExist();
         });
 
@@ -88,19 +92,19 @@ class OutputTest {
     @Test
     void aModelReplacesTheOneBeforeAndWhatLayBesideIt() throws IOException {
         save(output(), 3, beside -> {
-            for (Beside each : Beside.values()) {
+            for (String each : ALL) {
                 beside.put(each, Content.of("old"));
             }
         });
         Files.writeString(out.resolve("mine.txt"), "the user's own");
 
-        output().open(true, false, Beside.values());
+        output().open(true, false, ALL);
         save(output(), 4, onnx("new"));
 
         assertThat(out.resolve("mine.txt")).exists();
         assertThat(out.resolve("model.onnx")).hasContent("new");
-        for (Beside beside : Beside.values()) {
-            assertThat(Files.exists(out.resolve(beside.file()))).isEqualTo(beside == Beside.ONNX);
+        for (String beside : ALL) {
+            assertThat(Files.exists(out.resolve(beside))).isEqualTo(beside.equals(ONNX));
         }
     }
 
@@ -117,12 +121,12 @@ class OutputTest {
         }
         Files.writeString(mine, "the user's");
 
-        assertThatThrownBy(() -> output().open(true, false, Beside.ONNX))
+        assertThatThrownBy(() -> output().open(true, false, List.of(ONNX)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("output: expected no model.onnx in ")
                 .hasMessageEndingWith("found another; move it, or name another folder with --output");
         assertThatThrownBy(() -> save(output(), 4, onnx("new"))).isInstanceOf(IllegalArgumentException.class);
-        output().open(true, false, Beside.LOSS);
+        output().open(true, false, List.of(LOSS));
         save(output(), 5, beside -> {});
         assertThat(mine).hasContent("the user's");
     }
@@ -131,7 +135,7 @@ class OutputTest {
     void aFolderThatCannotBeWrittenIsToldBeforeTheFit() throws IOException {
         Files.writeString(out, "a file where a folder should be");
 
-        assertThatThrownBy(() -> output().open(true, false))
+        assertThatThrownBy(() -> output().open(true, false, List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("output: cannot write to ");
         assertThat(out).hasContent("a file where a folder should be");
@@ -141,8 +145,8 @@ class OutputTest {
     void openingLeavesNothingBehindAndNothingOut() throws IOException {
         Files.createDirectories(out);
         Files.writeString(out.resolve("writable"), "the user's");
-        output().open(false, false);
-        output().open(true, true);
+        output().open(false, false, List.of());
+        output().open(true, true, List.of());
 
         try (Stream<Path> files = Files.list(out)) {
             assertThat(files).containsExactly(out.resolve("writable"));
@@ -151,12 +155,12 @@ class OutputTest {
 
     @Test
     void aPictureThatCannotBeDrawnIsANoteAndTheOneBeforeGoesWithItsModel() {
-        save(output(), 3, beside -> beside.picture(Beside.LOSS, () -> Content.of("<svg/>"), notes::add));
+        save(output(), 3, beside -> beside.picture(LOSS, () -> Content.of("<svg/>"), notes::add));
         save(
                 output(),
                 4,
                 beside -> beside.picture(
-                        Beside.LOSS,
+                        LOSS,
                         () -> {
                             throw new IllegalStateException("no ink");
                         },
@@ -172,8 +176,8 @@ class OutputTest {
         String before = save(output(), 3, onnx("old"));
 
         assertThatThrownBy(() -> save(output(), 4, beside -> {
-                    beside.put(Beside.IMPORTANCES, Content.of("new"));
-                    beside.put(Beside.ONNX, stream -> {
+                    beside.put("importances.csv", Content.of("new"));
+                    beside.put(ONNX, stream -> {
                         stream.write(1);
                         fail(failure);
                     });
@@ -227,7 +231,7 @@ class OutputTest {
             }
             Fragile.mend();
             if (trouble == Trouble.KILLED) {
-                fragile().open(true, false, Beside.values()); // the next job's first step
+                fragile().open(true, false, ALL); // the next job's first step
             }
             String there = fragile().load().fingerprint();
             assertThat(there).isIn(saved ? List.of(after) : List.of(before, after));
@@ -258,7 +262,7 @@ class OutputTest {
             Fragile.mend();
             boolean committed = fragile().load().fingerprint().equals(Models.fingerprint(model(4)));
             boolean stale = committed && !hasContent(out.resolve("model.onnx"), "new");
-            fragile().open(true, false, Beside.values());
+            fragile().open(true, false, ALL);
             assertThat(out.resolve("model.onnx")).hasContent(committed ? "new" : "old");
             assertThat(out.resolve("out-of-bag.csv/part-" + (committed ? "new" : "old")))
                     .exists();
@@ -273,8 +277,8 @@ class OutputTest {
 
     private static Consumer<Companions> beside(String content) {
         return beside -> {
-            beside.put(Beside.ONNX, Content.of(content));
-            beside.table(Beside.OUT_OF_BAG_CSV, path -> {
+            beside.put(ONNX, Content.of(content));
+            beside.table("out-of-bag.csv", path -> {
                 var part = new org.apache.hadoop.fs.Path(path, "part-" + content); // unique, as Spark makes them
                 try (FSDataOutputStream stream = part.getFileSystem(FRAGILE).create(part)) {
                     stream.writeBytes(content);
