@@ -1,0 +1,2 @@
+/** Clusters. */
+package io.github.thalweg.cluster;
