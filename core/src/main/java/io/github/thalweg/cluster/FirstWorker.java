@@ -14,6 +14,7 @@ import java.util.List;
 record FirstWorker(List<String> names) implements Worker<KMeansStep, Rows, KMeansSum> {
     @Override
     public KMeansSum contribute(KMeansStep step, Rows rows, Round at) {
+        Tile.requireFeatures(names, rows);
         KMeansSum sum = new KMeansSum(0, 0, step.picks());
         Tile.each(step.measure(), rows, 0, rows.rows(), tile -> {
             tile.requireFinite(names);

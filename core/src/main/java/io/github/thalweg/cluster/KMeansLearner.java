@@ -38,7 +38,7 @@ final class KMeansLearner implements Learner<KMeansStep, Rows, KMeansSum> {
     private boolean started; // there are centers, no longer candidates
     private double[] centers; // [count, width]: of the next round
     private int updates; // of the centers
-    private boolean last; // the next round only measures
+    private boolean converged; // no center is to move any more
     private boolean finished;
     private Measured measured;
     private double loss = Double.NaN;
@@ -128,14 +128,13 @@ final class KMeansLearner implements Learner<KMeansStep, Rows, KMeansSum> {
     private void start(double[] chosen) {
         centers = chosen;
         started = true;
-        last = options.rounds() == 0;
         if (count() < options.k()) {
             LOG.warn("k-means: {} clusters, not {}, for no more rows differ", count(), options.k());
         }
     }
 
     private void lloyd(KMeansSum total) {
-        if (last) {
+        if (last()) {
             finished = true;
             return;
         }
@@ -147,8 +146,8 @@ final class KMeansLearner implements Learner<KMeansStep, Rows, KMeansSum> {
         }
         updates++;
         centers = next;
+        converged = !reseeded && options.distance().distance(farthest) <= options.tol();
         finished = farthest == 0;
-        last = updates == options.rounds() || !reseeded && options.distance().distance(farthest) <= options.tol();
         if (finished) {
             measured = new Measured(centers, total.sizes, measured.cost(), updates);
         }
@@ -166,6 +165,11 @@ final class KMeansLearner implements Learner<KMeansStep, Rows, KMeansSum> {
         return used > 0;
     }
 
+    /** Whether the next round only measures. */
+    private boolean last() {
+        return converged || updates >= options.rounds();
+    }
+
     @Override
     public boolean finished() {
         return finished;
@@ -176,7 +180,7 @@ final class KMeansLearner implements Learner<KMeansStep, Rows, KMeansSum> {
         return new State()
                 .put("centers", centers)
                 .put("counts", new int[] {drawn, updates})
-                .put("flags", new int[] {started ? 1 : 0, last ? 1 : 0, finished ? 1 : 0})
+                .put("flags", new int[] {started ? 1 : 0, converged ? 1 : 0, finished ? 1 : 0})
                 .put("loss", new double[] {loss})
                 .put("measured/centers", measured.centers())
                 .put("measured/sizes", measured.sizes())
@@ -192,8 +196,8 @@ final class KMeansLearner implements Learner<KMeansStep, Rows, KMeansSum> {
         updates = counts[1];
         int[] flags = state.ints("flags");
         started = flags[0] == 1;
-        last = flags[1] == 1 || updates == options.rounds();
-        finished = flags[2] == 1;
+        converged = flags[1] == 1;
+        finished = flags[2] == 1 && last(); // there may be more rounds now
         loss = state.doubles("loss")[0];
         measured = measured(state);
     }
@@ -217,7 +221,7 @@ final class KMeansLearner implements Learner<KMeansStep, Rows, KMeansSum> {
     @Override
     public String describe(long round) {
         if (started) {
-            return last ? "last look" : "round " + (updates + 1) + "/" + options.rounds();
+            return last() ? "last look" : "round " + (updates + 1) + "/" + options.rounds();
         }
         return drawn < draws ? "start, draw " + (drawn + 1) + "/" + draws : "start, choice";
     }

@@ -113,7 +113,7 @@ public final class KMeansModel implements Predictor {
     /** @throws IllegalArgumentException naming feature and row where one is missing, or the row that has no direction */
     @Override
     public void predict(Rows rows, int from, int to, double[] out) {
-        requireWidth(rows);
+        Tile.requireFeatures(featureNames, rows);
         Centers search = new Centers(centers, featureNames.size());
         int[] nearest = new int[Tile.MOST];
         float[] others = new float[Tile.MOST];
@@ -126,14 +126,6 @@ public final class KMeansModel implements Predictor {
                 out[at + 1] = distance.distance(search.squared(tile.points, i * tile.width, nearest[i]));
             }
         });
-    }
-
-    void requireWidth(Rows rows) {
-        Check.that(
-                rows.features() == featureNames.size(),
-                "features: expected %d, found %d",
-                featureNames.size(),
-                rows.features());
     }
 
     @Override

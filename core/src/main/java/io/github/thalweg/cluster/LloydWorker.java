@@ -16,6 +16,9 @@ record LloydWorker(List<String> names) implements Worker<KMeansStep, Rows, KMean
 
     @Override
     public KMeansSum contribute(KMeansStep step, Rows rows, Round at) {
+        if (!names.isEmpty()) {
+            Tile.requireFeatures(names, rows);
+        }
         int width = step.width();
         Centers centers = new Centers(step.centers(), width);
         Assignment before = at.memory(KEY, FORM, () -> new Assignment(step.measure(), new double[0], rows.rows()));

@@ -1,6 +1,7 @@
 package io.github.thalweg.cluster;
 
 import io.github.thalweg.learn.Rows;
+import io.github.thalweg.math.Check;
 import java.util.List;
 
 /** Some neighbouring rows as points that the measure can tell the distance of. Reused for one tile after the other. */
@@ -11,6 +12,7 @@ final class Tile {
     final double[] weights;
     final int width;
     private final Measure measure;
+    private final float[] narrow; // the rows, where they are kept as floats
     private int first;
     private int size;
     private Rows rows;
@@ -20,12 +22,18 @@ final class Tile {
         this.width = width;
         this.points = new double[MOST * width];
         this.weights = new double[MOST];
+        this.narrow = new float[MOST * width];
     }
 
     /** What is done with each tile. */
     @FunctionalInterface
     interface Visitor {
         void visit(Tile tile);
+    }
+
+    /** @throws IllegalArgumentException if rows have other features than are named */
+    static void requireFeatures(List<String> names, Rows rows) {
+        Check.that(rows.features() == names.size(), "features: expected %d, found %d", names.size(), rows.features());
     }
 
     /** Visits rows [from, to) of a shard, tile by tile. */
@@ -43,12 +51,25 @@ final class Tile {
         first = at;
         size = count;
         from.copyWeights(at, count, weights);
+        copy(from, at, count);
         for (int i = 0; i < count; i++) {
-            from.copyFeatures(at + i, points, i * width);
             if (!measure.place(points, i * width, width)) {
                 throw new IllegalArgumentException("row " + Long.toUnsignedString(from.id(at + i))
                         + ": expected a feature other than 0, for a row of zeros has no cosine distance, found none");
             }
+        }
+    }
+
+    private void copy(Rows from, int at, int count) {
+        if (from.form().doubles()) {
+            for (int i = 0; i < count; i++) {
+                from.copyFeatures(at + i, points, i * width);
+            }
+            return;
+        }
+        from.copyFeatures(at, count, narrow);
+        for (int i = 0; i < count * width; i++) {
+            points[i] = narrow[i];
         }
     }
 

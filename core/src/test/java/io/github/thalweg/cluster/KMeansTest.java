@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.thalweg.learn.LocalRows;
 import io.github.thalweg.learn.LocalShards;
 import io.github.thalweg.learn.Parcel;
+import io.github.thalweg.learn.RowForm;
 import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.RowsBuilder;
 import io.github.thalweg.math.Seed;
 import io.github.thalweg.model.Models;
 import io.github.thalweg.store.FileStore;
@@ -201,6 +203,10 @@ class KMeansTest {
             KMeansModel more = Blobs.fit(CLOUD, null, rounds(6, 3), few.model());
             assertThat(more.centers()).isDeepEqualTo(all.centers());
             assertThat(more.trainingCost()).isEqualTo(all.trainingCost());
+            KMeansFit resumed = KMeansFit.prepare(rows, Blobs.names(5), rounds(6, 5), null);
+            resumed.learner().restore(few.learner().state());
+            resumed.run(List.of(), 3, () -> false);
+            assertThat(Models.fingerprint(resumed.model())).isEqualTo(Models.fingerprint(all));
         }
     }
 
@@ -331,13 +337,54 @@ class KMeansTest {
     }
 
     @Test
-    void mappedAndSparseRowsAreRows(@TempDir Path folder) {
+    void rowsAreTheSameHoweverTheyLie(@TempDir Path folder) {
+        double[][] rows = CLOUD.clone();
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = CLOUD[i].clone();
+            rows[i][i % 5] = 0;
+        }
         KMeansOptions options = options(6, "k-means||");
-        try (LocalShards<Rows> rows = Blobs.shards(CLOUD, null, 1);
-                LocalShards<Rows> mapped = rows.map((shard, number) -> shard.toFile(folder))) {
-            KMeansFit fit = KMeansFit.prepare(mapped, Blobs.names(5), options, null);
-            fit.run(List.of(), 0, () -> false);
-            assertThat(Models.fingerprint(fit.model())).isEqualTo(Models.fingerprint(Blobs.fit(CLOUD, null, options)));
+        String expected = Models.fingerprint(Blobs.fit(rows, null, options));
+        try (LocalShards<Rows> dense = Blobs.shards(rows, null, 1);
+                LocalShards<Rows> mapped = dense.map((shard, number) -> shard.toFile(folder));
+                LocalShards<Rows> sparse = dense.map((shard, number) -> sparse(shard))) {
+            for (LocalShards<Rows> shards : List.of(mapped, sparse)) {
+                KMeansFit fit = KMeansFit.prepare(shards, Blobs.names(5), options, null);
+                fit.run(List.of(), 0, () -> false);
+                assertThat(Models.fingerprint(fit.model())).isEqualTo(expected);
+            }
+        }
+    }
+
+    private static Rows sparse(Rows dense) {
+        try (RowsBuilder builder = RowsBuilder.onHeap(new RowForm(5, 0, false, true, true))) {
+            for (int row = 0; row < dense.rows(); row++) {
+                int size = 0;
+                int[] columns = new int[5];
+                double[] values = new double[5];
+                for (int j = 0; j < 5; j++) {
+                    if (dense.feature(row, j) != 0) {
+                        columns[size] = j;
+                        values[size++] = dense.feature(row, j);
+                    }
+                }
+                builder.add(dense.id(row), 1, new double[0], 0, columns, values, 0, size);
+            }
+            return builder.build();
+        }
+    }
+
+    @Test
+    void learnersTravel() {
+        try (LocalShards<Rows> rows = Blobs.shards(CLOUD, null, 1)) {
+            KMeansFit fit = KMeansFit.prepare(rows, Blobs.names(5), options(6, "k-means||"), null);
+            KMeansLearner far = Parcel.of(fit.learner()).unpack();
+            for (int round = 0; !far.finished(); round++) {
+                far.round(rows, round);
+            }
+            fit.learner().restore(far.state());
+            assertThat(Models.fingerprint(fit.model()))
+                    .isEqualTo(Models.fingerprint(Blobs.fit(CLOUD, null, options(6, "k-means||"))));
         }
     }
 
