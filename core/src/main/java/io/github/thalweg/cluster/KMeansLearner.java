@@ -7,6 +7,7 @@ import io.github.thalweg.learn.Worker;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.math.Seed;
 import io.github.thalweg.store.State;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
@@ -48,7 +49,7 @@ final class KMeansLearner implements Learner<KMeansStep, Rows, KMeansSum> {
      *
      * @param cost the sum over all rows, NaN before any round
      */
-    record Measured(double[] centers, long[] sizes, double cost, int updates) implements java.io.Serializable {}
+    record Measured(double[] centers, long[] sizes, double cost, int updates) implements Serializable {}
 
     /**
      * @param origin [width]: anywhere near the rows, and always the same for the same rows
@@ -63,7 +64,9 @@ final class KMeansLearner implements Learner<KMeansStep, Rows, KMeansSum> {
         this.draws = warm ? 0 : options.start().draws(options);
         this.centers = joined(new double[0], first);
         this.measured = new Measured(centers, new long[first.size()], Double.NaN, 0);
-        if (draws == 0) {
+        if (warm) {
+            started = true;
+        } else if (draws == 0) {
             start(centers);
         }
     }
