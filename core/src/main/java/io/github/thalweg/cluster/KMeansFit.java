@@ -1,6 +1,6 @@
 package io.github.thalweg.cluster;
 
-import io.github.thalweg.learn.Course;
+import io.github.thalweg.learn.Fit;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Runner;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** From shards of rows to clusters: looks at every row, draws the first ones, and runs the learner. */
-public final class KMeansFit implements Course<KMeansModel> {
+public final class KMeansFit implements Fit<KMeansModel> {
     private final Shards<Rows> rows;
     private final KMeansOptions options;
     private final List<String> names;

@@ -1,6 +1,6 @@
 package io.github.thalweg.cluster;
 
-import io.github.thalweg.learn.Course;
+import io.github.thalweg.learn.Fit;
 import io.github.thalweg.recipe.Examples;
 import io.github.thalweg.recipe.Needs;
 import io.github.thalweg.recipe.Recipe;
@@ -28,7 +28,7 @@ public final class KMeansRecipe implements Recipe<KMeansOptions, KMeansModel> {
     }
 
     @Override
-    public Course<KMeansModel> prepare(Examples examples, KMeansOptions options, KMeansModel start) {
+    public Fit<KMeansModel> prepare(Examples examples, KMeansOptions options, KMeansModel start) {
         return KMeansFit.prepare(examples.rows(), examples.schema().features(), options, start);
     }
 

@@ -1,6 +1,6 @@
 package io.github.thalweg.recipe;
 
-import io.github.thalweg.learn.Course;
+import io.github.thalweg.learn.Fit;
 import io.github.thalweg.model.Model;
 import io.github.thalweg.spec.Declaration;
 
@@ -34,7 +34,7 @@ public interface Recipe<O extends Record, M extends Model> {
      * @throws io.github.thalweg.math.OptionError if an option does not fit the data
      * @throws IllegalArgumentException if the data cannot be learned from
      */
-    Course<M> prepare(Examples examples, O options, M start);
+    Fit<M> prepare(Examples examples, O options, M start);
 
     /** What its models are; {@link #prepare} takes no other to start from. */
     Class<M> model();

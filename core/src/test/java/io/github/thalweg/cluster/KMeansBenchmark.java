@@ -3,7 +3,7 @@ package io.github.thalweg.cluster;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.LocalRows;
 import io.github.thalweg.learn.LocalShards;
-import io.github.thalweg.learn.Moment;
+import io.github.thalweg.learn.FitState;
 import io.github.thalweg.learn.Rows;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +90,7 @@ public final class KMeansBenchmark {
         }
 
         @Override
-        public void after(Moment moment) {
+        public void after(FitState state) {
             long now = System.nanoTime();
             rounds.add(String.format(Locale.ROOT, "%.3f", (now - last) / 1e9));
             last = now;

@@ -44,7 +44,7 @@ public final class BatchNorm implements Layer {
 
     @Override
     public Pass<Tensor, Tensor> forward(Tensor x, Context context) {
-        Fit.batch(x, features(), "scale", scale.shape());
+        InputCheck.batch(x, features(), "scale", scale.shape());
         return context.training() ? byBatch(x, context) : byRunning(x, context);
     }
 
@@ -135,7 +135,7 @@ public final class BatchNorm implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
-        Fit.example(input, features(), "scale", scale.shape());
+        InputCheck.example(input, features(), "scale", scale.shape());
         return input;
     }
 
