@@ -10,6 +10,9 @@ public interface FitSummary extends Serializable {
     /** The metric of the validation rows after each epoch; empty if there were none. */
     double[] validationHistory();
 
+    /** What the fit made small, at its end: the inertia of clusters, the last of {@link #objectiveHistory}; NaN: nothing. */
+    double trainingCost();
+
     /** Epochs begun. */
     int totalIterations();
 

@@ -85,6 +85,7 @@ final class NetworkTraining {
                 best.map(BestModel::bestRound).orElse(rounds),
                 resumed,
                 rows.rows(),
-                rows.seconds());
+                rows.seconds(),
+                Double.NaN);
     }
 }
