@@ -138,6 +138,20 @@ class KMeansTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Measure.class)
+    void whatShardsRememberDecidesNothing(Measure distance) {
+        double[][] many = Blobs.around(30, 4000, 4, 1.5, 8);
+        KMeansOptions options = with(options(25, "k-means||"), distance);
+        try (LocalShards<Rows> rows = Blobs.shards(many, null, 1)) {
+            KMeansFit fit = KMeansFit.prepare(rows, Blobs.names(4), options, null);
+            for (int round = 0; !fit.learner().finished(); round++) {
+                fit.learner().round(rows.map((shard, number) -> shard), round); // shards that remember nothing
+            }
+            assertThat(Models.fingerprint(fit.model())).isEqualTo(Models.fingerprint(Blobs.fit(many, null, options)));
+        }
+    }
+
     @Test
     void theOrderOfRowsIsNothing() {
         double[][] reversed = CLOUD.clone();
