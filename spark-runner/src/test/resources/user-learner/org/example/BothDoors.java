@@ -3,6 +3,8 @@ package org.example;
 import io.github.thalweg.spark.cli.Main;
 import io.github.thalweg.spark.ml.Learn;
 import io.github.thalweg.spark.ml.LearnedModel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
@@ -10,11 +12,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** The user's learner as a {@code model:} of a job, and as a stage of a pipeline: prints the latter's fingerprint. */
+/** The user's learner as a {@code model:} of a job, and as a stage of a pipeline: what comes of the latter is written to a file. */
 public final class BothDoors {
     private BothDoors() {}
 
-    /** @param arguments a job, its rows, and where the stage is saved */
+    /** @param arguments a job, its rows, where the stage is saved, and the file */
     public static void main(String[] arguments) throws Exception {
         Main.main(new String[] {"train", arguments[0], "--overwrite"});
         try (SparkSession spark = SparkSession.builder().master("local[1]").getOrCreate()) {
@@ -25,8 +27,7 @@ public final class BothDoors {
             pipeline.write().overwrite().save(arguments[2]);
             LearnedModel.Any model = (LearnedModel.Any) PipelineModel.load(arguments[2]).stages()[0];
             double said = model.transform(rows).select("prediction").first().getDouble(0);
-            System.out.println("fingerprint=" + model.fingerprint() + " prediction=" + said + " share="
-                    + model.getOrDefault(model.getParam("predictionCol")));
+            Files.writeString(Path.of(arguments[3]), model.fingerprint() + " " + said);
         }
     }
 }

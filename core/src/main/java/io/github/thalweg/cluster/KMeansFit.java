@@ -1,6 +1,5 @@
 package io.github.thalweg.cluster;
 
-import io.github.thalweg.learn.Fit;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Runner;
@@ -8,6 +7,7 @@ import io.github.thalweg.learn.Shards;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.math.Seed;
 import io.github.thalweg.model.Weights;
+import io.github.thalweg.recipe.Fit;
 import io.github.thalweg.store.State;
 import java.util.Arrays;
 import java.util.List;

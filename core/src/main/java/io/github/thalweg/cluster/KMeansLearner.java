@@ -1,8 +1,8 @@
 package io.github.thalweg.cluster;
 
-import io.github.thalweg.learn.Learner;
 import io.github.thalweg.learn.Report;
 import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.SummingLearner;
 import io.github.thalweg.learn.Worker;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.math.Seed;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * end     every row to its nearest center once more, so that sizes and cost are those of the centers that are kept
  * </pre>
  */
-final class KMeansLearner implements Learner<KMeansStep, Rows, KMeansSum> {
+final class KMeansLearner implements SummingLearner<KMeansStep, Rows, KMeansSum> {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(KMeansLearner.class);
     private static final int FARTHEST = 16; // rows picked for centers that have none; more have to wait a round

@@ -1,8 +1,11 @@
 package io.github.thalweg.cluster;
 
 import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.Shards;
 import io.github.thalweg.math.Check;
+import io.github.thalweg.model.Evaluation;
 import io.github.thalweg.model.Model;
+import io.github.thalweg.model.Output;
 import io.github.thalweg.model.Predictor;
 import io.github.thalweg.recipe.Recipe;
 import io.github.thalweg.spec.Plugin;
@@ -13,9 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import io.github.thalweg.learn.Shards;
-import io.github.thalweg.model.Evaluation;
-import io.github.thalweg.model.Output;
 
 /**
  * Clusters by their centers: each row belongs to the nearest, of equals to the first (MacQueen, "Some methods for classification

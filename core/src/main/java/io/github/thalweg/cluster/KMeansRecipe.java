@@ -1,12 +1,12 @@
 package io.github.thalweg.cluster;
 
-import io.github.thalweg.learn.Fit;
 import io.github.thalweg.model.Output;
 import io.github.thalweg.recipe.Effort;
 import io.github.thalweg.recipe.Examples;
-import java.util.List;
+import io.github.thalweg.recipe.Fit;
 import io.github.thalweg.recipe.Needs;
 import io.github.thalweg.recipe.Recipe;
+import java.util.List;
 
 /** K-means, as jobs and estimators ask for it. */
 public final class KMeansRecipe implements Recipe<KMeansOptions, KMeansModel> {

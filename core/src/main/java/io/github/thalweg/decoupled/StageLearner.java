@@ -62,7 +62,8 @@ public final class StageLearner implements SummingLearner<StageModel, StageShard
         this.feed = new Feed(scaling, targets, training.seed(), steps);
         this.decoupling = decoupling.built();
         this.batches = steps * training.epochs();
-        this.stageParameters = new StageParameters(stages, parameters, training, decoupling.synthesizerOptimizer(), batches);
+        this.stageParameters =
+                new StageParameters(stages, parameters, training, decoupling.synthesizerOptimizer(), batches);
         this.mail = new Mail(shards(), decoupling.replicas());
         this.pipeline = new Pipeline(stages.count(), this.decoupling);
         this.idleness = new Idleness(stages.count(), decoupling.replicas());
@@ -161,8 +162,9 @@ public final class StageLearner implements SummingLearner<StageModel, StageShard
     private void requireFinite(StageSum total) {
         for (int i = 0; i < stages.count(); i++) {
             if (total.notFinite[i] != null) {
-                throw new IllegalArgumentException("the " + total.notFinite[i] + " of "
-                        + stages.get(i).name() + " is not finite in round " + (round + 1) + "; " + StageParameters.REMEDY);
+                throw new IllegalArgumentException(
+                        "the " + total.notFinite[i] + " of " + stages.get(i).name() + " is not finite in round "
+                                + (round + 1) + "; " + StageParameters.REMEDY);
             }
         }
     }

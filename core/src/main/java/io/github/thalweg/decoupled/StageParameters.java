@@ -23,7 +23,8 @@ final class StageParameters implements Serializable {
      * @param parameters the first ones, of the whole network
      * @param batches in the whole fit, for the schedule
      */
-    StageParameters(Stages stages, float[] parameters, Training training, Optimizer synthesizerOptimizer, long batches) {
+    StageParameters(
+            Stages stages, float[] parameters, Training training, Optimizer synthesizerOptimizer, long batches) {
         this.stages = stages;
         this.training = training;
         this.batches = batches;

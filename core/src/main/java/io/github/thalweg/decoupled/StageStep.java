@@ -18,7 +18,15 @@ final class StageStep {
     private final int shard;
     private final long seed;
 
-    StageStep(Stages stages, Stage stage, StageModel model, StageScratch scratch, Delay delay, StageSum sum, int shard, long seed) {
+    StageStep(
+            Stages stages,
+            Stage stage,
+            StageModel model,
+            StageScratch scratch,
+            Delay delay,
+            StageSum sum,
+            int shard,
+            long seed) {
         this.stages = stages;
         this.stage = stage;
         this.model = model;
@@ -87,7 +95,8 @@ final class StageStep {
             send(true, x, null, new float[0]);
         } else if (model.lambda() == 0) {
             Tensor h = Tensor.view(x.values(), 0, Shape.of(x.rows(), stage.width()));
-            scratch.teach(scratch.synthesize(synthesizer(), synthesizerGradient(x.rows()), h, x, seed(x)), answer.values());
+            scratch.teach(
+                    scratch.synthesize(synthesizer(), synthesizerGradient(x.rows()), h, x, seed(x)), answer.values());
             require(Steps.finite(sum.synthesizerGradients[stage.number()]), "synthesizer's gradient");
         } else {
             Pass<Tensor, Tensor> pass =

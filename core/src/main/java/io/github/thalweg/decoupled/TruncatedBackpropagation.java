@@ -68,7 +68,8 @@ public final class TruncatedBackpropagation {
      * @param loss its weighted sum goes over all steps of all lanes
      * @throws IllegalArgumentException if the synthesizer does not fit the state
      */
-    public TruncatedBackpropagation(Recurrent recurrent, Layer head, int features, Loss.OfTensors loss, Options options, long seed) {
+    public TruncatedBackpropagation(
+            Recurrent recurrent, Layer head, int features, Loss.OfTensors loss, Options options, long seed) {
         this.recurrent = recurrent;
         this.head = head;
         this.loss = loss;

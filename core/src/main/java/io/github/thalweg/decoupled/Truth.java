@@ -36,8 +36,8 @@ final class Truth {
         for (int i = last; i > 0; i--) {
             gradient = passes.get(i).backward().of(gradient);
             Tensor h = passes.get(i - 1).output();
-            sum.products[i - 1] =
-                    products(StageScratch.numbers(synthetic(model, i - 1, h, batch, seed)), StageScratch.numbers(gradient));
+            sum.products[i - 1] = products(
+                    StageScratch.numbers(synthetic(model, i - 1, h, batch, seed)), StageScratch.numbers(gradient));
         }
     }
 

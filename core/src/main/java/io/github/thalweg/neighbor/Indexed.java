@@ -57,11 +57,7 @@ public final class Indexed implements Serializable {
         Space space = Space.of(points, options.metric());
         Hnsw read = Hnsw.of(graph, points.ids(), hnswOptions);
         return new Indexed(
-                points,
-                options,
-                null,
-                hnswOptions,
-                new HnswIndex(points, options.metric(), space, read, hnswOptions));
+                points, options, null, hnswOptions, new HnswIndex(points, options.metric(), space, read, hnswOptions));
     }
 
     /** The same points, compared one by one. */

@@ -4,8 +4,8 @@ import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Runner;
 import io.github.thalweg.learn.Shards;
-import io.github.thalweg.model.Scaling;
 import io.github.thalweg.model.ColumnStatistics;
+import io.github.thalweg.model.Scaling;
 import io.github.thalweg.model.Weights;
 import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.nn.Layer;
@@ -93,7 +93,14 @@ public final class NetworkFit implements Fit<NetworkModel> {
         Scaling scaling = rule.fit(statistics, features);
         NetworkLearner learner = new NetworkLearner(network, loss, scaling, training, statistics.rows(), targets);
         NetworkFit fit = new NetworkFit(
-                rows, learner, loss, scaling, List.copyOf(featureNames), List.copyOf(names), statistics.rows(), targets);
+                rows,
+                learner,
+                loss,
+                scaling,
+                List.copyOf(featureNames),
+                List.copyOf(names),
+                statistics.rows(),
+                targets);
         fit.model(); // refuses names that do not fit before they have cost a training
         return fit;
     }
@@ -111,7 +118,8 @@ public final class NetworkFit implements Fit<NetworkModel> {
         }
     }
 
-    private static void checkTargets(ColumnStatistics statistics, int first, int targets, int outputs, Loss.OfTensors loss) {
+    private static void checkTargets(
+            ColumnStatistics statistics, int first, int targets, int outputs, Loss.OfTensors loss) {
         if (targets == 0) {
             throw new IllegalArgumentException("data.label: expected a column to learn, found none");
         }

@@ -24,7 +24,8 @@ public final class Tree implements Serializable {
 
     private final transient int outputs;
     private final transient int nodes;
-    private final transient RankedBits inner; // the nodes that split; what belongs to a split stands at its rank among them
+    private final transient RankedBits
+            inner; // the nodes that split; what belongs to a split stands at its rank among them
     private final transient IntBuffer left; // null: nodes stand in the order of levels, so that the ranks tell
     private final transient Narrow feature;
     private final transient DoubleBuffer thresholds; // distinct, ascending

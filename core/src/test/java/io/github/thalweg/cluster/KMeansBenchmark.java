@@ -1,9 +1,9 @@
 package io.github.thalweg.cluster;
 
+import io.github.thalweg.learn.FitState;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.LocalRows;
 import io.github.thalweg.learn.LocalShards;
-import io.github.thalweg.learn.FitState;
 import io.github.thalweg.learn.Rows;
 import java.util.ArrayList;
 import java.util.List;

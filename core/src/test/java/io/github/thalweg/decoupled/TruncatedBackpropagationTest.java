@@ -34,8 +34,8 @@ class TruncatedBackpropagationTest {
         Network<Tensor, Tensor> network = Network.of(Sequential.of(recurrent, head), Shape.of(4, 2));
         Tensor x = gaussian(Shape.of(3, 4, 2), 1);
         Tensor y = gaussian(Shape.of(12, 3), 2);
-        TruncatedBackpropagation backpropagation =
-                new TruncatedBackpropagation(recurrent, head, 2, new SquaredError(), TruncatedBackpropagation.Options.truncated(Sgd.of(0.5)), 9);
+        TruncatedBackpropagation backpropagation = new TruncatedBackpropagation(
+                recurrent, head, 2, new SquaredError(), TruncatedBackpropagation.Options.truncated(Sgd.of(0.5)), 9);
         float[] before = backpropagation.parameters();
 
         backpropagation.learn(x, y);
@@ -57,13 +57,18 @@ class TruncatedBackpropagationTest {
     void theStateIsCarriedUntilTheSequenceBeginsAgain() {
         Recurrent recurrent = elman(1, 4);
         TruncatedBackpropagation backpropagation = new TruncatedBackpropagation(
-                recurrent, linear(4, 1), 1, new SquaredError(), TruncatedBackpropagation.Options.truncated(Sgd.of(1e-30)), 3);
+                recurrent,
+                linear(4, 1),
+                1,
+                new SquaredError(),
+                TruncatedBackpropagation.Options.truncated(Sgd.of(1e-30)),
+                3);
         Tensor x = gaussian(Shape.of(2, 6, 1), 1);
         Tensor y = gaussian(Shape.of(12, 1), 2);
         double whole = backpropagation.loss(x, y);
 
-        double sum =
-                backpropagation.learn(steps(x, 0, 2), targets(y, 2, 0, 2)) + backpropagation.learn(steps(x, 2, 6), targets(y, 2, 2, 6));
+        double sum = backpropagation.learn(steps(x, 0, 2), targets(y, 2, 0, 2))
+                + backpropagation.learn(steps(x, 2, 6), targets(y, 2, 2, 6));
         assertThat(sum).isCloseTo(whole, org.assertj.core.api.Assertions.within(1e-5));
 
         backpropagation.restart();
@@ -74,7 +79,12 @@ class TruncatedBackpropagationTest {
     @Test
     void aSynthesizerBeginsAsTruncation() {
         TruncatedBackpropagation truncated = new TruncatedBackpropagation(
-                elman(1, 4), linear(4, 1), 1, new SquaredError(), TruncatedBackpropagation.Options.truncated(Sgd.of(0.1)), 3);
+                elman(1, 4),
+                linear(4, 1),
+                1,
+                new SquaredError(),
+                TruncatedBackpropagation.Options.truncated(Sgd.of(0.1)),
+                3);
         TruncatedBackpropagation synthetic = new TruncatedBackpropagation(
                 elman(1, 4),
                 linear(4, 1),
@@ -99,7 +109,12 @@ class TruncatedBackpropagationTest {
     @Test
     void noShareOfTheGuessIsTruncation() {
         TruncatedBackpropagation truncated = new TruncatedBackpropagation(
-                elman(1, 4), linear(4, 1), 1, new SquaredError(), TruncatedBackpropagation.Options.truncated(Sgd.of(0.1)), 3);
+                elman(1, 4),
+                linear(4, 1),
+                1,
+                new SquaredError(),
+                TruncatedBackpropagation.Options.truncated(Sgd.of(0.1)),
+                3);
         TruncatedBackpropagation synthetic = new TruncatedBackpropagation(
                 elman(1, 4),
                 linear(4, 1),
@@ -252,7 +267,8 @@ class TruncatedBackpropagationTest {
         TruncatedBackpropagation.Options options = new TruncatedBackpropagation.Options(
                 Sgd.of(0.1), Blueprint.whole(List.of(input -> linear(input.last(), 3))), Sgd.of(0.1), 1, 0);
 
-        assertThatThrownBy(() -> new TruncatedBackpropagation(elman(1, 4), linear(4, 1), 1, new SquaredError(), options, 1))
+        assertThatThrownBy(() ->
+                        new TruncatedBackpropagation(elman(1, 4), linear(4, 1), 1, new SquaredError(), options, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("synthesizer: expected outputs [4] for the state, found [3]");
     }
@@ -260,7 +276,12 @@ class TruncatedBackpropagationTest {
     @Test
     void aLossThatIsNotFiniteStopsWithItsWindow() {
         TruncatedBackpropagation backpropagation = new TruncatedBackpropagation(
-                elman(1, 4), linear(4, 1), 1, new SquaredError(), TruncatedBackpropagation.Options.truncated(Sgd.of(0.1)), 3);
+                elman(1, 4),
+                linear(4, 1),
+                1,
+                new SquaredError(),
+                TruncatedBackpropagation.Options.truncated(Sgd.of(0.1)),
+                3);
         Tensor x = gaussian(Shape.of(2, 3, 1), 1);
         backpropagation.learn(x, gaussian(Shape.of(6, 1), 2));
         x.data()[0] = Float.NaN;

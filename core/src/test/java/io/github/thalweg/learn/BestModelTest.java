@@ -140,8 +140,9 @@ class BestModelTest {
 
     @Test
     void aMetricThatIsNotThereIsRefusedWithThoseThatAre() {
-        BestModel best = new BestModel("qualty", true, 1, 0, fitState -> Map.of("quality", 1.0), fitState -> fitState.learner()
-                .state());
+        BestModel best =
+                new BestModel("qualty", true, 1, 0, fitState -> Map.of("quality", 1.0), fitState -> fitState.learner()
+                        .state());
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> run(best, 3))

@@ -182,8 +182,8 @@ class RunnerTest {
         Listener listener = new Listener() {
             @Override
             public void began(FitState fitState) {
-                entries.add(
-                        "began " + fitState.rounds() + " of " + fitState.report().rounds());
+                entries.add("began " + fitState.rounds() + " of "
+                        + fitState.report().rounds());
             }
 
             @Override

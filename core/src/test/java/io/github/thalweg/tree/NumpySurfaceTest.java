@@ -3,10 +3,10 @@ package io.github.thalweg.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.thalweg.learn.FitState;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.LocalRows;
 import io.github.thalweg.learn.LocalShards;
-import io.github.thalweg.learn.FitState;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.model.Models;
 import io.github.thalweg.tree.boost.BoostingFit;

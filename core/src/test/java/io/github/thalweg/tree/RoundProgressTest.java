@@ -2,11 +2,11 @@ package io.github.thalweg.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.thalweg.learn.RoundProgress;
+import io.github.thalweg.learn.FitState;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.LocalRows;
 import io.github.thalweg.learn.LocalShards;
-import io.github.thalweg.learn.FitState;
+import io.github.thalweg.learn.RoundProgress;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.tree.boost.BoostingFit;
 import io.github.thalweg.tree.boost.BoostingOptions;

@@ -166,7 +166,8 @@ public final class Austen {
                 switch (way) {
                     case TRUNCATED -> TruncatedBackpropagation.Options.truncated(optimizer);
                     case SYNTHESIZER ->
-                        new TruncatedBackpropagation.Options(optimizer, Blueprint.linear(), Adam.of(0.0005), reading.share, 0);
+                        new TruncatedBackpropagation.Options(
+                                optimizer, Blueprint.linear(), Adam.of(0.0005), reading.share, 0);
                     case SEEING ->
                         new TruncatedBackpropagation.Options(
                                 optimizer,
@@ -176,7 +177,8 @@ public final class Austen {
                                 text.aheadSize(WINDOW));
                 };
         Linear head = new Linear(reading.units, text.symbols(), true, new Glorot(true, 1));
-        return new TruncatedBackpropagation(reading.network(text.features()), head, text.features(), new CrossEntropy(), options, seed);
+        return new TruncatedBackpropagation(
+                reading.network(text.features()), head, text.features(), new CrossEntropy(), options, seed);
     }
 
     private static Blueprint seeing(int units) {

@@ -6,10 +6,10 @@ import io.github.thalweg.decoupled.Decoupling;
 import io.github.thalweg.decoupled.Delay;
 import io.github.thalweg.decoupled.Mode;
 import io.github.thalweg.decoupled.Watch;
+import io.github.thalweg.learn.FitState;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.LocalRows;
 import io.github.thalweg.learn.LocalShards;
-import io.github.thalweg.learn.FitState;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.model.Scaling;
 import io.github.thalweg.nn.Layer;
@@ -172,8 +172,7 @@ public final class BinaryAddition {
         public void after(FitState state) {
             long rounds = state.report().rounds();
             if (state.rounds() % Math.max(1, rounds / POINTS) == 0) {
-                points.add(
-                        new double[] {(double) state.rounds() * epochs / rounds, BitAccuracy.of(test, fit.model())});
+                points.add(new double[] {(double) state.rounds() * epochs / rounds, BitAccuracy.of(test, fit.model())});
             }
         }
 

@@ -1,7 +1,7 @@
 package io.github.thalweg.spark;
 
-import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.FitState;
+import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.Report;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListenerEvent;

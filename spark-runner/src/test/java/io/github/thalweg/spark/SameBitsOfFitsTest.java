@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.thalweg.learn.BestModel;
+import io.github.thalweg.learn.FitState;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.LocalRows;
 import io.github.thalweg.learn.LocalShards;
-import io.github.thalweg.learn.FitState;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Runner;
 import io.github.thalweg.learn.Shards;
@@ -98,8 +98,8 @@ class SameBitsOfFitsTest {
 
     private static BestModel watched(Shards<Rows> rows) {
         NetworkFit fit = SmallFit.on(rows, 1);
-        BestModel best =
-                new BestModel("loss", false, 5, 0, fitState -> Evaluator.metrics(rows, fit.model()), fitState -> fitState.learner()
+        BestModel best = new BestModel(
+                "loss", false, 5, 0, fitState -> Evaluator.metrics(rows, fit.model()), fitState -> fitState.learner()
                         .state());
         fit.run(List.of(best), 0, () -> false);
         return best;

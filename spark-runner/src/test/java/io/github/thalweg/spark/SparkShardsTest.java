@@ -31,7 +31,8 @@ class SparkShardsTest extends ShardsContract {
         try (SparkShards<Integer> shards = spread(List.of(1, 2), partitions)) {
             assertThat(shards.resources().places()).isEqualTo(1); // the driver's JVM
             assertThat(shards.resources().cores()).isEqualTo(2);
-            assertThat(shards.resources().bytes()).isBetween(1L, Runtime.getRuntime().maxMemory() - 1);
+            assertThat(shards.resources().bytes())
+                    .isBetween(1L, Runtime.getRuntime().maxMemory() - 1);
         }
     }
 

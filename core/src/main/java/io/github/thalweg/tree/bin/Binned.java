@@ -32,6 +32,7 @@ public record Binned(Shards<Bins> shards, Cuts cuts, LabelStatistics labelStatis
         Sample sample = rows.sum(Sample.Taker.limit(labelStatistics.rows(), size), new Sample.Taker(weighing), 0)
                 .ordered();
         Cuts cuts = sample.cuts(features, maxBins).with(start, features);
-        return new Binned(rows.map((shard, number) -> Bins.of(shard, cuts, weighing)), cuts, labelStatistics, sample.labels());
+        return new Binned(
+                rows.map((shard, number) -> Bins.of(shard, cuts, weighing)), cuts, labelStatistics, sample.labels());
     }
 }

@@ -1,8 +1,8 @@
 package io.github.thalweg.tree.boost;
 
-import io.github.thalweg.learn.RoundProgress;
 import io.github.thalweg.learn.Learner;
 import io.github.thalweg.learn.Report;
+import io.github.thalweg.learn.RoundProgress;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.learn.Worker;
 import io.github.thalweg.store.State;
@@ -72,7 +72,8 @@ final class BoostingLearner implements Learner<Bins> {
             Growth growth = plan.options().growth();
             boolean bestFirst = growth.maxLeaves() > 0;
             double ofTree = bestFirst ? 0 : depth / Math.max(1.0, growth.maxDepth());
-            RoundProgress progress = RoundProgress.of((output + ofTree) / plan.outputs(), "trees", trees.size() + output);
+            RoundProgress progress =
+                    RoundProgress.of((output + ofTree) / plan.outputs(), "trees", trees.size() + output);
             watcher.accept(bestFirst ? progress : progress.and("level", depth + 1));
         }
     }

@@ -38,8 +38,8 @@ record ForestChoice(ForestWay way, double bytes, Resources resources, long jobs,
         // while they are put together, or sent, the bins are there twice
         ForestChoice one =
                 new ForestChoice(ForestWay.ONE_TASK, 2 * bins + growing + grown, resources, rounds, trees, budget);
-        ForestChoice all =
-                new ForestChoice(ForestWay.REPLICATED, 2 * bins + growing + grown, resources, rounds + 2, trees, budget);
+        ForestChoice all = new ForestChoice(
+                ForestWay.REPLICATED, 2 * bins + growing + grown, resources, rounds + 2, trees, budget);
         double remembered = budget.remember() ? budget.trees() * budget.perTree() : budget.perTree() / shards;
         ForestChoice levels = new ForestChoice(
                 ForestWay.LEVELS,
@@ -81,7 +81,8 @@ record ForestChoice(ForestWay way, double bytes, Resources resources, long jobs,
 
     /** Trees are done with one after the other, and few are held at once. */
     private static int treesPerRound(ForestPlan plan, LevelBudget budget, Resources resources) {
-        double few = Math.max(resources.places() * resources.cores(), 0.05 * resources.bytes() / treeBytes(plan, budget));
+        double few =
+                Math.max(resources.places() * resources.cores(), 0.05 * resources.bytes() / treeBytes(plan, budget));
         return (int) Math.min(Math.min(MOST_TREES, plan.options().trees()), few);
     }
 

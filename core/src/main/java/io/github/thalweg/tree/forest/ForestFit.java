@@ -9,11 +9,11 @@ import io.github.thalweg.store.State;
 import io.github.thalweg.tree.Ensemble;
 import io.github.thalweg.tree.Features;
 import io.github.thalweg.tree.Link;
-import io.github.thalweg.tree.WarmStart;
 import io.github.thalweg.tree.Tree;
 import io.github.thalweg.tree.TreeFit;
 import io.github.thalweg.tree.TreeModel;
 import io.github.thalweg.tree.Trees;
+import io.github.thalweg.tree.WarmStart;
 import io.github.thalweg.tree.bin.Binned;
 import io.github.thalweg.tree.bin.Binning;
 import io.github.thalweg.tree.bin.Bins;
@@ -79,10 +79,15 @@ public final class ForestFit implements TreeFit {
         }
         WarmStart start = WarmStart.of(model, "random-forest", features, classNames, options.trees());
         Binned binned = binning.of(features, classNames, options.growth().maxBins(), options.classWeights(), List.of());
-        ForestPlan plan = ForestPlan.of(options, binned.cuts(), Encoding.of(binned.labelStatistics(), classNames.size()));
+        ForestPlan plan =
+                ForestPlan.of(options, binned.cuts(), Encoding.of(binned.labelStatistics(), classNames.size()));
         Shards<Bins> spread = binned.shards();
         ForestChoice choice = ForestChoice.of(
-                plan, binned.labelStatistics().rows(), Bins.rowBytes(binned.cuts()), spread.resources(), spread.count());
+                plan,
+                binned.labelStatistics().rows(),
+                Bins.rowBytes(binned.cuts()),
+                spread.resources(),
+                spread.count());
         LOG.info("{}", choice.words());
         return new ForestFit(
                 choice.way() == ForestWay.LEVELS ? spread : joined(spread),

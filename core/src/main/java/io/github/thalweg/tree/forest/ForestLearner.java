@@ -1,8 +1,8 @@
 package io.github.thalweg.tree.forest;
 
-import io.github.thalweg.learn.RoundProgress;
 import io.github.thalweg.learn.Learner;
 import io.github.thalweg.learn.Report;
+import io.github.thalweg.learn.RoundProgress;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.store.State;
 import io.github.thalweg.tree.Tree;

@@ -138,7 +138,8 @@ final class LevelShard {
         return sums;
     }
 
-    private static long[] count(Rooted tree, NodeRows nodeRows, int node, Histogram histogram, int[] features, int width) {
+    private static long[] count(
+            Rooted tree, NodeRows nodeRows, int node, Histogram histogram, int[] features, int width) {
         long[] sums = new long[width];
         histogram.add(nodeRows, tree.from[node], tree.to[node], features, features.length, sums, 0);
         return sums;

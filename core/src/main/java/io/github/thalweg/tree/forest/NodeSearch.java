@@ -52,7 +52,8 @@ final class NodeSearch {
             best = Split.better(
                     best,
                     few && narrow != null && !cuts.isCategory(drawn[i])
-                            ? finderAmongFew.find(drawn[i], cuts, narrow, nodeRows.rows(), nodeRows.statistics(), from, to, sum)
+                            ? finderAmongFew.find(
+                                    drawn[i], cuts, narrow, nodeRows.rows(), nodeRows.statistics(), from, to, sum)
                             : findInOne(nodeRows, from, to, sum, key, drawn[i]));
         }
         return best;

@@ -42,7 +42,8 @@ final class TreeGrower {
     private NodeSearch search;
 
     /** A node that has a split, and its rows. */
-    private record Candidate(int node, NodeRows nodeRows, int copied, int from, int to, int depth, long key, Split split) {}
+    private record Candidate(
+            int node, NodeRows nodeRows, int copied, int from, int to, int depth, long key, Split split) {}
 
     TreeGrower(ForestPlan plan) {
         this.plan = plan;
@@ -77,7 +78,8 @@ final class TreeGrower {
      * @param weight of the whole tree; NaN: of this node
      */
     Tree grow(NodeRows nodeRows, int count, int top, long key, double weight) {
-        long[] total = Histogram.total(nodeRows, count, criterion, plan.encoding().pack());
+        long[] total =
+                Histogram.total(nodeRows, count, criterion, plan.encoding().pack());
         tree = new TreeBuilder(criterion, plan.cuts());
         search = new NodeSearch(plan, Double.isNaN(weight) ? criterion.weight(total, 0) : weight);
         open.clear(); // of what a tree before had no leaves for

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.thalweg.learn.FitState;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.LocalRows;
 import io.github.thalweg.learn.LocalShards;
-import io.github.thalweg.learn.FitState;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.model.Evaluator;
 import io.github.thalweg.model.Models;

@@ -3,10 +3,10 @@ package io.github.thalweg.tree.forest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.thalweg.learn.RoundProgress;
 import io.github.thalweg.learn.LocalRows;
 import io.github.thalweg.learn.LocalShards;
 import io.github.thalweg.learn.Resources;
+import io.github.thalweg.learn.RoundProgress;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.model.Models;
 import io.github.thalweg.store.State;

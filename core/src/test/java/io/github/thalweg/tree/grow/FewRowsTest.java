@@ -60,7 +60,8 @@ class FewRowsTest {
 
     private static void check(Criterion criterion, Limits limits, byte[] column, int[] rows, long[] statistics) {
         FewRows few = new FewRows(criterion, limits, PACK, BINS);
-        NodeRows nodeRows = new NodeRows(new Columns(new byte[][] {column}, new char[1][]), column.length, rows, statistics);
+        NodeRows nodeRows =
+                new NodeRows(new Columns(new byte[][] {column}, new char[1][]), column.length, rows, statistics);
         long[] total = Histogram.total(nodeRows, rows.length, criterion, PACK);
         long[] sums = new long[BINS * criterion.lanes()];
         new Histogram(CUTS, criterion, PACK).add(nodeRows, 0, rows.length, new int[] {0}, 1, sums, 0);

@@ -28,8 +28,8 @@ class PartitionTest {
             rows[i] = ROWS - 1 - i;
             statistics[i] = random.nextLong();
         }
-        NodeRows nodeRows =
-                new NodeRows(new Columns(new byte[][] {narrow, null}, new char[][] {null, wide}), ROWS, rows, statistics);
+        NodeRows nodeRows = new NodeRows(
+                new Columns(new byte[][] {narrow, null}, new char[][] {null, wide}), ROWS, rows, statistics);
         Partition partition = new Partition();
         Split number = new Split(0, bin, null, bin == 3, 1, null, null);
         Split set = new Split(1, 0, new long[] {0x0f0f, -1, bin, bin, 7, 0, 0}, true, 1, null, null);

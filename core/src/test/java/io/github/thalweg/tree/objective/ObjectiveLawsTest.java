@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.thalweg.learn.FitState;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.LocalRows;
 import io.github.thalweg.learn.LocalShards;
-import io.github.thalweg.learn.FitState;
 import io.github.thalweg.learn.Parcel;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.math.Sampling;

@@ -1,9 +1,9 @@
 package io.github.thalweg.spark.cli;
 
-import io.github.thalweg.learn.RoundProgress;
-import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.FitState;
+import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.Report;
+import io.github.thalweg.learn.RoundProgress;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

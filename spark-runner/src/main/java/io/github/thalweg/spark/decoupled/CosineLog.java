@@ -2,8 +2,8 @@ package io.github.thalweg.spark.decoupled;
 
 import io.github.thalweg.decoupled.Measurements;
 import io.github.thalweg.decoupled.StageLearner;
-import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.FitState;
+import io.github.thalweg.learn.Listener;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -9,8 +9,8 @@ import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.model.Evaluator;
 import io.github.thalweg.spark.Placement;
-import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Job;
+import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Outcome;
 import io.github.thalweg.spark.job.Training;
 import io.github.thalweg.spark.kind.Beside;
@@ -76,7 +76,8 @@ final class DecoupledRun {
         }
     }
 
-    private String save(NetworkModel model, Map<String, Object> provenance, StageLearner learner, Optional<BestModel> best) {
+    private String save(
+            NetworkModel model, Map<String, Object> provenance, StageLearner learner, Optional<BestModel> best) {
         provenance.put("decoupled", told(learner));
         double[] losses = learner.epochLosses();
         double perEpoch = learner.report().rounds() / (double) Math.max(1, losses.length);

@@ -18,7 +18,8 @@ import scala.Tuple2;
  *
  * @param part of the split whose rows are wanted
  */
-record InPlacePacker(RowForm form, RowLayout layout, Classes classes, RowSplit split, int part) implements Serializable {
+record InPlacePacker(RowForm form, RowLayout layout, Classes classes, RowSplit split, int part)
+        implements Serializable {
     /**
      * The shards of a partition, each a run of its pieces.
      *

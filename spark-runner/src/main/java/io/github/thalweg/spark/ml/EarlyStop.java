@@ -1,7 +1,7 @@
 package io.github.thalweg.spark.ml;
 
-import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.FitState;
+import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.store.State;

@@ -11,7 +11,10 @@ public interface FitSummary extends Serializable {
     double[] validationHistory();
 
     /** What the fit made small, at its end: the inertia of clusters, the last of {@link #objectiveHistory}; NaN: nothing. */
-    double trainingCost();
+    default double trainingCost() {
+        double[] history = objectiveHistory();
+        return history.length == 0 ? Double.NaN : history[history.length - 1];
+    }
 
     /** Epochs begun. */
     int totalIterations();

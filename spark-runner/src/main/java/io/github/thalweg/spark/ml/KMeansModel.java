@@ -27,8 +27,7 @@ public final class KMeansModel extends LearnedModel<KMeansModel> implements KMea
     }
 
     public static MLReader<KMeansModel> read() {
-        return new ModelReader<>(
-                KMeansModel.class, io.github.thalweg.cluster.KMeansModel.class, KMeansModel::new);
+        return new ModelReader<>(KMeansModel.class, io.github.thalweg.cluster.KMeansModel.class, KMeansModel::new);
     }
 
     /** Reads what {@code write().save(path)} wrote, or a job. */

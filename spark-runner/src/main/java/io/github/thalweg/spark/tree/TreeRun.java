@@ -1,7 +1,7 @@
 package io.github.thalweg.spark.tree;
 
-import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.FitState;
+import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.math.Check;
@@ -10,8 +10,8 @@ import io.github.thalweg.model.Model;
 import io.github.thalweg.model.PermutationImportance;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.job.Destination;
-import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Job;
+import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Outcome;
 import io.github.thalweg.spark.kind.LabelUse;
 import io.github.thalweg.spark.kind.Output;

@@ -3,13 +3,13 @@ package io.github.thalweg.spark.decoupled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.FitState;
+import io.github.thalweg.learn.Listener;
 import io.github.thalweg.spark.Sessions;
 import io.github.thalweg.spark.job.Application;
-import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.JobFile;
+import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Kind;
 import io.github.thalweg.spark.job.Kinds;
 import io.github.thalweg.spark.job.Outcome;

@@ -3,9 +3,9 @@ package io.github.thalweg.spark.network;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.thalweg.spark.Sessions;
-import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.JobFile;
+import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Kinds;
 import io.github.thalweg.spark.kind.RecipeKinds;
 import java.io.IOException;

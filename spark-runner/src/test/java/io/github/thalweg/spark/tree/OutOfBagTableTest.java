@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.thalweg.spark.Sessions;
-import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.JobFile;
+import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Kinds;
 import io.github.thalweg.spark.job.Outcome;
 import io.github.thalweg.spark.kind.RecipeKinds;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.thalweg.spark.Sessions;
 import io.github.thalweg.spark.job.Application;
-import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.JobFile;
+import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Kind;
 import io.github.thalweg.spark.job.Kinds;
 import io.github.thalweg.spark.job.Outcome;
