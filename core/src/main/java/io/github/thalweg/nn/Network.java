@@ -1,8 +1,6 @@
 package io.github.thalweg.nn;
 
-import io.github.thalweg.math.Seed;
 import io.github.thalweg.tensor.Shape;
-import io.github.thalweg.tensor.Tensor;
 import java.io.Serializable;
 
 /**
@@ -10,8 +8,6 @@ import java.io.Serializable;
  * are in the vectors that callers hold.
  */
 public final class Network<I, O> implements Serializable {
-    private static final long INITIALIZATION = 0x1417; // a stream of its own beside those of batches and dropout
-
     private final Op<I, O> root;
     private final Shape input;
     private final Shape output;
@@ -54,15 +50,9 @@ public final class Network<I, O> implements Serializable {
         return layout;
     }
 
-    /** First values of all parameters: a function of the seed and of each parameter's place in the layout. */
+    /** First values of all parameters, as {@link Layout#initialize} says. */
     public float[] initialize(long seed) {
-        float[] parameters = new float[layout.size()];
-        for (Layout.Entry entry : layout.entries()) {
-            Parameter parameter = entry.parameter();
-            Tensor tensor = Tensor.view(parameters, entry.offset(), parameter.shape());
-            parameter.initializer().fill(tensor, Seed.stream(seed, INITIALIZATION, entry.index()));
-        }
-        return parameters;
+        return layout.initialize(seed);
     }
 
     /** The output for a batch; it lives until the context's next pass. Begin the context first. */

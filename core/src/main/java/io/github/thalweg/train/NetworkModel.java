@@ -4,9 +4,11 @@ import io.github.thalweg.learn.Rows;
 import io.github.thalweg.model.Model;
 import io.github.thalweg.model.Predictor;
 import io.github.thalweg.model.Scaling;
+import io.github.thalweg.nn.Head;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Loss;
 import io.github.thalweg.nn.Network;
+import io.github.thalweg.nn.NetworkObjective;
 import io.github.thalweg.spec.Plugin;
 import io.github.thalweg.spec.Registry;
 import io.github.thalweg.store.State;
@@ -34,7 +36,11 @@ public sealed interface NetworkModel extends Predictor permits NetworkClassifica
     }
 
     default Loss.OfTensors loss() {
-        return trained().loss();
+        return trained().objective().loss();
+    }
+
+    default Head head() {
+        return trained().objective().head();
     }
 
     default Scaling scaling() {
@@ -57,24 +63,22 @@ public sealed interface NetworkModel extends Predictor permits NetworkClassifica
     }
 
     /**
-     * A classifier where the loss has classes, a regressor where it has values.
+     * A classifier where the head's labels are classes, a regressor where they are not.
      *
      * @param names of the classes (may be empty: the indices are their names) or of the targets
      * @throws IllegalArgumentException if the names are not as many as the network's outputs need
      */
     static NetworkModel of(
-            Network<Tensor, Tensor> network,
+            NetworkObjective objective,
             float[] parameters,
-            Loss.OfTensors loss,
             Scaling scaling,
             List<String> featureNames,
             List<String> names) {
-        TrainedNetwork trained = new TrainedNetwork(network, parameters, loss, scaling, featureNames);
-        int classes = loss.classes(network.outputShape().size());
-        int outputs = network.outputShape().size();
-        return classes > 0
-                ? new NetworkClassification(trained, TrainedNetwork.names(names, classes, "classes"))
-                : new NetworkRegression(trained, TrainedNetwork.names(names, outputs, "targets"));
+        TrainedNetwork trained = new TrainedNetwork(objective, parameters, scaling, featureNames);
+        Head.Meaning meaning = objective.meaning();
+        return meaning.kind() == Head.Kind.CLASSES
+                ? new NetworkClassification(trained, TrainedNetwork.names(names, meaning.count(), "classes"))
+                : new NetworkRegression(trained, TrainedNetwork.names(names, meaning.count(), "targets"));
     }
 
     @Override
@@ -92,6 +96,9 @@ public sealed interface NetworkModel extends Predictor permits NetworkClassifica
                         .toList());
         tree.put("network", ((Layer) network().root()).spec().tree());
         tree.put("loss", loss().spec().tree());
+        if (!trained().objective().usual()) {
+            tree.put("head", head().spec().tree());
+        }
         tree.put("features", featureNames());
         tree.put(
                 "names",
@@ -122,10 +129,13 @@ public sealed interface NetworkModel extends Predictor permits NetworkClassifica
                     + network.layout().describe() + "found\n" + state.text("layout"));
         }
         Loss.OfTensors loss = registry.make(Loss.OfTensors.class, "loss", description.get("loss"));
+        Object head = description.get("head");
+        NetworkObjective objective = head == null
+                ? NetworkObjective.of(network, loss)
+                : new NetworkObjective(network, loss, registry.make(Head.class, "head", head));
         return of(
-                network,
+                objective,
                 state.floats("parameters"),
-                loss,
                 Scaling.of(state.state("scaling")),
                 strings(description.get("features")),
                 strings(description.get("names")));

@@ -6,9 +6,11 @@ import io.github.thalweg.model.Scaling;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Loss;
 import io.github.thalweg.nn.Network;
+import io.github.thalweg.nn.NetworkObjective;
 import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * All that a fit of a network needs besides its rows: what a job's words, or an estimator's parameters, come to.
@@ -26,7 +28,13 @@ public record NetworkRecipe(Layer.Recipe layers, Loss.OfTensors loss, Scaling.Ru
 
     /** How many classes the network tells apart; 0: it has values. */
     public int classes(int features) {
-        return loss.classes(network(features).outputShape().size());
+        return NetworkObjective.of(network(features), loss).meaning().classes();
+    }
+
+    /** Whether labels name classes with some number of features: asked before the data are known. */
+    public boolean mayTellClasses() {
+        return IntStream.of(1, 2)
+                .anyMatch(outputs -> loss.head(outputs).meaning(outputs).classes() > 0);
     }
 
     /** Makes everything ready for the first round, as {@link NetworkFit#prepare} says. */

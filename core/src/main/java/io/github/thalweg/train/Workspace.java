@@ -3,9 +3,9 @@ package io.github.thalweg.train;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.math.Seed;
 import io.github.thalweg.model.Scaling;
+import io.github.thalweg.nn.Batch;
 import io.github.thalweg.nn.Context;
-import io.github.thalweg.nn.Loss;
-import io.github.thalweg.nn.Network;
+import io.github.thalweg.nn.Objective;
 import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
 
@@ -18,8 +18,8 @@ final class Workspace {
 
     private static final long PASS = 0xD20;
 
-    private final Network<Tensor, Tensor> network;
-    private final Loss.OfTensors loss;
+    private final Objective<Batch> objective;
+    private final Shape input;
     private final Scaling scaling;
     private final Context context;
     private final double[] row;
@@ -32,19 +32,20 @@ final class Workspace {
     private int[] places = new int[0];
     private Gradient gradient; // as long as the parameters: made where somebody trains
 
-    Workspace(Network<Tensor, Tensor> network, Loss.OfTensors loss, Scaling scaling, int targets) {
-        this.network = network;
-        this.loss = loss;
+    /** @param input the shape of one example */
+    Workspace(Objective<Batch> objective, Shape input, Scaling scaling, int targets) {
+        this.objective = objective;
+        this.input = input;
         this.scaling = scaling;
-        this.context = new Context(network.layout());
-        this.row = new double[network.inputShape().size()];
+        this.context = new Context(objective.layout());
+        this.row = new double[input.size()];
         this.piece = Math.max(1, Math.min(MOST_ROWS, MOST_NUMBERS / Math.max(1, row.length)));
         this.targets = targets;
     }
 
     Gradient gradient() {
         if (gradient == null) {
-            gradient = new Gradient(network.layout().gradientSize());
+            gradient = new Gradient(objective.layout().gradientSize());
         }
         return gradient;
     }
@@ -57,63 +58,42 @@ final class Workspace {
             order.rows(begin, end, places);
             gather(rows, end - begin);
             context.begin(parameters, gradient().values(), true, Seed.hash(seed, PASS), ids);
-            Tensor x = Tensor.view(features, 0, network.inputShape().prepend(end - begin));
-            Tensor y = Tensor.view(labels, 0, Shape.of(end - begin, targets));
-            Loss.Score<Tensor> score = network.backpropagate(x, y, rows.weighted() ? weights : null, loss, context);
+            Objective.Score score = objective.add(batch(rows, end - begin), context);
             gradient.count(shard, score.sum(), score.weight(), end - begin);
         }
     }
 
-    /**
-     * Runs rows [from, to) forward and returns the weighted sum of their losses.
-     *
-     * @param out receives predictions, {@code width} per row
-     * @param raw receives what they are made of: outputs, as many per row; or null
-     */
-    double predict(
-            float[] parameters, Rows rows, int from, int to, int width, double[] out, double[] raw, boolean scored) {
-        double sum = 0;
-        int few = Math.max(1, piece / 16);
-        for (int begin = from; begin < to; begin += few) {
-            int count = Math.min(to - begin, few);
+    /** What is to be done with a few rows. */
+    interface Few {
+        /**
+         * Runs them forward.
+         *
+         * @param context a pass that only predicts has begun
+         * @param first the number of the first of them, counted from the first of all
+         */
+        void of(Batch batch, Context context, int first);
+    }
+
+    /** Hands out rows [from, to), a few at a time. */
+    void each(float[] parameters, Rows rows, int from, int to, Few few) {
+        int most = Math.max(1, piece / 16);
+        for (int begin = from; begin < to; begin += most) {
+            int count = Math.min(to - begin, most);
             reserve(count);
             for (int i = 0; i < count; i++) {
                 places[i] = begin + i;
             }
             gather(rows, count);
-            context.beginInference(parameters);
-            Tensor output = network.predict(
-                    Tensor.view(features, 0, network.inputShape().prepend(count)), context);
-            if (scored) {
-                Tensor y = Tensor.view(labels, 0, Shape.of(count, targets));
-                sum += loss.score(output, y, rows.weighted() ? weights : null, context)
-                        .sum();
-            }
-            if (raw != null) {
-                copyRaw(output, count, width, raw, (begin - from) * width);
-            }
-            copy(loss.predictions(output), count * width, out, (begin - from) * width);
-        }
-        return sum;
-    }
-
-    /** One output that tells two classes apart speaks for the second of them, and against the first. */
-    private static void copyRaw(Tensor output, int count, int width, double[] raw, int at) {
-        if (width == 2 && output.size() == count) {
-            for (int i = 0; i < count; i++) {
-                float logit = output.data()[output.offset() + i];
-                raw[at + 2 * i] = -logit;
-                raw[at + 2 * i + 1] = logit;
-            }
-        } else {
-            copy(output, count * width, raw, at);
+            few.of(batch(rows, count), context.beginInference(parameters), begin - from);
         }
     }
 
-    private static void copy(Tensor from, int count, double[] to, int at) {
-        for (int i = 0; i < count; i++) {
-            to[at + i] = from.data()[from.offset() + i];
-        }
+    /** The rows that were gathered. */
+    private Batch batch(Rows rows, int count) {
+        return new Batch(
+                Tensor.view(features, 0, input.prepend(count)),
+                Tensor.view(labels, 0, Shape.of(count, targets)),
+                rows.weighted() ? weights : null);
     }
 
     private void gather(Rows rows, int count) {
