@@ -23,11 +23,6 @@ public record NetworkObjective(Network<Tensor, Tensor> network, Loss.OfTensors l
                 network, loss, loss.head(network.outputShape().size()));
     }
 
-    /** Whether the head is the one that usually goes with the loss. */
-    public boolean usual() {
-        return head.spec().equals(loss.head(outputs()).spec());
-    }
-
     /** Numbers per example in the network's output. */
     public int outputs() {
         return network.outputShape().size();

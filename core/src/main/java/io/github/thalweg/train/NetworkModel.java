@@ -89,16 +89,9 @@ public sealed interface NetworkModel extends Predictor permits NetworkClassifica
     @Override
     default Map<String, Object> description() {
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put(
-                "input",
-                java.util.Arrays.stream(network().inputShape().toArray())
-                        .boxed()
-                        .toList());
+        tree.put("input", SavedNetwork.tree(network().inputShape()));
         tree.put("network", ((Layer) network().root()).spec().tree());
-        tree.put("loss", loss().spec().tree());
-        if (!trained().objective().usual()) {
-            tree.put("head", head().spec().tree());
-        }
+        SavedNetwork.put(tree, loss(), head(), trained().objective().outputs());
         tree.put("features", featureNames());
         tree.put(
                 "names",
@@ -108,41 +101,25 @@ public sealed interface NetworkModel extends Predictor permits NetworkClassifica
 
     @Override
     default State state() {
-        State state = new State();
-        state.put("layout", network().layout().describe());
-        state.put("parameters", parameters());
-        state.put("scaling", scaling().state());
-        return state;
+        return SavedNetwork.state(network().layout(), parameters(), scaling());
     }
 
     /** Reads what {@link #description} and {@link #state} wrote. */
     static NetworkModel read(Map<String, Object> description, State state) {
-        Registry registry = Registry.standard();
-        int[] input = ((List<?>) description.get("input"))
-                .stream().mapToInt(d -> ((Number) d).intValue()).toArray();
-        Shape shape = Shape.of(input);
-        Layer root = registry.make(Layer.Recipe.class, "network", description.get("network"))
+        Shape shape = SavedNetwork.shape(description.get("input"));
+        Layer root = Registry.standard()
+                .make(Layer.Recipe.class, "network", description.get("network"))
                 .build(shape);
         Network<Tensor, Tensor> network = Network.of(root, shape);
-        if (!state.text("layout").equals(network.layout().describe())) {
-            throw new IllegalArgumentException("the model's arrays do not fit its architecture: expected\n"
-                    + network.layout().describe() + "found\n" + state.text("layout"));
-        }
-        Loss.OfTensors loss = registry.make(Loss.OfTensors.class, "loss", description.get("loss"));
-        Object head = description.get("head");
-        NetworkObjective objective = head == null
-                ? NetworkObjective.of(network, loss)
-                : new NetworkObjective(network, loss, registry.make(Head.class, "head", head));
+        SavedNetwork.requireLayout(network.layout(), state);
+        Loss.OfTensors loss = SavedNetwork.loss(description);
+        Head head = SavedNetwork.head(description, loss, network.outputShape().size());
         return of(
-                objective,
+                new NetworkObjective(network, loss, head),
                 state.floats("parameters"),
                 Scaling.of(state.state("scaling")),
-                strings(description.get("features")),
-                strings(description.get("names")));
-    }
-
-    private static List<String> strings(Object list) {
-        return ((List<?>) list).stream().map(String::valueOf).toList();
+                SavedNetwork.strings(description.get("features")),
+                SavedNetwork.strings(description.get("names")));
     }
 
     /** Registers the reader of networks. */

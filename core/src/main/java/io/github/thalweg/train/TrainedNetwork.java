@@ -16,11 +16,7 @@ public record TrainedNetwork(NetworkObjective objective, float[] parameters, Sca
     public TrainedNetwork {
         parameters = parameters.clone();
         featureNames = List.copyOf(featureNames);
-        Check.that(
-                parameters.length == objective.layout().size(),
-                "parameters: expected %d numbers for this network, found %d",
-                objective.layout().size(),
-                parameters.length);
+        SavedNetwork.requireParameters(objective.layout(), parameters);
     }
 
     /** The parameters: a copy. */
@@ -79,10 +75,7 @@ public record TrainedNetwork(NetworkObjective objective, float[] parameters, Sca
     }
 
     private Workspace workspace(Rows rows, int targets) {
-        if (rows.features() != network().inputShape().size()) {
-            throw new IllegalArgumentException("the data have " + rows.features() + " features, the model takes "
-                    + network().inputShape().size());
-        }
+        SavedNetwork.requireFeatures(rows, network().inputShape().size());
         return new Workspace(objective, network().inputShape(), scaling, targets);
     }
 }
