@@ -9,13 +9,21 @@ import java.io.Serializable;
  * {@link Loss} only knows how wrong an output is, and names the head that usually goes with it.
  */
 public interface Head extends Named, Serializable {
+    /** The form of its labels. */
+    Kind kind();
+
     /**
-     * What the label of one example says.
+     * How many classes, answers or values the label of one example tells of.
      *
      * @param outputs numbers per example in the network's output
      * @throws IllegalArgumentException if no label goes with so many
      */
-    Meaning meaning(int outputs);
+    int count(int outputs);
+
+    /** What the label of one example says beside so many outputs. */
+    default Meaning meaning(int outputs) {
+        return new Meaning(kind(), count(outputs));
+    }
 
     /**
      * Turns outputs [batch, outputs] into predictions, in place where they are as many: probabilities [batch, classes],

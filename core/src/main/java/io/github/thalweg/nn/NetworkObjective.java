@@ -14,7 +14,7 @@ public record NetworkObjective(Network<Tensor, Tensor> network, Loss.OfTensors l
         implements Objective<Batch> {
     /** @throws IllegalArgumentException if no label goes with the head and so many outputs */
     public NetworkObjective {
-        head.meaning(network.outputShape().size());
+        head.count(network.outputShape().size());
     }
 
     /** With the head that usually goes with the loss. */

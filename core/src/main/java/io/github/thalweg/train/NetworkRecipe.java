@@ -3,6 +3,7 @@ package io.github.thalweg.train;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.model.Scaling;
+import io.github.thalweg.nn.Head;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Loss;
 import io.github.thalweg.nn.Network;
@@ -33,8 +34,7 @@ public record NetworkRecipe(Layer.Recipe layers, Loss.OfTensors loss, Scaling.Ru
 
     /** Whether labels name classes with some number of features: asked before the data are known. */
     public boolean mayTellClasses() {
-        return IntStream.of(1, 2)
-                .anyMatch(outputs -> loss.head(outputs).meaning(outputs).classes() > 0);
+        return IntStream.of(1, 2).anyMatch(outputs -> loss.head(outputs).kind() == Head.Kind.CLASSES);
     }
 
     /** Makes everything ready for the first round, as {@link NetworkFit#prepare} says. */

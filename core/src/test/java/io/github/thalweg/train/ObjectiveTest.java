@@ -5,19 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.thalweg.learn.LocalRows;
 import io.github.thalweg.learn.LocalShards;
 import io.github.thalweg.learn.Rows;
+import io.github.thalweg.math.Check;
 import io.github.thalweg.model.Models;
 import io.github.thalweg.model.Scaling;
+import io.github.thalweg.nn.Context;
 import io.github.thalweg.nn.Head;
+import io.github.thalweg.nn.Loss;
 import io.github.thalweg.nn.Network;
 import io.github.thalweg.nn.NetworkObjective;
 import io.github.thalweg.nn.block.Sequential;
 import io.github.thalweg.nn.catalogue.SparseCode;
 import io.github.thalweg.nn.head.Answers;
 import io.github.thalweg.nn.head.Binary;
+import io.github.thalweg.nn.head.Classes;
+import io.github.thalweg.nn.loss.CrossEntropy;
 import io.github.thalweg.nn.loss.SquaredError;
 import io.github.thalweg.nn.optimize.Adam;
 import io.github.thalweg.nn.optimize.Constant;
 import io.github.thalweg.nn.optimize.Sgd;
+import io.github.thalweg.spec.Spec;
 import io.github.thalweg.store.Folder;
 import io.github.thalweg.store.MemoryStore;
 import io.github.thalweg.tensor.Tensor;
@@ -117,6 +123,59 @@ class ObjectiveTest {
         assertThat(loaded.predict(1, 2)).isEqualTo(brier.predict(1, 2)).hasSize(2);
         assertThat(answer.predict(1, 2)).containsExactly(brier.predict(1, 2)[1]);
         assertThat(usual.predict(1, 2)).containsExactly(-2.5);
+    }
+
+    @Test
+    void aUsersLossMayHaveAHeadOfItsOwn() {
+        NetworkRecipe recipe = new NetworkRecipe(
+                Nets.recipe(Nets.linear(3)),
+                new Ordinal(),
+                Scaling.Rule.parse("none"),
+                Nets.training(Sgd.of(0.1), 10, 1));
+
+        assertThat(recipe.mayTellClasses()).isTrue();
+        assertThat(recipe.classes(4)).isEqualTo(3);
+    }
+
+    /** A loss whose labels are one of three or more grades: nobody may ask it about two. */
+    private static final class Ordinal implements Loss.OfTensors {
+        @Override
+        public Score<Tensor> score(Tensor output, Tensor target, float[] weights, Context context) {
+            return new CrossEntropy().score(output, target, weights, context);
+        }
+
+        @Override
+        public Head head(int outputs) {
+            return new Grades();
+        }
+
+        @Override
+        public Spec spec() {
+            return Spec.of("user.ordinal");
+        }
+    }
+
+    private static final class Grades implements Head {
+        @Override
+        public Kind kind() {
+            return Kind.CLASSES;
+        }
+
+        @Override
+        public int count(int outputs) {
+            Check.that(outputs > 2, "grades: expected at least 3 outputs, found %d", outputs);
+            return outputs;
+        }
+
+        @Override
+        public Tensor predictions(Tensor output) {
+            return new Classes().predictions(output);
+        }
+
+        @Override
+        public Spec spec() {
+            return Spec.of("user.grades");
+        }
     }
 
     private static NetworkModel model(NetworkObjective objective, float[] parameters) {

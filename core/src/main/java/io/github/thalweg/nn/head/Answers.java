@@ -11,8 +11,13 @@ import io.github.thalweg.tensor.Tensor;
  */
 public final class Answers implements Head {
     @Override
-    public Meaning meaning(int outputs) {
-        return new Meaning(Kind.ANSWERS, outputs);
+    public Kind kind() {
+        return Kind.ANSWERS;
+    }
+
+    @Override
+    public int count(int outputs) {
+        return outputs;
     }
 
     @Override

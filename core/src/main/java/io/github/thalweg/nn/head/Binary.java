@@ -13,9 +13,14 @@ import io.github.thalweg.tensor.Tensor;
  */
 public final class Binary implements Head {
     @Override
-    public Meaning meaning(int outputs) {
+    public Kind kind() {
+        return Kind.CLASSES;
+    }
+
+    @Override
+    public int count(int outputs) {
         Check.that(outputs == 1, "head binary: expected a network of 1 output, found %d", outputs);
-        return new Meaning(Kind.CLASSES, 2);
+        return 2;
     }
 
     @Override

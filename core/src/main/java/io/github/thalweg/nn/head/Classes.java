@@ -11,8 +11,13 @@ import io.github.thalweg.tensor.Tensor;
  */
 public final class Classes implements Head {
     @Override
-    public Meaning meaning(int outputs) {
-        return new Meaning(Kind.CLASSES, outputs);
+    public Kind kind() {
+        return Kind.CLASSES;
+    }
+
+    @Override
+    public int count(int outputs) {
+        return outputs;
     }
 
     @Override

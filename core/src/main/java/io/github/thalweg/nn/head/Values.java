@@ -7,8 +7,13 @@ import io.github.thalweg.tensor.Tensor;
 /** Numbers of any size: a label is one for each output, predictions are the outputs. */
 public final class Values implements Head {
     @Override
-    public Meaning meaning(int outputs) {
-        return new Meaning(Kind.VALUES, outputs);
+    public Kind kind() {
+        return Kind.VALUES;
+    }
+
+    @Override
+    public int count(int outputs) {
+        return outputs;
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.thalweg.nn.Head;
 import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
 import org.junit.jupiter.api.Test;
@@ -45,7 +44,8 @@ class HeadTest {
 
     @Test
     void twoClassesHaveOneLogit() {
-        assertThat(new Binary().meaning(1)).isEqualTo(new Head.Meaning(Head.Kind.CLASSES, 2));
+        assertThat(new Binary().meaning(1).classes()).isEqualTo(2);
+        assertThat(new Answers().meaning(1).classes()).isZero();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Binary().meaning(3))
                 .withMessage("head binary: expected a network of 1 output, found 3");
