@@ -3,7 +3,7 @@ package io.github.thalweg.nn;
 import io.github.thalweg.tensor.Tensor;
 
 /**
- * Some examples at once. What names them, and whether they are learned from, is the {@link Context}'s.
+ * A few examples at once. Their ids, and whether they are learned from, are the {@link Context}'s.
  *
  * @param input [batch, …]
  * @param target [batch, targets]

@@ -37,7 +37,7 @@ public interface Head extends Named, Serializable {
     }
 
     /**
-     * What a label says.
+     * The content of a label.
      *
      * @param count of the classes, of the answers, or of the values
      */

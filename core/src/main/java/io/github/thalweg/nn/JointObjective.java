@@ -16,7 +16,7 @@ import java.util.List;
 public record JointObjective(Network<List<Tensor>, List<Tensor>> network, List<Part> parts)
         implements Objective<Batch> {
     /**
-     * What is made small at one output.
+     * The loss of one output, and the labels that it is held against.
      *
      * @param head what its labels mean
      * @param targets how many columns its labels take: 1 for the index of a class, otherwise one for each output

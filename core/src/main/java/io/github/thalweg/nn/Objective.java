@@ -5,8 +5,8 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What training makes small: a score that is a weighted <em>sum</em> over the examples of a batch, with its gradient at one
- * flat vector of parameters. Whoever trains asks for nothing else; {@link NetworkObjective} is the usual one.
+ * A score that training makes small: a weighted <em>sum</em> over the examples of a batch, with its gradient at one flat
+ * vector of parameters. Whoever trains asks for nothing else; {@link NetworkObjective} is the usual one.
  *
  * <p>An objective may look into its model: it runs operations itself, in its own order, and adds what it likes to what they
  * give. Like an operation it is immutable and holds no arrays.
@@ -21,8 +21,8 @@ public interface Objective<B> extends Serializable {
     Score add(B batch, Context context);
 
     /**
-     * The score of a batch for whoever does not want its gradient: what this leaves in the context's is nobody's, and a
-     * context without one will do only where this is said. Costs what {@link #add} costs unless an objective knows better.
+     * The score of a batch for whoever does not want its gradient. Begin the context as for {@link #add}: what this leaves
+     * in its gradient is nobody's. Costs as much unless an objective knows better.
      */
     default Score score(B batch, Context context) {
         return add(batch, context);

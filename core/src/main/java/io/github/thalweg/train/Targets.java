@@ -6,7 +6,7 @@ import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.nn.Head;
 import io.github.thalweg.nn.NetworkObjective;
 
-/** The columns that rows have to be predicted, held against what a head says of labels. */
+/** The targets of all rows, held against what a head says of labels. */
 final class Targets {
     private Targets() {}
 

@@ -63,7 +63,7 @@ final class Workspace {
         }
     }
 
-    /** What is to be done with a few rows. */
+    /** Work on a few rows at once. */
     interface Few {
         /**
          * Runs them forward.

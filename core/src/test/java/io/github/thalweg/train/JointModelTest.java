@@ -28,9 +28,13 @@ import io.github.thalweg.store.MemoryStore;
 import io.github.thalweg.store.State;
 import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A network of two groups of columns that tells a class and a value: trained, checked, saved and loaded. */
 class JointModelTest {
@@ -144,6 +148,48 @@ class JointModelTest {
         assertThat(loaded.featureNames()).isEqualTo(NAMES);
         assertThat(loaded.objective().parts().get(1).factor()).isEqualTo(0.5);
         assertThat(loaded.meanings()).isEqualTo(model.meanings());
+    }
+
+    static List<Arguments> forms() {
+        Spec step = Spec.of("lstm", "units", 3);
+        return List.of(
+                Arguments.of("one input", List.of(Shape.of(5)), List.of(List.of(Nets.linear(4))), 2),
+                Arguments.of("one output", INPUTS, List.of(List.of("tanh"), List.of(Nets.linear(2))), 1),
+                Arguments.of(
+                        "steps beside columns",
+                        List.of(Shape.of(2, 2), Shape.of(1)),
+                        List.of(List.of(step, "flatten"), List.of(Nets.linear(2), "relu")),
+                        2));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("forms")
+    void inputsAndOutputsMayBeOneAndOfAnyShape(
+            String name, List<Shape> inputs, List<List<Object>> towers, int outputs) {
+        List<List<Object>> exits = List.<List<Object>>of(List.of(Nets.linear(3)), List.of(Nets.linear(1)))
+                .subList(0, outputs);
+        Spec spec = Spec.of("towers", "inputs", towers, "trunk", List.of(), "outputs", exits);
+        Junction root =
+                Registry.standard().make(Junction.Recipe.class, "network", spec).build(inputs);
+        JointObjective objective = new JointObjective(
+                Network.of(root, inputs),
+                List.of(part(new CrossEntropy(), 3, 1, 1), part(new SquaredError(), 1, 1, 1))
+                        .subList(0, outputs));
+        double[][] targets = targets();
+        for (int i = 0; i < ROWS; i++) {
+            targets[i] = Arrays.copyOf(targets[i], outputs);
+        }
+        try (LocalShards<Rows> rows = LocalRows.of(X, targets, null, 4, 2)) {
+            NetworkLearner learner = Nets.run(learner(objective, Nets.training(Adam.of(0.02), 60, 3)), rows);
+            JointModel model = new JointModel(objective, learner.parameters(), Scaling.by(2, 5), NAMES);
+            MemoryStore store = new MemoryStore();
+            Models.save(model, new Folder(store), Map.of());
+
+            assertThat(learner.epochLosses()[2]).isLessThan(learner.epochLosses()[0]);
+            assertThat(predictions((JointModel) Models.load(new Folder(store)).model()))
+                    .isEqualTo(predictions(model))
+                    .hasSize(ROWS * (outputs == 2 ? 4 : 3));
+        }
     }
 
     @Test

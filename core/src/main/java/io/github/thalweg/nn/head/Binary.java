@@ -45,7 +45,7 @@ public final class Binary implements Head {
         return both;
     }
 
-    /** What the first class has, where so much is the second's. */
+    /** The first class's number, where so much is the second's. */
     private interface First {
         float of(float second);
     }
