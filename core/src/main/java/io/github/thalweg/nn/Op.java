@@ -30,6 +30,18 @@ public interface Op<I, O> extends Serializable {
      */
     Shape outputShape(Shape input);
 
+    /**
+     * The shapes of one example's outputs for those of its inputs, where either are several tensors.
+     *
+     * @throws ShapeMismatch if such inputs do not fit, or are not as many as it takes
+     */
+    default List<Shape> outputShapes(List<Shape> inputs) {
+        if (inputs.size() != 1) {
+            throw new ShapeMismatch("inputs " + inputs + ": " + inputs.size() + " tensors, expected one");
+        }
+        return List.of(outputShape(inputs.get(0)));
+    }
+
     /** Its own parameters, in order; those of children are theirs. */
     default List<Parameter> parameters() {
         return List.of();

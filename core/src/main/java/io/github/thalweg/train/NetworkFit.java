@@ -9,10 +9,10 @@ import io.github.thalweg.math.Check;
 import io.github.thalweg.model.Scaling;
 import io.github.thalweg.model.Survey;
 import io.github.thalweg.model.Weights;
-import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Loss;
 import io.github.thalweg.nn.Network;
+import io.github.thalweg.nn.NetworkObjective;
 import io.github.thalweg.nn.Op;
 import io.github.thalweg.nn.ShapeMismatch;
 import io.github.thalweg.store.State;
@@ -34,7 +34,7 @@ import java.util.function.BooleanSupplier;
 public final class NetworkFit implements Course<NetworkModel> {
     private final Shards<Rows> rows;
     private final NetworkLearner learner;
-    private final Loss.OfTensors loss;
+    private final NetworkObjective objective;
     private final Scaling scaling;
     private final List<String> featureNames;
     private final List<String> names;
@@ -44,7 +44,7 @@ public final class NetworkFit implements Course<NetworkModel> {
     private NetworkFit(
             Shards<Rows> rows,
             NetworkLearner learner,
-            Loss.OfTensors loss,
+            NetworkObjective objective,
             Scaling scaling,
             List<String> featureNames,
             List<String> names,
@@ -52,7 +52,7 @@ public final class NetworkFit implements Course<NetworkModel> {
             int targets) {
         this.rows = rows;
         this.learner = learner;
-        this.loss = loss;
+        this.objective = objective;
         this.scaling = scaling;
         this.featureNames = featureNames;
         this.names = names;
@@ -94,7 +94,7 @@ public final class NetworkFit implements Course<NetworkModel> {
             Training training) {
         int features = featureNames.size();
         InputShape.requireFits(example, features);
-        Network<Tensor, Tensor> network = build(recipe, example);
+        NetworkObjective objective = NetworkObjective.of(build(recipe, example), loss);
         Survey survey = rows.sum("survey", new Survey.Taker(rule.needsSurvey()), 0);
         if (survey.rows() == 0) {
             throw new IllegalArgumentException("there are no rows to learn from");
@@ -107,11 +107,19 @@ public final class NetworkFit implements Course<NetworkModel> {
         InputShape.requireForm(example, features, survey.ragged());
         int first = rule.needsSurvey() ? features : 0;
         int targets = survey.columns() - first;
-        checkTargets(survey, first, targets, network.outputShape().size(), loss);
+        Targets.check(survey, first, targets, objective);
         Scaling scaling = rule.fit(survey, features);
-        NetworkLearner learner = new NetworkLearner(network, loss, scaling, training, survey.rows(), targets);
+        NetworkLearner learner = new NetworkLearner(
+                objective, objective.network().inputShape(), scaling, training, survey.rows(), targets);
         NetworkFit fit = new NetworkFit(
-                rows, learner, loss, scaling, List.copyOf(featureNames), List.copyOf(names), survey.rows(), targets);
+                rows,
+                learner,
+                objective,
+                scaling,
+                List.copyOf(featureNames),
+                List.copyOf(names),
+                survey.rows(),
+                targets);
         fit.model(); // refuses names that do not fit before they have cost a training
         return fit;
     }
@@ -134,38 +142,14 @@ public final class NetworkFit implements Course<NetworkModel> {
         }
     }
 
-    private static void checkTargets(Survey survey, int first, int targets, int outputs, Loss.OfTensors loss) {
-        if (targets == 0) {
-            throw new IllegalArgumentException("data.label: expected a column to learn, found none");
-        }
-        int classes = loss.classes(outputs);
-        String found = targets == 1 ? "1 target" : targets + " targets";
-        String of = " (the network has " + outputs + " outputs, the loss is "
-                + loss.spec().name() + ")";
-        if (classes == 0) {
-            if (targets != outputs) {
-                throw new IllegalArgumentException("data.label: expected one target per output, found " + found + of);
-            }
-            return;
-        }
-        if (targets != 1 && targets != outputs) {
-            throw new IllegalArgumentException(
-                    "data.label: expected the index of a class, or a probability for each of " + classes
-                            + " classes, found " + found + of);
-        }
-        double least = survey.least(first);
-        double greatest = survey.greatest(first);
-        if (targets == 1 && !Double.isNaN(survey.fractionalTarget())) {
-            throw WrongLabel.fractional(survey.fractionalTarget(), classes, of);
-        }
-        if (targets == 1 && (least < 0 || greatest > classes - 1)) {
-            throw WrongLabel.outOfRange(least < 0 ? least : greatest, classes, of);
-        }
-    }
-
     @Override
     public NetworkLearner learner() {
         return learner;
+    }
+
+    /** The network, its loss, and what its outputs mean. */
+    public NetworkObjective objective() {
+        return objective;
     }
 
     public Scaling scaling() {
@@ -199,6 +183,6 @@ public final class NetworkFit implements Course<NetworkModel> {
 
     /** The model that so many numbers make of the network. */
     public NetworkModel model(float[] parameters) {
-        return NetworkModel.of(learner.network(), parameters, loss, scaling, featureNames, names);
+        return NetworkModel.of(objective, parameters, scaling, featureNames, names);
     }
 }

@@ -3,12 +3,15 @@ package io.github.thalweg.train;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.model.Scaling;
+import io.github.thalweg.nn.Head;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Loss;
 import io.github.thalweg.nn.Network;
+import io.github.thalweg.nn.NetworkObjective;
 import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * All that a fit of a network needs besides its rows: what a job's words, or an estimator's parameters, come to.
@@ -57,7 +60,12 @@ public record NetworkRecipe(
 
     /** How many classes the network tells apart, of rows that are ragged or not. */
     public int classes(int features, boolean ragged) {
-        return loss.classes(network(features, ragged).outputShape().size());
+        return NetworkObjective.of(network(features, ragged), loss).meaning().classes();
+    }
+
+    /** Whether labels name classes with some number of features: asked before the data are known. */
+    public boolean mayTellClasses() {
+        return IntStream.of(1, 2).anyMatch(outputs -> loss.head(outputs).kind() == Head.Kind.CLASSES);
     }
 
     /** Makes everything ready for the first round, as {@link NetworkFit#prepare} says. */

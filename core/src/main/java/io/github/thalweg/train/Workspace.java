@@ -3,9 +3,9 @@ package io.github.thalweg.train;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.math.Seed;
 import io.github.thalweg.model.Scaling;
+import io.github.thalweg.nn.Batch;
 import io.github.thalweg.nn.Context;
-import io.github.thalweg.nn.Loss;
-import io.github.thalweg.nn.Network;
+import io.github.thalweg.nn.Objective;
 import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
 
@@ -15,8 +15,7 @@ final class Workspace {
 
     private static final long PASS = 0xD20;
 
-    private final Network<Tensor, Tensor> network;
-    private final Loss.OfTensors loss;
+    private final Objective<Batch> objective;
     private final Inputs inputs;
     private final Context context;
     private final int piece;
@@ -27,18 +26,18 @@ final class Workspace {
     private int[] places = new int[0];
     private Gradient gradient; // as long as the parameters: made where somebody trains
 
-    Workspace(Network<Tensor, Tensor> network, Loss.OfTensors loss, Scaling scaling, int targets) {
-        this.network = network;
-        this.loss = loss;
-        this.inputs = new Inputs(network.inputShape(), scaling);
-        this.context = new Context(network.layout());
+    /** @param input the shape of one example */
+    Workspace(Objective<Batch> objective, Shape input, Scaling scaling, int targets) {
+        this.objective = objective;
+        this.inputs = new Inputs(input, scaling);
+        this.context = new Context(objective.layout());
         this.piece = inputs.most();
         this.targets = targets;
     }
 
     Gradient gradient() {
         if (gradient == null) {
-            gradient = new Gradient(network.layout().gradientSize());
+            gradient = new Gradient(objective.layout().gradientSize());
         }
         return gradient;
     }
@@ -50,68 +49,41 @@ final class Workspace {
             reserve(count);
             order.rows(begin, begin + count, places);
             count = inputs.fitting(rows, places, count, 1);
-            Tensor x = gather(rows, count);
+            Batch batch = gather(rows, count);
             context.begin(parameters, gradient().values(), true, Seed.hash(seed, PASS), ids)
                     .lengths(inputs.lengths());
-            Tensor y = Tensor.view(labels, 0, Shape.of(count, targets));
-            Loss.Score<Tensor> score = network.backpropagate(x, y, rows.weighted() ? weights : null, loss, context);
+            Objective.Score score = objective.add(batch, context);
             gradient.count(shard, score.sum(), score.weight(), count);
         }
     }
 
-    /**
-     * Runs rows [from, to) forward and returns the weighted sum of their losses.
-     *
-     * @param out receives predictions, {@code width} per row
-     * @param raw receives what they are made of: outputs, as many per row; or null
-     */
-    double predict(
-            float[] parameters, Rows rows, int from, int to, int width, double[] out, double[] raw, boolean scored) {
-        double sum = 0;
-        int few = Math.max(1, piece / FEW);
+    /** What is to be done with a few rows. */
+    interface Few {
+        /**
+         * Runs them forward.
+         *
+         * @param context a pass that only predicts has begun
+         * @param first the number of the first of them, counted from the first of all
+         */
+        void of(Batch batch, Context context, int first);
+    }
+
+    /** Hands out rows [from, to), a few at a time. */
+    void each(float[] parameters, Rows rows, int from, int to, Few few) {
+        int most = Math.max(1, piece / FEW);
         for (int begin = from, count; begin < to; begin += count) {
-            count = Math.min(to - begin, few);
+            count = Math.min(to - begin, most);
             reserve(count);
             for (int i = 0; i < count; i++) {
                 places[i] = begin + i;
             }
             count = inputs.fitting(rows, places, count, FEW);
-            Tensor x = gather(rows, count);
-            Tensor output =
-                    network.predict(x, context.beginInference(parameters).lengths(inputs.lengths()));
-            if (scored) {
-                Tensor y = Tensor.view(labels, 0, Shape.of(count, targets));
-                sum += loss.score(output, y, rows.weighted() ? weights : null, context)
-                        .sum();
-            }
-            if (raw != null) {
-                copyRaw(output, count, width, raw, (begin - from) * width);
-            }
-            copy(loss.predictions(output), count * width, out, (begin - from) * width);
-        }
-        return sum;
-    }
-
-    /** One output that tells two classes apart speaks for the second of them, and against the first. */
-    private static void copyRaw(Tensor output, int count, int width, double[] raw, int at) {
-        if (width == 2 && output.size() == count) {
-            for (int i = 0; i < count; i++) {
-                float logit = output.data()[output.offset() + i];
-                raw[at + 2 * i] = -logit;
-                raw[at + 2 * i + 1] = logit;
-            }
-        } else {
-            copy(output, count * width, raw, at);
+            Batch batch = gather(rows, count);
+            few.of(batch, context.beginInference(parameters).lengths(inputs.lengths()), begin - from);
         }
     }
 
-    private static void copy(Tensor from, int count, double[] to, int at) {
-        for (int i = 0; i < count; i++) {
-            to[at + i] = from.data()[from.offset() + i];
-        }
-    }
-
-    private Tensor gather(Rows rows, int count) {
+    private Batch gather(Rows rows, int count) {
         for (int i = 0; i < count; i++) {
             int place = places[i];
             for (int t = 0; t < targets; t++) {
@@ -120,7 +92,10 @@ final class Workspace {
             weights[i] = (float) rows.weight(place);
             ids[i] = rows.id(place);
         }
-        return inputs.gather(rows, places, count);
+        return new Batch(
+                inputs.gather(rows, places, count),
+                Tensor.view(labels, 0, Shape.of(count, targets)),
+                rows.weighted() ? weights : null);
     }
 
     private void reserve(int count) {

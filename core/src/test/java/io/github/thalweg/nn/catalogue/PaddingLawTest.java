@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.thalweg.nn.Batch;
 import io.github.thalweg.nn.Context;
 import io.github.thalweg.nn.GradientCheck;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Network;
+import io.github.thalweg.nn.NetworkObjective;
 import io.github.thalweg.nn.ShapeMismatch;
 import io.github.thalweg.nn.block.Sequential;
 import io.github.thalweg.nn.layer.MeanOverTime;
@@ -95,8 +97,9 @@ class PaddingLawTest {
         Tensor dy = Catalogue.gaussian(network.outputShape().prepend(LENGTHS.length), 2);
         float[] weights = {1, 2, 1, 3};
         for (boolean training : new boolean[] {true, false}) {
-            List<GradientCheck.Row> found = new GradientCheck(network, new Projection(), training, 5, 11)
-                    .rows(parameters(network), x, LENGTHS, dy, weights);
+            List<GradientCheck.Row> found = new GradientCheck<>(
+                            NetworkObjective.of(network, new Projection()), training, 5, 11)
+                    .rows(parameters(network), new Batch(x, dy, weights), LENGTHS);
 
             assertThat(found).allSatisfy(one -> assertThat(one.greatestError()).isLessThan(1e-4));
         }
