@@ -1,13 +1,13 @@
 package io.github.thalweg.train;
 
-import io.github.thalweg.learn.Course;
+import io.github.thalweg.learn.Fit;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Runner;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.model.Scaling;
-import io.github.thalweg.model.Survey;
+import io.github.thalweg.model.ColumnStatistics;
 import io.github.thalweg.model.Weights;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Loss;
@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * From shards of rows to a trained network: surveys the columns, fits the scaling, builds the network for the width of
- * the data, and runs the learner.
+ * From shards of rows to a trained network: takes the columns' statistics, fits the scaling, builds the network for the
+ * width of the data, and runs the learner.
  *
  * <pre>{@code
  * NetworkFit fit = NetworkFit.prepare(rows, features, classes, recipe, new CrossEntropy(), Scaling.Rule.parse("standard"), training);
@@ -31,7 +31,7 @@ import java.util.function.BooleanSupplier;
  * NetworkModel model = fit.model();
  * }</pre>
  */
-public final class NetworkFit implements Course<NetworkModel> {
+public final class NetworkFit implements Fit<NetworkModel> {
     private final Shards<Rows> rows;
     private final NetworkLearner learner;
     private final NetworkObjective objective;
@@ -95,22 +95,22 @@ public final class NetworkFit implements Course<NetworkModel> {
         int features = featureNames.size();
         InputShape.requireFits(example, features);
         NetworkObjective objective = NetworkObjective.of(build(recipe, example), loss);
-        Survey survey = rows.sum("survey", new Survey.Taker(rule.needsSurvey()), 0);
-        if (survey.rows() == 0) {
+        ColumnStatistics statistics = rows.sum("survey", new ColumnStatistics.Taker(rule.needsStatistics()), 0);
+        if (statistics.rows() == 0) {
             throw new IllegalArgumentException("there are no rows to learn from");
         }
-        Weights.requireSome(survey.greatestWeight());
-        if (survey.features() != features) {
+        Weights.requireSome(statistics.greatestWeight());
+        if (statistics.features() != features) {
             throw new IllegalArgumentException(
-                    "names of features: expected " + survey.features() + ", one for each, found " + features);
+                    "names of features: expected " + statistics.features() + ", one for each, found " + features);
         }
-        InputShape.requireForm(example, features, survey.ragged());
-        int first = rule.needsSurvey() ? features : 0;
-        int targets = survey.columns() - first;
-        Targets.check(survey, first, targets, objective);
-        Scaling scaling = rule.fit(survey, features);
+        InputShape.requireForm(example, features, statistics.ragged());
+        int first = rule.needsStatistics() ? features : 0;
+        int targets = statistics.columns() - first;
+        Targets.check(statistics, first, targets, objective);
+        Scaling scaling = rule.fit(statistics, features);
         NetworkLearner learner = new NetworkLearner(
-                objective, objective.network().inputShape(), scaling, training, survey.rows(), targets);
+                objective, objective.network().inputShape(), scaling, training, statistics.rows(), targets);
         NetworkFit fit = new NetworkFit(
                 rows,
                 learner,
@@ -118,7 +118,7 @@ public final class NetworkFit implements Course<NetworkModel> {
                 scaling,
                 List.copyOf(featureNames),
                 List.copyOf(names),
-                survey.rows(),
+                statistics.rows(),
                 targets);
         fit.model(); // refuses names that do not fit before they have cost a training
         return fit;

@@ -1,7 +1,7 @@
 package io.github.thalweg.train;
 
 import io.github.thalweg.math.Check;
-import io.github.thalweg.model.Survey;
+import io.github.thalweg.model.ColumnStatistics;
 import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.nn.Head;
 import io.github.thalweg.nn.NetworkObjective;
@@ -17,7 +17,7 @@ final class Targets {
      * @param targets per row
      * @throws IllegalArgumentException if the targets are not as many as the labels need, or one of them says nothing
      */
-    static void check(Survey survey, int first, int targets, NetworkObjective objective) {
+    static void check(ColumnStatistics statistics, int first, int targets, NetworkObjective objective) {
         if (targets == 0) {
             throw new IllegalArgumentException("data.label: expected a column to learn, found none");
         }
@@ -35,12 +35,12 @@ final class Targets {
                         outputs == meaning.count() ? ", or a probability for each of " + outputs + " classes" : "",
                         found);
                 if (targets == 1) {
-                    checkIndices(survey, first, meaning.count(), of);
+                    checkIndices(statistics, first, meaning.count(), of);
                 }
             }
             case ANSWERS -> {
                 requireOneEach(targets, outputs, found);
-                checkAnswers(survey, first, targets, of);
+                checkAnswers(statistics, first, targets, of);
             }
             case VALUES -> requireOneEach(targets, outputs, found);
         }
@@ -50,21 +50,21 @@ final class Targets {
         Check.that(targets == outputs, "data.label: expected one target per output, found %s", found);
     }
 
-    private static void checkIndices(Survey survey, int column, int classes, String of) {
-        double least = survey.least(column);
-        double greatest = survey.greatest(column);
-        if (!Double.isNaN(survey.fractionalTarget())) {
-            throw WrongLabel.fractional(survey.fractionalTarget(), classes, of);
+    private static void checkIndices(ColumnStatistics statistics, int column, int classes, String of) {
+        double least = statistics.least(column);
+        double greatest = statistics.greatest(column);
+        if (!Double.isNaN(statistics.fractionalTarget())) {
+            throw WrongLabel.fractional(statistics.fractionalTarget(), classes, of);
         }
         if (least < 0 || greatest > classes - 1) {
             throw WrongLabel.outOfRange(least < 0 ? least : greatest, classes, of);
         }
     }
 
-    private static void checkAnswers(Survey survey, int first, int targets, String of) {
+    private static void checkAnswers(ColumnStatistics statistics, int first, int targets, String of) {
         for (int k = 0; k < targets; k++) {
-            double least = survey.least(first + k);
-            double greatest = survey.greatest(first + k);
+            double least = statistics.least(first + k);
+            double greatest = statistics.greatest(first + k);
             Check.that(
                     least >= 0 && greatest <= 1,
                     "data.label: expected 0 or 1, or a probability of yes, found %s in column %d of %d%s",

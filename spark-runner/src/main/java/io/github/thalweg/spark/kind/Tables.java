@@ -5,7 +5,7 @@ import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.model.LabelIndices;
-import io.github.thalweg.model.Survey;
+import io.github.thalweg.model.ColumnStatistics;
 import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.SparkShards;
@@ -256,7 +256,7 @@ public final class Tables implements AutoCloseable {
             return named;
         }
         try {
-            List<String> names = LabelIndices.names(rows.sum("", new Survey.Taker(false), 0), List.of(), "");
+            List<String> names = LabelIndices.names(rows.sum("", new ColumnStatistics.Taker(false), 0), List.of(), "");
             noteAbsent(names.size(), notes);
             return names;
         } catch (WrongLabel wrong) {

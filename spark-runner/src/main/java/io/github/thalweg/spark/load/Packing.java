@@ -15,9 +15,9 @@ import org.apache.spark.api.java.JavaSparkContext;
  * @param split into the rows to train with and others, drawn by row id
  * @param labels what labels may be
  * @param missing whether features may be missing (they become NaN); else a missing one is an error
- * @param settled whether the rows to train with stay where they were read; else all are moved to where their ids belong
+ * @param inPlace whether the rows to train with stay where they were read; else all are moved to where their ids belong
  */
-public record Packing(int shards, int partitions, RowSplit split, Labels labels, boolean missing, boolean settled) {
+public record Packing(int shards, int partitions, RowSplit split, Labels labels, boolean missing, boolean inPlace) {
     private static final int PARTITIONS_PER_CORE = 4;
 
     public Packing {
@@ -39,7 +39,7 @@ public record Packing(int shards, int partitions, RowSplit split, Labels labels,
 
     /** The same, with features that may be missing or not. */
     public Packing missing(boolean may) {
-        return new Packing(shards, partitions, split, labels, may, settled);
+        return new Packing(shards, partitions, split, labels, may, inPlace);
     }
 
     /**
