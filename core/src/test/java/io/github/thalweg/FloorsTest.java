@@ -31,6 +31,7 @@ class FloorsTest {
                         "..nn.layer..",
                         "..nn.block..",
                         "..nn.loss..",
+                        "..nn.head..",
                         "..nn.optimize..",
                         "..nn.initialize..",
                         "..tree..",

@@ -67,7 +67,7 @@ public final class DecoupledFit implements Fit<NetworkModel>, AutoCloseable {
                 decoupling.replicas());
         NetworkFit whole = NetworkFit.prepare(rows, featureNames, names, recipe, loss, rule, training);
         StageLearner learner = new StageLearner(
-                whole.learner().network(),
+                whole.objective().network(),
                 whole.learner().parameters(),
                 loss,
                 whole.scaling(),

@@ -37,10 +37,9 @@ public record LabelUse(Labels labels, IntPredicate pair) {
         };
     }
 
-    /** The outputs of a network: classes where the loss takes them for such. */
+    /** The outputs of a network: classes where its head takes labels for such. */
     public static LabelUse of(NetworkRecipe recipe) {
-        boolean values = recipe.loss().classes(1) == 0 && recipe.loss().classes(2) == 0;
-        return values ? VALUES : new LabelUse(Labels.any(), features -> recipe.classes(features) == 2);
+        return recipe.mayTellClasses() ? new LabelUse(Labels.any(), features -> recipe.classes(features) == 2) : VALUES;
     }
 
     /** Whether rows must have labels. */

@@ -2,6 +2,7 @@ package io.github.thalweg.spark.network;
 
 import io.github.thalweg.learn.LocalShards;
 import io.github.thalweg.learn.Rows;
+import io.github.thalweg.nn.Batch;
 import io.github.thalweg.nn.GradientCheck;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.job.Job;
@@ -33,11 +34,11 @@ final class GradientTable {
                     rows,
                     tables.featureNames(),
                     tables.names(recipe.classes(tables.featureNames().size()) > 0));
-            return check(fit, recipe, rows.list().get(0), sections.training().seed());
+            return check(fit, rows.list().get(0), sections.training().seed());
         }
     }
 
-    private static String check(NetworkFit fit, NetworkRecipe recipe, Rows rows, long seed) {
+    private static String check(NetworkFit fit, Rows rows, long seed) {
         int count = Math.min(ROWS, rows.rows());
         int features = rows.features();
         float[] x = new float[count * features];
@@ -50,12 +51,11 @@ final class GradientTable {
                 y[i * rows.targets() + t] = (float) rows.target(i, t);
             }
         }
-        GradientCheck check = new GradientCheck(fit.learner().network(), recipe.loss(), true, DIRECTIONS, seed);
+        GradientCheck<Batch> check = new GradientCheck<>(fit.objective(), true, DIRECTIONS, seed);
         return table(check.rows(
                 fit.learner().parameters(),
-                Tensor.of(Shape.of(count, features), x),
-                Tensor.of(Shape.of(count, rows.targets()), y),
-                null));
+                new Batch(
+                        Tensor.of(Shape.of(count, features), x), Tensor.of(Shape.of(count, rows.targets()), y), null)));
     }
 
     private static String table(List<GradientCheck.Row> rows) {

@@ -117,8 +117,7 @@ final class NetworkRun {
 
     /** Rounds between two checkpoints: about a minute's work, and at least once in a fit. */
     private long every(NetworkFit network) {
-        double work =
-                6.0 * network.learner().network().layout().trainedSize() * training.batch() * training.localSteps();
+        double work = 6.0 * network.learner().layout().trainedSize() * training.batch() * training.localSteps();
         return training.checkpoint().every().or((int) Math.max(1, Math.min(Integer.MAX_VALUE, MINUTE / work)));
     }
 }
