@@ -27,19 +27,19 @@ class UserLearnerTest {
         Path jar = jar();
         Path rows = Files.writeString(folder.resolve("rows.csv"), "x,label\n1,2\n2,4\n3,6\n");
         Path job = Files.writeString(folder.resolve("mean.yaml"), job(rows, 0.5));
-        Path told = folder.resolve("told");
-        try (Child child = java(jar, "org.example.BothDoors", job, rows, folder.resolve("stage"), told)) {
-            assertThat(child.exit()).as(child.story()).isZero();
-            List<String> out = child.out();
-            JsonNode result = new ObjectMapper()
-                    .readTree(out.stream()
-                            .filter(line -> line.startsWith("{"))
-                            .findFirst()
-                            .orElseThrow());
-            assertThat(result.path("model").asText()).isEqualTo("shrunken-mean");
-            assertThat(result.path("metrics").path("mae").asDouble()).isEqualTo(2);
-            assertThat(told).hasContent(result.path("fingerprint").asText() + " 2.0");
+        JsonNode result;
+        try (Child train = java(jar, "io.github.thalweg.spark.cli.Main", Path.of("train"), job)) {
+            assertThat(train.exit()).as(train.story()).isZero();
+            result = new ObjectMapper().readTree(train.out().get(train.out().size() - 1));
         }
+        assertThat(result.path("model").asText()).isEqualTo("shrunken-mean");
+        assertThat(result.path("metrics").path("mae").asDouble()).isEqualTo(2);
+
+        Path told = folder.resolve("told");
+        try (Child stage = java(jar, "org.example.Stage", rows, folder.resolve("pipeline"), told)) {
+            assertThat(stage.exit()).as(stage.story()).isZero();
+        }
+        assertThat(told).hasContent(result.path("fingerprint").asText() + " 2.0");
     }
 
     @Test

@@ -118,7 +118,7 @@ class BothDoorsTest {
         Dataset<Row> table = Sessions.session()
                 .read()
                 .option("header", true)
-                .option("inferSchema", true)
+                .schema("x DOUBLE, y DOUBLE, place STRING, height DOUBLE")
                 .csv(rows.toString());
         List<String> names = List.of("east", "north", "west");
         Column index = functions.array_position(functions.lit(names.toArray(String[]::new)), table.col("place"));

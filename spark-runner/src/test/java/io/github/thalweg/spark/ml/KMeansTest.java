@@ -77,8 +77,8 @@ class KMeansTest {
         Dataset<Row> said = ours.transform(heaps);
         assertThat(said.schema().apply("prediction").dataType()).isEqualTo(DataTypes.IntegerType);
         assertThat(said.select("prediction").distinct().count()).isEqualTo(3);
-        Vector first = Vectors.dense(0, 0);
-        assertThat(ours.predict(first)).isEqualTo(said.first().getAs("prediction"), within(0.0));
+        Row first = said.first();
+        assertThat((int) ours.predict(first.<Vector>getAs("features"))).isEqualTo(first.<Integer>getAs("prediction"));
 
         ours.write().overwrite().save(folder.resolve("model").toString());
         KMeansModel back = KMeansModel.load(folder.resolve("model").toString());

@@ -1,6 +1,5 @@
 package org.example;
 
-import io.github.thalweg.spark.cli.Main;
 import io.github.thalweg.spark.ml.Learn;
 import io.github.thalweg.spark.ml.LearnedModel;
 import java.nio.file.Files;
@@ -12,22 +11,21 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** The user's learner as a {@code model:} of a job, and as a stage of a pipeline: what comes of the latter is written to a file. */
-public final class BothDoors {
-    private BothDoors() {}
+/** The user's learner as a stage of a pipeline, saved and loaded: what comes of it is written to a file. */
+public final class Stage {
+    private Stage() {}
 
-    /** @param arguments a job, its rows, where the stage is saved, and the file */
+    /** @param arguments the rows, where the pipeline is saved, and the file */
     public static void main(String[] arguments) throws Exception {
-        Main.main(new String[] {"train", arguments[0], "--overwrite"});
         try (SparkSession spark = SparkSession.builder().master("local[1]").getOrCreate()) {
-            Dataset<Row> rows = spark.read().option("header", true).option("inferSchema", true).csv(arguments[1]);
+            Dataset<Row> rows = spark.read().option("header", true).schema("x DOUBLE, label DOUBLE").csv(arguments[0]);
             Learn<?> stage = Learn.to("shrunken-mean").option("shrink", 0.5);
             stage.setFeaturesCols("x");
             PipelineModel pipeline = new Pipeline().setStages(new PipelineStage[] {stage}).fit(rows);
-            pipeline.write().overwrite().save(arguments[2]);
-            LearnedModel.Any model = (LearnedModel.Any) PipelineModel.load(arguments[2]).stages()[0];
+            pipeline.write().overwrite().save(arguments[1]);
+            LearnedModel.Any model = (LearnedModel.Any) PipelineModel.load(arguments[1]).stages()[0];
             double said = model.transform(rows).select("prediction").first().getDouble(0);
-            Files.writeString(Path.of(arguments[3]), model.fingerprint() + " " + said);
+            Files.writeString(Path.of(arguments[2]), model.fingerprint() + " " + said);
         }
     }
 }
