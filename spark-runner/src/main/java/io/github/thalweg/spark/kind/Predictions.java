@@ -27,8 +27,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Writes a table with what a saved predictor says of each row: the input's columns as they are, whatever the job makes of
- * them, then the {@link PredictedColumns}. Of IDX images {@code row}, counted from 1, and {@code label}, if there are labels,
- * stand for the input's columns.
+ * them, then the {@link PredictedColumns}. Of images {@code row}, counted from 1 in an IDX file, or {@code path}, and {@code
+ * label}, if there are labels, stand for the input's columns.
  */
 public final class Predictions {
     private static final String INPUT = "__thalweg_input"; // all columns as they are, which nothing touches

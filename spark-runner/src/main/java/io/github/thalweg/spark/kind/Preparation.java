@@ -206,10 +206,11 @@ final class Preparation {
 
     /** Reads a table once to see which names there are; not at all where no column can have any. */
     private Map<String, List<String>> find(Source source) {
-        if (source.format().equals("idx") || source.format().equals("libsvm")) {
+        Table.Kind kind = Table.kind(spark, source);
+        if (kind == Table.Kind.NONE) {
             return Map.of();
         }
-        boolean typed = Table.typed(spark, source);
+        boolean typed = kind == Table.Kind.TYPED;
         if (!typed && data.categories().isEmpty() && data.derive().isEmpty()) {
             return Map.of();
         }

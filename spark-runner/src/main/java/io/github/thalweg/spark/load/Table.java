@@ -5,6 +5,7 @@ import io.github.thalweg.learn.Rows;
 import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.spark.Held;
 import io.github.thalweg.spark.SparkShards;
+import io.github.thalweg.tensor.Shape;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -23,7 +24,7 @@ import org.apache.spark.storage.StorageLevel;
  * moved to where their ids belong ({@link Placed}), or stay where they were read ({@link Settled}), as {@link Packing} says.
  */
 public final class Table implements AutoCloseable {
-    /** The column of an IDX image's pixels, a vector that nobody wants to see written out. */
+    /** The column of an image's pixels, a vector that nobody wants to see written out. */
     public static final String IMAGE = "__thalweg_image";
 
     private static final double MUCH = 1 << 26; // bytes: what they are known by is then some megabytes too
@@ -36,6 +37,7 @@ public final class Table implements AutoCloseable {
     private final List<String> classNames;
     private final List<String> featureNames;
     private final List<String> targetNames;
+    private final Shape shape;
     private final Function<Labels, String> diagnosis;
 
     private Table(JavaSparkContext spark, Cut cut, RowLayout layout, Input<?> input, Labels labels) {
@@ -50,6 +52,7 @@ public final class Table implements AutoCloseable {
         this.classNames = labels.names().isEmpty() ? classes.names() : labels.names();
         this.featureNames = input.features().apply(width);
         this.targetNames = input.targets();
+        this.shape = input.shape() == null ? Shape.of(width) : input.shape();
         this.diagnosis = labelled -> diagnosis(input, labelled);
     }
 
@@ -62,6 +65,7 @@ public final class Table implements AutoCloseable {
         this.classNames = classes.names();
         this.featureNames = same.featureNames;
         this.targetNames = same.targetNames;
+        this.shape = same.shape;
         this.diagnosis = same.diagnosis;
     }
 
@@ -104,6 +108,7 @@ public final class Table implements AutoCloseable {
                         case "json" -> JsonInput.of(spark, known, files, packing);
                         case "libsvm" -> LibsvmInput.of(spark, known, files);
                         case "idx" -> IdxInput.of(context, known, files, packing);
+                        case "images" -> ImageInput.of(spark, known, files);
                         default -> SqlInput.columnar(spark, known, files, packing);
                     };
             return of(context, input, packing);
@@ -117,7 +122,8 @@ public final class Table implements AutoCloseable {
     /**
      * The source as Spark's own table, with all its columns in their order: for who wants to put something beside them.
      * Columns of a CSV file are texts; LIBSVM has the columns {@code label} and {@code features}; IDX images {@code row}
-     * (counted from 1), {@code label} where labels lie beside them, and {@link #IMAGE}. Texts that stand for missing values are
+     * (counted from 1), {@code label} where labels lie beside them, and {@link #IMAGE}; folders of images {@code path}, {@code label}
+     * where they tell it, and {@link #IMAGE}. Texts that stand for missing values are
      * null, and numbers in texts have points.
      *
      * @throws IllegalArgumentException as {@link #load}
@@ -142,6 +148,7 @@ public final class Table implements AutoCloseable {
             return switch (known.format()) {
                 case "csv" -> CsvInput.texts(spark, known, files, kept);
                 case "idx" -> Texts.plain(IdxInput.read(spark, known, files), dialect, kept);
+                case "images" -> Texts.plain(ImageInput.read(spark, known, files), dialect, kept);
                 case "json" -> Texts.plain(JsonInput.read(spark, known, files), dialect, kept);
                 case "libsvm" -> Texts.plain(LibsvmInput.read(spark, known, files), dialect, kept);
                 default -> Texts.plain(SqlInput.read(spark, known, files), dialect, kept);
@@ -187,10 +194,27 @@ public final class Table implements AutoCloseable {
         }
     }
 
-    /** Whether the columns of a source have types of their own; in CSV files all are texts. */
-    public static boolean typed(SparkSession spark, Source source) {
+    /** What the columns of a source are like. */
+    public enum Kind {
+        /** All are texts. */
+        TEXTS,
+        /** They have types of their own. */
+        TYPED,
+        /** There are none by name: rows are vectors or images. */
+        NONE
+    }
+
+    /** What the columns of a source are like, by its format. */
+    public static Kind kind(SparkSession spark, Source source) {
+        if (Generated.is(source.path())) {
+            return Kind.TYPED;
+        }
         Files files = files(JavaSparkContext.fromSparkContext(spark.sparkContext()), source);
-        return !known(source, files).format().equals("csv");
+        return switch (known(source, files).format()) {
+            case "csv" -> Kind.TEXTS;
+            case "idx", "images", "libsvm" -> Kind.NONE;
+            default -> Kind.TYPED;
+        };
     }
 
     private static Files files(JavaSparkContext context, Source source) {
@@ -289,6 +313,11 @@ public final class Table implements AutoCloseable {
     /** All rows of all parts. */
     public long rows() {
         return findings.rows;
+    }
+
+    /** The shape of the features of a row: that of an image, or a row of numbers. */
+    public Shape shape() {
+        return shape;
     }
 
     /** The rows of a part of the split. */
