@@ -29,6 +29,8 @@ import java.util.Map;
  * @param weight the column that says how much a row counts, or null: each counts 1
  * @param partitions in which Spark works; the result does not depend on it
  * @param scale how features are scaled
+ * @param shape of the features of a row for models that look at more than a row of numbers: {@code [28, 28, 1]}, whose product
+ *     is the number of features; none: images tell theirs, other features are a row
  */
 public record Data(
         String train,
@@ -57,7 +59,8 @@ public record Data(
         String id,
         String weight,
         Count partitions,
-        Scale scale) {
+        Scale scale,
+        List<Integer> shape) {
     public Data {
         Check.that(train != null && !train.isBlank(), "train: expected a path, found nothing");
         reading = reading == null ? Reading.STANDARD : reading;
@@ -71,6 +74,13 @@ public record Data(
         categories = categories == null ? List.of() : names("categories", categories);
         partitions = partitions == null ? Count.AUTO : partitions;
         scale = scale == null ? Scale.NONE : scale;
+        shape = shape == null ? List.of() : Collections.unmodifiableList(shape);
+        Check.that(
+                shape.stream().allMatch(dimension -> dimension != null && dimension > 0),
+                "shape: expected positive numbers, found %s",
+                shape);
+        double product = shape.stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b);
+        Check.that(product <= Integer.MAX_VALUE, "shape: expected at most 2^31 features, found %s", shape);
         for (String column : label) {
             Check.that(!features.contains(column), "features: expected no label among them, found \"%s\"", column);
         }

@@ -74,6 +74,11 @@ public final class JobFile {
         String title = bound.name() == null ? stem(name) : bound.name();
         String output = bound.output() == null ? "out/" + title : bound.output();
         Job job = new Job(title, kind.name(), output, bound.data(), Binder.bind(sections, kind.sections()));
+        Check.that(
+                kind.takesShape() || job.data().shape().isEmpty(),
+                "data.shape: expected none, for %s takes rows of numbers, found %s",
+                kind.name(),
+                job.data().shape());
         return kind.complete(job);
     }
 

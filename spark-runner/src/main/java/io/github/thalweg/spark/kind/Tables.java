@@ -16,6 +16,7 @@ import io.github.thalweg.spark.load.Labels;
 import io.github.thalweg.spark.load.Packing;
 import io.github.thalweg.spark.load.Source;
 import io.github.thalweg.spark.load.Table;
+import io.github.thalweg.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -73,7 +74,7 @@ public final class Tables implements AutoCloseable {
                         fractions.stream().mapToDouble(Double::doubleValue).toArray());
         Source source = source(data, data.train(), data.labels(), data.features());
         this.preparation = Preparation.of(session, data, source, missing);
-        Packing packing = new Packing(shards, partitions, split, use.labels(), missing);
+        Packing packing = new Packing(shards, partitions, split, use.labels(), missing).shaped(shape(data));
         int most = data.partitions().or(Packing.mostPartitions(spark));
         Table loaded = preparation.load(source, inPlace ? packing.inPlace(most) : packing);
         this.table = use.pair().test(loaded.featureNames().size()) ? loaded.paired() : loaded;
@@ -178,11 +179,27 @@ public final class Tables implements AutoCloseable {
             return table.keep(part);
         }
         Labels labels = Labels.named(table.classNames());
-        return preparation
-                .load(
-                        source(data, held.path(), null, table.featureNames()), // in that order, wherever they stand
-                        new Packing(shards, partitions, RowSplit.none(), labels, missing))
-                .keep(0);
+        Table loaded = preparation.load(
+                source(data, held.path(), null, table.featureNames()), // in that order, wherever they stand
+                new Packing(shards, partitions, RowSplit.none(), labels, missing).shaped(shape(data)));
+        try {
+            Check.that(
+                    loaded.shape().equals(table.shape()),
+                    "%s: expected rows of shape %s as in data.train, found %s",
+                    held.path(),
+                    table.shape(),
+                    loaded.shape());
+            return loaded.keep(0);
+        } catch (IllegalArgumentException e) {
+            loaded.close();
+            throw e;
+        }
+    }
+
+    private static Shape shape(Data data) {
+        return data.shape().isEmpty()
+                ? null
+                : Shape.of(data.shape().stream().mapToInt(Integer::intValue).toArray());
     }
 
     private static Source source(Data data, String path, String labels, List<String> features) {
@@ -229,6 +246,11 @@ public final class Tables implements AutoCloseable {
 
     public List<String> featureNames() {
         return table.featureNames();
+    }
+
+    /** The shape of the features of a row: {@code data.shape}, or that of images, or a row of numbers. */
+    public Shape shape() {
+        return table.shape();
     }
 
     /** What the categories of each feature are called; none for a number. */

@@ -2,6 +2,7 @@ package io.github.thalweg.spark.load;
 
 import io.github.thalweg.learn.RowSplit;
 import io.github.thalweg.math.Check;
+import io.github.thalweg.tensor.Shape;
 import java.util.Objects;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -16,8 +17,10 @@ import org.apache.spark.api.java.JavaSparkContext;
  * @param labels what labels may be
  * @param missing whether features may be missing (they become NaN); else a missing one is an error
  * @param settled whether the rows to train with stay where they were read; else all are moved to where their ids belong
+ * @param shape of the features of a row, {@code [height, width, channels]}; null: as the source knows it
  */
-public record Packing(int shards, int partitions, RowSplit split, Labels labels, boolean missing, boolean settled) {
+public record Packing(
+        int shards, int partitions, RowSplit split, Labels labels, boolean missing, boolean settled, Shape shape) {
     private static final int PARTITIONS_PER_CORE = 4;
 
     public Packing {
@@ -29,7 +32,7 @@ public record Packing(int shards, int partitions, RowSplit split, Labels labels,
 
     /** Rows are moved to where their ids belong. */
     public Packing(int shards, int partitions, RowSplit split, Labels labels, boolean missing) {
-        this(shards, partitions, split, labels, missing, false);
+        this(shards, partitions, split, labels, missing, false, null);
     }
 
     /** One part, any labels, no missing features. */
@@ -39,7 +42,7 @@ public record Packing(int shards, int partitions, RowSplit split, Labels labels,
 
     /** The same, with features that may be missing or not. */
     public Packing missing(boolean may) {
-        return new Packing(shards, partitions, split, labels, may, settled);
+        return new Packing(shards, partitions, split, labels, may, settled, shape);
     }
 
     /**
@@ -47,7 +50,22 @@ public record Packing(int shards, int partitions, RowSplit split, Labels labels,
      * neither the number of shards nor the place of a row matters. Other parts are placed as ever.
      */
     public Packing inPlace(int mostPartitions) {
-        return new Packing(shards, mostPartitions, split, labels, missing, true);
+        return new Packing(shards, mostPartitions, split, labels, missing, true, shape);
+    }
+
+    /** The same for rows whose features have a shape; null: as the source knows it. */
+    public Packing shaped(Shape wanted) {
+        return new Packing(shards, partitions, split, labels, missing, settled, wanted);
+    }
+
+    /** Refuses so many features if they do not make the shape that is wanted. */
+    void requireShape(int features) {
+        Check.that(
+                shape == null || shape.size() == features,
+                "data.shape: expected a product of %d features, found %s, which is %d",
+                features,
+                shape,
+                shape == null ? 0 : shape.size());
     }
 
     /** How many partitions rows should stay in at most: a few for each core, so that a slow one does not hold up all. */

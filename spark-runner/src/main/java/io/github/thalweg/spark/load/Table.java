@@ -40,19 +40,22 @@ public final class Table implements AutoCloseable {
     private final Shape shape;
     private final Function<Labels, String> diagnosis;
 
-    private Table(JavaSparkContext spark, Cut cut, RowLayout layout, Input<?> input, Labels labels) {
+    private Table(JavaSparkContext spark, Cut cut, RowLayout layout, Input<?> input, Packing packing) {
         this.spark = spark;
         this.cut = cut;
         this.findings = cut.findings();
         int width = input.width() >= 0 ? input.width() : findings.greatestWidth();
+        packing.requireShape(width);
         // an entry of a sparse row costs 12 bytes, a dense one 8 or 4
         boolean sparse = layout.sparse() && findings.entries < findings.rows * width / 3.0;
         this.form = new RowForm(width, layout.targets(), layout.weighted(), sparse, !findings.narrow());
         this.classes = Classes.of(findings);
-        this.classNames = labels.names().isEmpty() ? classes.names() : labels.names();
+        List<String> known = packing.labels().names();
+        this.classNames = known.isEmpty() ? classes.names() : known;
         this.featureNames = input.features().apply(width);
         this.targetNames = input.targets();
-        this.shape = input.shape() == null ? Shape.of(width) : input.shape();
+        Shape own = input.shape() == null ? Shape.of(width) : input.shape();
+        this.shape = packing.shape() == null ? own : packing.shape();
         this.diagnosis = labelled -> diagnosis(input, labelled);
     }
 
@@ -241,11 +244,14 @@ public final class Table implements AutoCloseable {
 
     static <T> Table of(JavaSparkContext spark, Input<T> input, Packing packing, Sizes sizes) {
         Labels labels = packing.labels();
+        if (input.width() >= 0) {
+            packing.requireShape(input.width()); // before all is read
+        }
         RowLayout layout = labels.open() ? input.layout() : input.layout().withoutTexts();
         Cut cut = cut(spark, input, layout, packing, sizes);
         try {
             require(input, cut.findings(), labels);
-            return new Table(spark, cut, layout, input, labels);
+            return new Table(spark, cut, layout, input, packing);
         } catch (IllegalArgumentException e) {
             cut.close();
             throw e;
@@ -315,7 +321,7 @@ public final class Table implements AutoCloseable {
         return findings.rows;
     }
 
-    /** The shape of the features of a row: that of an image, or a row of numbers. */
+    /** The shape of the features of a row: as it was wanted, or that of an image, or a row of numbers. */
     public Shape shape() {
         return shape;
     }

@@ -37,6 +37,11 @@ public final class NetworkKind implements Kind {
     }
 
     @Override
+    public boolean takesShape() {
+        return true;
+    }
+
+    @Override
     public Outcome train(Fit fit) {
         return new NetworkRun(fit).outcome();
     }

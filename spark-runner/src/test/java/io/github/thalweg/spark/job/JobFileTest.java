@@ -51,7 +51,8 @@ class JobFileTest {
                         null,
                         null,
                         new Count(0),
-                        Scale.NONE));
+                        Scale.NONE,
+                        List.of()));
         assertThat(training(job)).isEqualTo(Training.standard());
         assertThat(training(job).optimizer()).isEqualTo(Spec.of("adam"));
         assertThat(training(job).shards().number()).isEqualTo(8);
