@@ -35,6 +35,7 @@ class FloorsTest {
                         "..nn.initialize..",
                         "..tree..",
                         "..neighbor..",
+                        "..prepare..",
                         "..thalweg.kernel..")
                 .layer("joins")
                 .definedBy("..train..", "..decoupled..")
