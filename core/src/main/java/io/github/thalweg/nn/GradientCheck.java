@@ -60,19 +60,31 @@ public record GradientCheck(
      * @throws IllegalArgumentException if the loss is not finite
      */
     public List<Row> rows(float[] parameters, Tensor input, Tensor target, float[] weights) {
+        return rows(parameters, input, null, target, weights);
+    }
+
+    /**
+     * The same for examples of different length.
+     *
+     * @param lengths of the examples, behind which the input is padding; {@code null}: there is none
+     */
+    public List<Row> rows(float[] parameters, Tensor input, int[] lengths, Tensor target, float[] weights) {
         float[] vector = parameters.clone();
         Tensor batch = input.copy();
         float[] gradient = new float[network.layout().gradientSize()];
         Context context = new Context(network.layout());
-        Pass<Tensor, Tensor> pass =
-                network.root().forward(batch, context.begin(vector, gradient, training, seed, null));
+        Pass<Tensor, Tensor> pass = network.root()
+                .forward(
+                        batch,
+                        context.begin(vector, gradient, training, seed, null).lengths(lengths));
         Loss.Score<Tensor> score = loss.score(pass.output(), target, weights, context);
         Check.that(Double.isFinite(score.sum()), "gradient check: loss %s, expected a finite one", score.sum());
         Tensor inputGradient = pass.backward().of(score.gradient());
         float[] atInput = inputGradient == null ? null : inputGradient.copy().data();
 
         Evaluation evaluation = () -> {
-            Tensor output = network.predict(batch, context.begin(vector, null, training, seed, null));
+            Tensor output = network.predict(
+                    batch, context.begin(vector, null, training, seed, null).lengths(lengths));
             return loss.score(output, target, weights, context).sum();
         };
         List<Row> rows = new ArrayList<>();

@@ -14,6 +14,10 @@
  *   <li>Running statistics (batch normalization) are parameters with another role: {@link
  *       io.github.thalweg.nn.Context#observe} adds them into the gradient vector, so that they are summed over shards,
  *       saved and restored like everything else.
+ *   <li>A shape known before the first row may be open: time, its first dimension, is then another number for each example.
+ *       A batch is padded to its longest, and the lengths travel in the {@link io.github.thalweg.nn.Context}, not beside the
+ *       tensor: a type of tensor and lengths would have made two families of layers of one, for three in four look at no
+ *       time at all.
  *   <li>Randomness in a pass is a function of (seed, number of the draw, row id): dropout masks do not depend on where
  *       a row lies.
  * </ul>

@@ -5,6 +5,7 @@ import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Runner;
 import io.github.thalweg.learn.Shards;
+import io.github.thalweg.math.Check;
 import io.github.thalweg.model.Scaling;
 import io.github.thalweg.model.Survey;
 import io.github.thalweg.model.Weights;
@@ -59,15 +60,7 @@ public final class NetworkFit implements Course<NetworkModel> {
         this.targets = targets;
     }
 
-    /**
-     * Looks at the data and makes everything ready for the first round.
-     *
-     * @param rows the training rows
-     * @param featureNames one per feature
-     * @param names of the classes (empty: their indices) or of the targets
-     * @throws IllegalArgumentException if there are no rows, if labels or names do not fit the network and its loss, or
-     *     layers the features
-     */
+    /** Makes everything ready for a network that sees each row as a list of its features. */
     public static NetworkFit prepare(
             Shards<Rows> rows,
             List<String> featureNames,
@@ -76,8 +69,32 @@ public final class NetworkFit implements Course<NetworkModel> {
             Loss.OfTensors loss,
             Scaling.Rule rule,
             Training training) {
+        Shape example = Shape.of(featureNames.size());
+        return prepare(rows, featureNames, names, example, recipe, loss, rule, training);
+    }
+
+    /**
+     * Looks at the data and makes everything ready for the first round.
+     *
+     * @param rows the training rows
+     * @param featureNames one per feature; of ragged rows, one for each number of a step
+     * @param names of the classes (empty: their indices) or of the targets
+     * @param example the shape in which the network sees a row; {@code Shape.example(-1, …)} of ragged rows
+     * @throws IllegalArgumentException if there are no rows, if labels or names do not fit the network and its loss, or
+     *     shape or layers the features
+     */
+    public static NetworkFit prepare(
+            Shards<Rows> rows,
+            List<String> featureNames,
+            List<String> names,
+            Shape example,
+            Layer.Recipe recipe,
+            Loss.OfTensors loss,
+            Scaling.Rule rule,
+            Training training) {
         int features = featureNames.size();
-        Network<Tensor, Tensor> network = build(recipe, Shape.of(features));
+        InputShape.requireFits(example, features);
+        Network<Tensor, Tensor> network = build(recipe, example);
         Survey survey = rows.sum("survey", new Survey.Taker(rule.needsSurvey()), 0);
         if (survey.rows() == 0) {
             throw new IllegalArgumentException("there are no rows to learn from");
@@ -87,6 +104,7 @@ public final class NetworkFit implements Course<NetworkModel> {
             throw new IllegalArgumentException(
                     "names of features: expected " + survey.features() + ", one for each, found " + features);
         }
+        InputShape.requireForm(example, features, survey.ragged());
         int first = rule.needsSurvey() ? features : 0;
         int targets = survey.columns() - first;
         checkTargets(survey, first, targets, network.outputShape().size(), loss);
@@ -102,7 +120,12 @@ public final class NetworkFit implements Course<NetworkModel> {
     public static Network<Tensor, Tensor> build(Layer.Recipe recipe, Shape input) {
         try {
             Op<Tensor, Tensor> root = recipe.build(input);
-            return Network.of(root, input);
+            Network<Tensor, Tensor> network = Network.of(root, input);
+            Check.that(
+                    !network.outputShape().open(),
+                    "network: expected one output for all steps of a row, found %s; end with last or meanOverTime",
+                    network.outputShape());
+            return network;
         } catch (ShapeMismatch mismatch) {
             throw mismatch.within("network");
         } catch (IllegalArgumentException e) {

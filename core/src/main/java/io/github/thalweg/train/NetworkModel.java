@@ -1,6 +1,9 @@
 package io.github.thalweg.train;
 
+import io.github.thalweg.learn.RowForm;
 import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.RowsBuilder;
+import io.github.thalweg.math.Check;
 import io.github.thalweg.model.Model;
 import io.github.thalweg.model.Predictor;
 import io.github.thalweg.model.Scaling;
@@ -54,6 +57,27 @@ public sealed interface NetworkModel extends Predictor permits NetworkClassifica
     @Override
     default double score(Rows rows, int from, int to, double[] out) {
         return trained().score(rows, from, to, width(), out);
+    }
+
+    /** What it says about one row; where it takes sequences, about the one whose steps come one after the other. */
+    @Override
+    default double[] predict(double... features) {
+        Shape input = network().inputShape();
+        if (!input.open()) {
+            return Predictor.super.predict(features);
+        }
+        int width = InputShape.features(input);
+        Check.that(
+                features.length > 0 && features.length % width == 0,
+                "features: expected steps of %d numbers, at least one, found %d",
+                width,
+                features.length);
+        try (RowsBuilder row = RowsBuilder.onHeap(RowForm.ragged(width, 0, false, true))) {
+            row.add(0, 1, new double[0], 0, features, 0, features.length / width);
+            double[] out = new double[width()];
+            predict(row.build(), 0, 1, out);
+            return out;
+        }
     }
 
     /**
@@ -113,7 +137,7 @@ public sealed interface NetworkModel extends Predictor permits NetworkClassifica
         Registry registry = Registry.standard();
         int[] input = ((List<?>) description.get("input"))
                 .stream().mapToInt(d -> ((Number) d).intValue()).toArray();
-        Shape shape = Shape.of(input);
+        Shape shape = Shape.example(input);
         Layer root = registry.make(Layer.Recipe.class, "network", description.get("network"))
                 .build(shape);
         Network<Tensor, Tensor> network = Network.of(root, shape);

@@ -17,20 +17,57 @@ import java.util.List;
  * @param loss what training makes small
  * @param scaling of the features, fitted on the training rows
  * @param training how parameters are moved
+ * @param shape of a row as the network sees it, {@code [8, 8]}; −1 as the first stands for the steps of ragged rows. Empty:
+ *     {@code [features]}, or {@code [-1, features]} of ragged rows
  */
-public record NetworkRecipe(Layer.Recipe layers, Loss.OfTensors loss, Scaling.Rule scaling, Training training) {
-    /** The network for rows of so many features. @throws IllegalArgumentException if the layers do not fit them */
+public record NetworkRecipe(
+        Layer.Recipe layers, Loss.OfTensors loss, Scaling.Rule scaling, Training training, List<Integer> shape) {
+    public NetworkRecipe {
+        shape = List.copyOf(shape);
+        InputShape.require(shape);
+    }
+
+    /** Rows as they are, in no other shape. */
+    public NetworkRecipe(Layer.Recipe layers, Loss.OfTensors loss, Scaling.Rule scaling, Training training) {
+        this(layers, loss, scaling, training, List.of());
+    }
+
+    /** The network for rows of so many features. @throws IllegalArgumentException if shape or layers do not fit them */
     public Network<Tensor, Tensor> network(int features) {
-        return NetworkFit.build(layers, Shape.of(features));
+        return network(features, false);
+    }
+
+    /**
+     * The network for rows of so many features.
+     *
+     * @param ragged whether rows are runs of steps of so many features
+     * @throws IllegalArgumentException if shape or layers do not fit them
+     */
+    public Network<Tensor, Tensor> network(int features, boolean ragged) {
+        Shape example = InputShape.of(shape, features, ragged);
+        InputShape.requireFits(example, features);
+        InputShape.requireForm(example, features, ragged);
+        return NetworkFit.build(layers, example);
     }
 
     /** How many classes the network tells apart; 0: it has values. */
     public int classes(int features) {
-        return loss.classes(network(features).outputShape().size());
+        return classes(features, false);
+    }
+
+    /** How many classes the network tells apart, of rows that are ragged or not. */
+    public int classes(int features, boolean ragged) {
+        return loss.classes(network(features, ragged).outputShape().size());
     }
 
     /** Makes everything ready for the first round, as {@link NetworkFit#prepare} says. */
     public NetworkFit prepare(Shards<Rows> rows, List<String> featureNames, List<String> names) {
-        return NetworkFit.prepare(rows, featureNames, names, layers, loss, scaling, training);
+        return prepare(rows, featureNames, names, false);
+    }
+
+    /** The same for rows that are ragged or not. */
+    public NetworkFit prepare(Shards<Rows> rows, List<String> featureNames, List<String> names, boolean ragged) {
+        Shape example = InputShape.of(shape, featureNames.size(), ragged);
+        return NetworkFit.prepare(rows, featureNames, names, example, layers, loss, scaling, training);
     }
 }

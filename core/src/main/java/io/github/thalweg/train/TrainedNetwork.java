@@ -5,6 +5,7 @@ import io.github.thalweg.math.Check;
 import io.github.thalweg.model.Scaling;
 import io.github.thalweg.nn.Loss;
 import io.github.thalweg.nn.Network;
+import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
 import java.io.Serializable;
 import java.util.List;
@@ -57,10 +58,18 @@ public record TrainedNetwork(
         return workspace(rows, rows.targets()).predict(parameters, rows, from, to, width, out, null, true);
     }
 
+    private static String features(int count, boolean ragged) {
+        return ragged ? "sequences of " + count + " features a step" : count + " features";
+    }
+
     private Workspace workspace(Rows rows, int targets) {
-        if (rows.features() != network.inputShape().size()) {
-            throw new IllegalArgumentException("the data have " + rows.features() + " features, the model takes "
-                    + network.inputShape().size());
+        Shape input = network.inputShape();
+        if (rows.features() != InputShape.features(input) || rows.ragged() != input.open()) {
+            throw new IllegalArgumentException("the data have " + features(rows.features(), rows.ragged())
+                    + ", the model takes "
+                    + (rows.ragged() == input.open()
+                            ? InputShape.features(input)
+                            : features(InputShape.features(input), input.open())));
         }
         return new Workspace(network, loss, scaling, targets);
     }

@@ -11,21 +11,16 @@ import io.github.thalweg.tensor.Tensor;
 
 /** What one shard's worker holds on to between steps so that a step makes no garbage: scratch memory, nothing else. */
 final class Workspace {
-    /** A part of a batch with more rows or numbers than this is worked through in pieces: memory stays bounded. */
-    private static final int MOST_ROWS = 4096;
-
-    private static final int MOST_NUMBERS = 1 << 24;
+    private static final int FEW = 16; // pieces of a prediction have a sixteenth of the rows of one of a training
 
     private static final long PASS = 0xD20;
 
     private final Network<Tensor, Tensor> network;
     private final Loss.OfTensors loss;
-    private final Scaling scaling;
+    private final Inputs inputs;
     private final Context context;
-    private final double[] row;
     private final int piece;
     private final int targets;
-    private float[] features = new float[0];
     private float[] labels = new float[0];
     private float[] weights = new float[0];
     private long[] ids = new long[0];
@@ -35,10 +30,9 @@ final class Workspace {
     Workspace(Network<Tensor, Tensor> network, Loss.OfTensors loss, Scaling scaling, int targets) {
         this.network = network;
         this.loss = loss;
-        this.scaling = scaling;
+        this.inputs = new Inputs(network.inputShape(), scaling);
         this.context = new Context(network.layout());
-        this.row = new double[network.inputShape().size()];
-        this.piece = Math.max(1, Math.min(MOST_ROWS, MOST_NUMBERS / Math.max(1, row.length)));
+        this.piece = inputs.most();
         this.targets = targets;
     }
 
@@ -51,16 +45,17 @@ final class Workspace {
 
     /** Adds the gradient of the rows at places [from, to) of the order to {@link #gradient}. */
     void backpropagate(float[] parameters, Rows rows, Batches order, int from, int to, long seed, int shard) {
-        for (int begin = from; begin < to; begin += piece) {
-            int end = Math.min(to, begin + piece);
-            reserve(end - begin);
-            order.rows(begin, end, places);
-            gather(rows, end - begin);
-            context.begin(parameters, gradient().values(), true, Seed.hash(seed, PASS), ids);
-            Tensor x = Tensor.view(features, 0, network.inputShape().prepend(end - begin));
-            Tensor y = Tensor.view(labels, 0, Shape.of(end - begin, targets));
+        for (int begin = from, count; begin < to; begin += count) {
+            count = Math.min(to - begin, piece);
+            reserve(count);
+            order.rows(begin, begin + count, places);
+            count = inputs.fitting(rows, places, count, 1);
+            Tensor x = gather(rows, count);
+            context.begin(parameters, gradient().values(), true, Seed.hash(seed, PASS), ids)
+                    .lengths(inputs.lengths());
+            Tensor y = Tensor.view(labels, 0, Shape.of(count, targets));
             Loss.Score<Tensor> score = network.backpropagate(x, y, rows.weighted() ? weights : null, loss, context);
-            gradient.count(shard, score.sum(), score.weight(), end - begin);
+            gradient.count(shard, score.sum(), score.weight(), count);
         }
     }
 
@@ -73,17 +68,17 @@ final class Workspace {
     double predict(
             float[] parameters, Rows rows, int from, int to, int width, double[] out, double[] raw, boolean scored) {
         double sum = 0;
-        int few = Math.max(1, piece / 16);
-        for (int begin = from; begin < to; begin += few) {
-            int count = Math.min(to - begin, few);
+        int few = Math.max(1, piece / FEW);
+        for (int begin = from, count; begin < to; begin += count) {
+            count = Math.min(to - begin, few);
             reserve(count);
             for (int i = 0; i < count; i++) {
                 places[i] = begin + i;
             }
-            gather(rows, count);
-            context.beginInference(parameters);
-            Tensor output = network.predict(
-                    Tensor.view(features, 0, network.inputShape().prepend(count)), context);
+            count = inputs.fitting(rows, places, count, FEW);
+            Tensor x = gather(rows, count);
+            Tensor output =
+                    network.predict(x, context.beginInference(parameters).lengths(inputs.lengths()));
             if (scored) {
                 Tensor y = Tensor.view(labels, 0, Shape.of(count, targets));
                 sum += loss.score(output, y, rows.weighted() ? weights : null, context)
@@ -116,27 +111,20 @@ final class Workspace {
         }
     }
 
-    private void gather(Rows rows, int count) {
-        int width = row.length;
+    private Tensor gather(Rows rows, int count) {
         for (int i = 0; i < count; i++) {
             int place = places[i];
-            if (scaling.identity()) {
-                rows.copyFeatures(place, features, i * width);
-            } else {
-                rows.copyFeatures(place, row, 0);
-                scaling.apply(row, features, i * width);
-            }
             for (int t = 0; t < targets; t++) {
                 labels[i * targets + t] = (float) rows.target(place, t);
             }
             weights[i] = (float) rows.weight(place);
             ids[i] = rows.id(place);
         }
+        return inputs.gather(rows, places, count);
     }
 
     private void reserve(int count) {
         if (places.length < count) {
-            features = new float[Math.multiplyExact(count, row.length)];
             labels = new float[count * targets];
             weights = new float[count];
             ids = new long[count];

@@ -28,8 +28,9 @@ final class Branches implements Serializable {
 
     List<Pass<Tensor, Tensor>> forward(Tensor x, Context context) {
         List<Pass<Tensor, Tensor>> passes = new ArrayList<>(children.size());
+        int[] lengths = context.lengths();
         for (Child<Tensor, Tensor> child : children) {
-            passes.add(child.forward(x, context));
+            passes.add(child.forward(x, context.lengths(lengths))); // the branch before may have changed them
         }
         return passes;
     }
