@@ -3,6 +3,7 @@ package io.github.thalweg.spark.network;
 import io.github.thalweg.learn.LocalShards;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.nn.GradientCheck;
+import io.github.thalweg.nn.Network;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.NetworkSections;
@@ -10,10 +11,12 @@ import io.github.thalweg.spark.kind.LabelUse;
 import io.github.thalweg.spark.kind.Tables;
 import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
+import io.github.thalweg.train.Inputs;
 import io.github.thalweg.train.NetworkFit;
 import io.github.thalweg.train.NetworkRecipe;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 
 /** Checks the gradients of a job's network on a few of the job's own rows, at its first parameters. */
@@ -39,23 +42,18 @@ final class GradientTable {
 
     private static String check(NetworkFit fit, NetworkRecipe recipe, Rows rows, long seed) {
         int count = Math.min(ROWS, rows.rows());
-        int features = rows.features();
-        float[] x = new float[count * features];
         float[] y = new float[count * rows.targets()];
-        double[] raw = new double[features];
         for (int i = 0; i < count; i++) {
-            rows.copyFeatures(i, raw, 0);
-            fit.scaling().apply(raw, x, i * features);
             for (int t = 0; t < rows.targets(); t++) {
                 y[i * rows.targets() + t] = (float) rows.target(i, t);
             }
         }
-        GradientCheck check = new GradientCheck(fit.learner().network(), recipe.loss(), true, DIRECTIONS, seed);
+        Network<Tensor, Tensor> network = fit.learner().network();
+        Inputs inputs = new Inputs(network.inputShape(), fit.scaling());
+        Tensor x = inputs.gather(rows, IntStream.range(0, count).toArray(), count);
+        GradientCheck check = new GradientCheck(network, recipe.loss(), true, DIRECTIONS, seed);
         return table(check.rows(
-                fit.learner().parameters(),
-                Tensor.of(Shape.of(count, features), x),
-                Tensor.of(Shape.of(count, rows.targets()), y),
-                null));
+                fit.learner().parameters(), x, inputs.lengths(), Tensor.of(Shape.of(count, rows.targets()), y), null));
     }
 
     private static String table(List<GradientCheck.Row> rows) {
