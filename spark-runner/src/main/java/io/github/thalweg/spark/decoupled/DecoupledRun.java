@@ -72,15 +72,20 @@ final class DecoupledRun {
                     learner.names().size() * sections.decoupled().replicas(),
                     after -> learner.rowsSeen(),
                     model -> metrics(tables.test(), model),
-                    (model, provenance) -> save(model, provenance, learner, rounds.best()));
+                    (model, provenance) -> save(tables, model, provenance, learner, rounds.best()));
         }
     }
 
-    private String save(NetworkModel model, Map<String, Object> provenance, StageLearner learner, Optional<Best> best) {
+    private String save(
+            Tables tables,
+            NetworkModel model,
+            Map<String, Object> provenance,
+            StageLearner learner,
+            Optional<Best> best) {
         provenance.put("decoupled", told(learner));
         double[] losses = learner.epochLosses();
         double perEpoch = learner.report().rounds() / (double) Math.max(1, losses.length);
-        return output.save(model, provenance, job.yaml(), beside -> {
+        return output.after(tables.preparation()).save(model, provenance, job.yaml(), beside -> {
             beside.picture(Beside.LOSS, () -> LossCurve.draw(job.name(), losses, perEpoch, best), fit.notes());
             if (learner.measurements().last() != null) {
                 beside.picture(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.spark.load.Reading;
+import io.github.thalweg.spec.Spec;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,6 +32,8 @@ import java.util.Map;
  * @param scale how features are scaled
  * @param shape of the features of a row for models that look at more than a row of numbers: {@code [28, 28, 1]}, whose product
  *     is the number of features; none: images tell theirs, other features are a row
+ * @param prepare steps that make columns of columns, behind {@code derive} and fitted to the training rows, such as {@code
+ *     {oneHot: {column: city}}}
  */
 public record Data(
         String train,
@@ -60,7 +63,8 @@ public record Data(
         String weight,
         Count partitions,
         Scale scale,
-        List<Integer> shape) {
+        List<Integer> shape,
+        List<Spec> prepare) {
     public Data {
         Check.that(train != null && !train.isBlank(), "train: expected a path, found nothing");
         reading = reading == null ? Reading.STANDARD : reading;
@@ -74,6 +78,7 @@ public record Data(
         categories = categories == null ? List.of() : names("categories", categories);
         partitions = partitions == null ? Count.AUTO : partitions;
         scale = scale == null ? Scale.NONE : scale;
+        prepare = prepare == null ? List.of() : List.copyOf(prepare);
         shape = shape == null ? List.of() : Collections.unmodifiableList(shape);
         Check.that(
                 shape.stream().allMatch(dimension -> dimension != null && dimension > 0),

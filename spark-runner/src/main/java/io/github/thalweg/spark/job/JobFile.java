@@ -1,6 +1,8 @@
 package io.github.thalweg.spark.job;
 
 import io.github.thalweg.math.Check;
+import io.github.thalweg.prepare.Steps;
+import io.github.thalweg.spec.Registry;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -74,6 +76,7 @@ public final class JobFile {
         String title = bound.name() == null ? stem(name) : bound.name();
         String output = bound.output() == null ? "out/" + title : bound.output();
         Job job = new Job(title, kind.name(), output, bound.data(), Binder.bind(sections, kind.sections()));
+        Steps.parse("data.prepare", job.data().prepare(), Registry.standard()); // refuses what is none
         Check.that(
                 kind.takesShape() || job.data().shape().isEmpty(),
                 "data.shape: expected none, for %s takes rows of numbers, found %s",

@@ -25,6 +25,7 @@ import io.github.thalweg.tree.TreeModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** What every saved predictor is asked for: its metrics on labelled rows. */
@@ -76,7 +77,14 @@ public final class Applying {
                 }
             }
         }
-        return Preparation.of(application.spark(), data, words);
+        return Preparation.of(application.spark(), data, words, steps(application));
+    }
+
+    private static Optional<Prepared> steps(Application application) {
+        return application
+                .model()
+                .preparation()
+                .map(before -> new Prepared((io.github.thalweg.prepare.Preparation) before));
     }
 
     /** Whether features may be missing. */
@@ -96,7 +104,10 @@ public final class Applying {
     /** The columns that the model has learnt from, in that order, wherever they stand in these rows; and others. */
     static Source source(
             Application application, Data data, Predictor predictor, List<String> label, String id, String weight) {
-        List<String> features = data.features().isEmpty() ? predictor.featureNames() : data.features();
+        List<String> names = steps(application)
+                .map(made -> made.columns(predictor.featureNames()))
+                .orElse(predictor.featureNames());
+        List<String> features = data.features().isEmpty() ? names : data.features();
         Reading reading = application.says("data.format")
                 ? data.reading()
                 : Table.reading(

@@ -59,8 +59,12 @@ public final class Predictions {
         boolean exact = Boolean.parseBoolean(application.spark().conf().get("spark.sql.caseSensitive"));
         columns.check(application.data(), input, destination.format(), exact);
         Unseen unseen = new Unseen(preparation.words());
+        Dataset<Row> derived = unseen.count(preparation.derived(rows, List.of()));
         Dataset<Row> predicted = predict(
-                unseen.count(preparation.derived(rows, List.of())),
+                preparation
+                        .steps()
+                        .map(steps -> steps.apply(derived, List.of(), source.columns()))
+                        .orElse(derived),
                 input,
                 source.columns().features(),
                 model,
@@ -92,7 +96,11 @@ public final class Predictions {
             Preparation preparation,
             PredictedColumns predicted) {
         Dataset<Row> ready = data.select(
-                data.col(INPUT), features(data, features, preparation).as(FEATURES));
+                data.col(INPUT),
+                (preparation.steps().isPresent()
+                                ? preparation.vector(data, features, Applying.missing(model.predictor()))
+                                : features(data, features, preparation))
+                        .as(FEATURES));
         model.setFeaturesCol(FEATURES);
         model.setPredictionCol(PREDICTION);
         boolean classes = model instanceof ClassifierModel<?>;

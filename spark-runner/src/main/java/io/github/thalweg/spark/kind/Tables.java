@@ -5,6 +5,8 @@ import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.model.LabelIndices;
+import io.github.thalweg.model.Model;
+import io.github.thalweg.model.Models;
 import io.github.thalweg.model.Survey;
 import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.spark.Placement;
@@ -73,7 +75,7 @@ public final class Tables implements AutoCloseable {
                         SALT,
                         fractions.stream().mapToDouble(Double::doubleValue).toArray());
         Source source = source(data, data.train(), data.labels(), data.features());
-        this.preparation = Preparation.of(session, data, source, missing);
+        this.preparation = Preparation.of(session, data, source, missing, split);
         Packing packing = new Packing(shards, partitions, split, use.labels(), missing).shaped(shape(data));
         int most = data.partitions().or(Packing.mostPartitions(spark));
         Table loaded = preparation.load(source, inPlace ? packing.inPlace(most) : packing);
@@ -180,7 +182,11 @@ public final class Tables implements AutoCloseable {
         }
         Labels labels = Labels.named(table.classNames());
         Table loaded = preparation.load(
-                source(data, held.path(), null, table.featureNames()), // in that order, wherever they stand
+                source(
+                        data,
+                        held.path(),
+                        null,
+                        preparation.columns(table.featureNames())), // in that order, wherever they stand
                 new Packing(shards, partitions, RowSplit.none(), labels, missing).shaped(shape(data)));
         try {
             Check.that(
@@ -246,6 +252,11 @@ public final class Tables implements AutoCloseable {
 
     public List<String> featureNames() {
         return table.featureNames();
+    }
+
+    /** What was done to the rows by {@code data.prepare}, to be saved with the model. */
+    public Optional<Model> preparation() {
+        return preparation.steps().map(Prepared::preparation);
     }
 
     /** The shape of the features of a row: {@code data.shape}, or that of images, or a row of numbers. */
@@ -315,11 +326,12 @@ public final class Tables implements AutoCloseable {
         return table.rows(0);
     }
 
-    /** Of all rows of {@code data.train}, and of what their categories are called. */
+    /** Of all rows of {@code data.train}, of what their categories are called, and of what was done to them. */
     public String digest() {
-        return preparation.words().isEmpty()
-                ? table.dataDigest()
-                : table.dataDigest() + " " + Integer.toHexString(words().hashCode());
+        String words = preparation.words().isEmpty() ? "" : " " + Integer.toHexString(words().hashCode());
+        return table.dataDigest()
+                + words
+                + preparation().map(before -> " " + Models.fingerprint(before)).orElse("");
     }
 
     /** How many of Spark's the rows to train with lie in. */

@@ -2,6 +2,7 @@ package io.github.thalweg.spark.load;
 
 import io.github.thalweg.learn.RowForm;
 import io.github.thalweg.learn.Rows;
+import io.github.thalweg.math.Check;
 import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.spark.Held;
 import io.github.thalweg.spark.SparkShards;
@@ -59,14 +60,14 @@ public final class Table implements AutoCloseable {
         this.diagnosis = labelled -> diagnosis(input, labelled);
     }
 
-    private Table(Table same, Classes classes) {
+    private Table(Table same, Classes classes, List<String> featureNames) {
         this.spark = same.spark;
         this.cut = same.cut;
         this.findings = same.findings;
         this.form = same.form;
         this.classes = classes;
-        this.classNames = classes.names();
-        this.featureNames = same.featureNames;
+        this.classNames = classes == same.classes ? same.classNames : classes.names();
+        this.featureNames = featureNames;
         this.targetNames = same.targetNames;
         this.shape = same.shape;
         this.diagnosis = same.diagnosis;
@@ -78,7 +79,17 @@ public final class Table implements AutoCloseable {
      */
     public Table paired() {
         Classes pair = Classes.pair(findings);
-        return classNames.isEmpty() && !pair.isEmpty() ? new Table(this, pair) : this;
+        return classNames.isEmpty() && !pair.isEmpty() ? new Table(this, pair, featureNames) : this;
+    }
+
+    /** The same table, whose features are called so. It is to be closed in place of this one. */
+    public Table named(List<String> features) {
+        Check.that(
+                features.size() == form.features(),
+                "names of features: expected %d, found %d",
+                form.features(),
+                features.size());
+        return new Table(this, classes, List.copyOf(features));
     }
 
     /** Of so many classes without names, those of which no label is the index; none where that is not known. */

@@ -40,7 +40,7 @@ final class NeighborRun {
                 metrics = Evaluator.metrics(tables.test(), model);
                 Map<String, Object> provenance = Provenance.of(fit, tables, 1, seconds);
                 provenance.put("index", model.choice().words());
-                fingerprint = output.save(model, provenance, job.yaml());
+                fingerprint = output.after(tables.preparation()).save(model, provenance, job.yaml());
                 output.checkpoints().clear(); // of a run of another kind: there is nothing to go on from
             }
             return new Outcome(

@@ -69,7 +69,7 @@ final class NetworkRun {
                 rows.count(),
                 after -> network.learner().rowsSeen(),
                 model -> Evaluator.metrics(tables.test(), model),
-                (model, provenance) -> save(model, provenance, network.learner(), rounds.best()));
+                (model, provenance) -> save(tables, model, provenance, network.learner(), rounds.best()));
     }
 
     private NetworkFit prepare(NetworkRecipe recipe, Tables tables, Shards<Rows> rows) {
@@ -84,15 +84,20 @@ final class NetworkRun {
     }
 
     private String save(
-            NetworkModel model, Map<String, Object> provenance, NetworkLearner learner, Optional<Best> best) {
-        return output.save(
-                model,
-                provenance,
-                job.yaml(),
-                beside -> beside.picture(
-                        Beside.LOSS,
-                        () -> LossCurve.draw(job.name(), learner.epochLosses(), learner.roundsPerEpoch(), best),
-                        fit.notes()));
+            Tables tables,
+            NetworkModel model,
+            Map<String, Object> provenance,
+            NetworkLearner learner,
+            Optional<Best> best) {
+        return output.after(tables.preparation())
+                .save(
+                        model,
+                        provenance,
+                        job.yaml(),
+                        beside -> beside.picture(
+                                Beside.LOSS,
+                                () -> LossCurve.draw(job.name(), learner.epochLosses(), learner.roundsPerEpoch(), best),
+                                fit.notes()));
     }
 
     private Placement placement(Tables tables, NetworkRecipe recipe) {

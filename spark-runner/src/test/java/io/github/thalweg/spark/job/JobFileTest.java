@@ -52,6 +52,7 @@ class JobFileTest {
                         null,
                         new Count(0),
                         Scale.NONE,
+                        List.of(),
                         List.of()));
         assertThat(training(job)).isEqualTo(Training.standard());
         assertThat(training(job).optimizer()).isEqualTo(Spec.of("adam"));
