@@ -94,8 +94,6 @@ final class Preparation {
         try {
             Prepared fitted = Prepared.fit(rows, data, features, source.columns(), split);
             return new Preparation(spark, data, words, Optional.of(fitted));
-        } catch (IllegalArgumentException e) { // no column of that name, for example
-            throw e;
         } catch (Exception e) { // Scala throws what it does not declare
             explainNumbers(source, features);
             throw e;

@@ -19,6 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.ml.attribute.Attribute;
+import org.apache.spark.ml.attribute.AttributeGroup;
+import org.apache.spark.ml.attribute.NumericAttribute;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Column;
@@ -33,6 +36,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
@@ -51,19 +55,26 @@ public final class PreparedColumns {
     public static Preparation fit(Dataset<Row> rows, Steps steps) {
         List<Field> inputs = steps.inputs();
         JavaRDD<Row> source = rows.select(inputs(rows, inputs)).javaRDD();
-        return steps.fit(pass -> {
-            if (source.getNumPartitions() == 0) {
-                return pass;
-            }
-            byte[] empty = bytes(pass);
-            return pass(source.mapPartitions(some ->
-                            List.of(bytes(summed(some, pass(empty), inputs))).iterator())
+        return steps.fit(pass -> source.getNumPartitions() == 0 ? pass : sum(source, inputs, bytes(pass)));
+    }
+
+    private static Pass sum(JavaRDD<Row> source, List<Field> inputs, byte[] empty) {
+        try {
+            return pass(source.mapPartitions(rows ->
+                            List.of(bytes(summed(rows, pass(empty), inputs))).iterator())
                     .treeReduce((a, b) -> {
                         Pass sum = pass(a);
                         sum.add(pass(b));
                         return bytes(sum);
                     }));
-        });
+        } catch (Exception e) { // Scala throws what it does not declare
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause.getClass() == IllegalArgumentException.class) { // a task's
+                    throw new IllegalArgumentException(cause.getMessage(), e);
+                }
+            }
+            throw e;
+        }
     }
 
     private static Pass summed(Iterator<Row> rows, Pass pass, List<Field> inputs) {
@@ -79,7 +90,7 @@ public final class PreparedColumns {
     public static Dataset<Row> apply(Dataset<Row> rows, Preparation preparation) {
         List<Field> inputs = preparation.steps().inputs();
         List<Field> outputs = preparation.steps().outputs();
-        UDF1<Row, Row> made = row -> {
+        UDF1<Row, Row> make = row -> {
             Object[] values = new Object[inputs.size()];
             values(row, inputs, values);
             return made(preparation.apply(values));
@@ -89,16 +100,30 @@ public final class PreparedColumns {
             schema = schema.add("c" + i, type(outputs.get(i).form()));
         }
         Column struct = functions.struct(inputs(rows, inputs));
-        Dataset<Row> with = rows.withColumn(MADE, functions.udf(made, schema).apply(struct));
+        Dataset<Row> with = rows.withColumn(MADE, functions.udf(make, schema).apply(struct));
         Map<String, Column> columns = new LinkedHashMap<>();
         for (String name : rows.columns()) {
             columns.put(name, Fields.column(rows, name).as(name));
         }
         for (int i = 0; i < outputs.size(); i++) {
             String name = outputs.get(i).name();
-            columns.put(name, with.col(MADE).getField("c" + i).as(name));
+            Column made = with.col(MADE).getField("c" + i);
+            columns.put(
+                    name,
+                    outputs.get(i).form() == Form.VECTOR
+                            ? made.as(name, attributes(name, preparation.elements(name)))
+                            : made.as(name));
         }
         return with.select(columns.values().toArray(new Column[0]));
+    }
+
+    /** What Spark ML knows of a vector's numbers: their names, without that of the column. */
+    private static Metadata attributes(String column, List<String> elements) {
+        Attribute[] attributes = elements.stream()
+                .map(name -> name.startsWith(column + "=") ? name.substring(column.length() + 1) : name)
+                .map(name -> NumericAttribute.defaultAttr().withName(name))
+                .toArray(Attribute[]::new);
+        return new AttributeGroup(column, attributes).toMetadata();
     }
 
     /** What the columns of a table become that steps write. */
@@ -207,8 +232,9 @@ public final class PreparedColumns {
         try {
             return text.isBlank() ? NAN : Numbers.parse(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("column \"" + column + "\": expected a number, found "
-                    + BadRow.quoted(text) + MissingTexts.remedy(text));
+            String remedy = MissingTexts.are(text) ? MissingTexts.remedy(text) : "";
+            throw new IllegalArgumentException(
+                    "column \"" + column + "\": expected a number, found " + BadRow.quoted(text) + remedy);
         }
     }
 

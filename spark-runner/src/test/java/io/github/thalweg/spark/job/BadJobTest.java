@@ -135,10 +135,7 @@ class BadJobTest {
                         5,
                         "  prepare: [{oneHot: {column: a, last: 2}}]",
                         "unknown key \"data.prepare.0.oneHot.last\"; did you mean \"data.prepare.0.oneHot.least\"? (j.yaml, line 5)"),
-                bad(
-                        5,
-                        "  prepare: oneHot",
-                        "data.prepare: expected a list, found \"oneHot\" (j.yaml, line 5)"),
+                bad(5, "  prepare: oneHot", "data.prepare: expected a list, found \"oneHot\" (j.yaml, line 5)"),
                 bad(5, "  header: 1", "data.header: expected true, false or auto, found 1 (j.yaml, line 5)"),
                 bad(
                         5,
