@@ -23,7 +23,8 @@ public interface Op<I, O> extends Serializable {
     Pass<I, O> forward(I input, Context context);
 
     /**
-     * The shape of one example's output for the shape of one example's input, known before the first row.
+     * The shape of one example's output for the shape of one example's input, known before the first row. Either may be open:
+     * time is then another number for each example.
      *
      * @throws ShapeMismatch if such an input does not fit
      */

@@ -20,14 +20,24 @@ final class InputShape {
         return Shape.example(written.stream().mapToInt(Integer::intValue).toArray());
     }
 
-    /** @throws IllegalArgumentException if it is no shape: numbers of at least 1, of which the first may be −1 */
+    /**
+     * @throws IllegalArgumentException if it is no shape: numbers of at least 1, of which the first may be −1, and no more
+     *     elements than an array can hold
+     */
     static void require(List<Integer> written) {
+        long size = 1;
         for (int i = 0; i < written.size(); i++) {
             Check.that(
                     written.get(i) > 0 || i == 0 && written.get(i) == Shape.ANY,
                     "data.shape: expected numbers of at least 1, or -1 for the first, found %s",
                     written);
+            size = Math.min(size * Math.abs(written.get(i)), Integer.MAX_VALUE + 1L);
         }
+        Check.that(
+                size <= Integer.MAX_VALUE,
+                "data.shape: expected at most %d numbers in all, found %s",
+                Integer.MAX_VALUE,
+                written);
     }
 
     /** How many features rows must have: numbers of an example, or of one step if the shape is open. */

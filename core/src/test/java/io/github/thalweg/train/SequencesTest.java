@@ -13,6 +13,7 @@ import io.github.thalweg.model.Models;
 import io.github.thalweg.model.Scaling;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.loss.CrossEntropy;
+import io.github.thalweg.nn.loss.SquaredError;
 import io.github.thalweg.nn.optimize.Adam;
 import io.github.thalweg.nn.optimize.Sgd;
 import io.github.thalweg.spec.Spec;
@@ -273,6 +274,33 @@ class SequencesTest {
     }
 
     @Test
+    void stepsOfOneNumberMayBeNumbersThemselves() {
+        double[][] few = {{1}, {2, 3, 6}, {4, 5}};
+        Layer.Recipe plain = Nets.recipe(Spec.of("elman", "units", 3), "last", Nets.linear(1));
+        Layer.Recipe steps = Nets.recipe(
+                "tanh",
+                Spec.of("reshape", "shape", List.of(-1, 1)),
+                Spec.of("elman", "units", 3),
+                "last",
+                Nets.linear(1));
+        try (LocalShards<Rows> rows = LocalRows.ragged(few, 1, new double[] {1, 2, 3}, null, 1, 1)) {
+            Scaling.Rule none = Scaling.Rule.parse("none");
+            Training training = Nets.training(Sgd.of(0.1), 3, 1);
+            List<String> name = List.of("x");
+            NetworkRecipe two = new NetworkRecipe(plain, new SquaredError(), none, training);
+            NetworkRecipe one = new NetworkRecipe(steps, new SquaredError(), none, training, List.of(-1));
+            NetworkModel ofSteps = two.prepare(rows, name, List.of(), true).model();
+            NetworkFit other = one.prepare(rows, name, List.of(), true);
+            NetworkModel ofNumbers = other.model(ofSteps.parameters());
+
+            assertThat(ofNumbers.description()).containsEntry("input", List.of(-1));
+            assertThat(ofNumbers.predict(1, -2, 3))
+                    .containsExactly(ofSteps.predict(Math.tanh(1), Math.tanh(-2), Math.tanh(3)), within(1e-6));
+            assertThat(two.classes(1, true)).isZero();
+        }
+    }
+
+    @Test
     void shapesThatDoNotFitTheDataAreRefused() {
         assertRefused(
                 List.of(8, 9), 64, false, "data.shape: expected 64 numbers, one for each feature, found [8, 9] of 72");
@@ -292,6 +320,11 @@ class SequencesTest {
                 8,
                 false,
                 "data.shape: expected numbers of at least 1, or -1 for the first, found [8, -1]");
+        assertRefused(
+                List.of(1 << 16, 1 << 16),
+                64,
+                false,
+                "data.shape: expected at most 2147483647 numbers in all, found [65536, 65536]");
         assertRefused(
                 List.of(0, 8),
                 0,
