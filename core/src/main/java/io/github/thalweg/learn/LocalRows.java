@@ -13,7 +13,7 @@ import java.util.function.IntUnaryOperator;
  * raises {@link IllegalArgumentException} naming row and column, both counted from 0.
  */
 public final class LocalRows {
-    private final Features features;
+    private final RowSource features;
     private final int rows;
     private final int width;
     private final boolean ragged;
@@ -26,7 +26,13 @@ public final class LocalRows {
     private final long[] ids;
 
     private LocalRows(
-            Features features, int rows, int width, boolean ragged, double[][] targets, double[] weights, int threads) {
+            RowSource features,
+            int rows,
+            int width,
+            boolean ragged,
+            double[][] targets,
+            double[] weights,
+            int threads) {
         this.features = features;
         this.rows = rows;
         this.width = width;
@@ -62,7 +68,8 @@ public final class LocalRows {
         for (int row = 0; row < features.length; row++) {
             requireWidth("features", row, width, features[row].length);
         }
-        return new LocalRows(wide(features), features.length, width, false, targets, weights, threads).pack(shards);
+        return new LocalRows(RowSource.of(features), features.length, width, false, targets, weights, threads)
+                .pack(shards);
     }
 
     /** Rows with one target each and features of 32 bits. */
@@ -79,20 +86,8 @@ public final class LocalRows {
         for (int row = 0; row < features.length; row++) {
             requireWidth("features", row, width, features[row].length);
         }
-        Features copier = new Features() {
-            @Override
-            public int size(int row) {
-                return width;
-            }
-
-            @Override
-            public void copy(int row, double[] into) {
-                for (int i = 0; i < width; i++) {
-                    into[i] = RowKey.canonical(features[row][i]);
-                }
-            }
-        };
-        return new LocalRows(copier, features.length, width, false, targets, weights, threads).pack(shards);
+        return new LocalRows(RowSource.of(features), features.length, width, false, targets, weights, threads)
+                .pack(shards);
     }
 
     /**
@@ -118,31 +113,8 @@ public final class LocalRows {
             Check.that(size > 0, "features, row %d: expected at least one step, found none", row);
             Check.that(size % width == 0, "features, row %d: expected steps of %d numbers, found %d", row, width, size);
         }
-        return new LocalRows(wide(sequences), sequences.length, width, true, targets, weights, threads).pack(shards);
-    }
-
-    private static Features wide(double[][] rows) {
-        return new Features() {
-            @Override
-            public int size(int row) {
-                return rows[row].length;
-            }
-
-            @Override
-            public void copy(int row, double[] into) {
-                for (int i = 0; i < rows[row].length; i++) {
-                    into[i] = RowKey.canonical(rows[row][i]);
-                }
-            }
-        };
-    }
-
-    /** What the features of a row are, whatever array they stand in. */
-    private interface Features {
-        int size(int row);
-
-        /** Copies them, each in its one form. */
-        void copy(int row, double[] into);
+        return new LocalRows(RowSource.of(sequences), sequences.length, width, true, targets, weights, threads)
+                .pack(shards);
     }
 
     private static double[][] single(double[] targets) {

@@ -18,8 +18,8 @@
  *       that works step by step, or looks back in time only, need not ask: padding comes last, and the gradient that comes
  *       back for it is 0. A layer that looks at all steps at once (a mean, a statistic, the last one) asks. What changes the
  *       number of steps tells the context, on the way forth: {@code null} where time is gone ({@link
- *       io.github.thalweg.nn.layer.Last}), new lengths from a layer that strides; blocks set them back for each branch. The
- *       catalogue's law of padding runs over all layers.
+ *       io.github.thalweg.nn.layer.Last}), new lengths from a layer that strides, whose output's shape stays open; blocks
+ *       set them back for each branch. The catalogue's law of padding runs over all layers.
  *   <li>Choices by sign are made with bits, not branches: on random signs a branch costs twice as much.
  *   <li>Activations give their derivatives for doubles too: the reference in tests, and what a second derivative of a
  *       network (gradient penalties) is made of.
