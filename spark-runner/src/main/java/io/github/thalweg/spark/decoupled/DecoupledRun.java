@@ -51,7 +51,11 @@ final class DecoupledRun {
         long began = System.nanoTime();
         NetworkRecipe recipe = JobRecipe.of(sections.plain(), job.data());
         try (Tables tables = Tables.load(
-                fit.spark(), job.data(), LabelUse.of(recipe), training.shards().number(), false)) {
+                fit.spark(),
+                job.data(),
+                LabelUse.of(recipe, job.data().ofSteps()),
+                training.shards().number(),
+                false)) {
             return train(recipe, tables, began);
         }
     }

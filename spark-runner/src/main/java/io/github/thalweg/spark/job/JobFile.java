@@ -77,11 +77,13 @@ public final class JobFile {
         String output = bound.output() == null ? "out/" + title : bound.output();
         Job job = new Job(title, kind.name(), output, bound.data(), Binder.bind(sections, kind.sections()));
         Steps.parse("data.prepare", job.data().prepare(), Registry.standard()); // refuses what is none
+        Data data = job.data();
         Check.that(
-                kind.takesShape() || job.data().shape().isEmpty(),
-                "data.shape: expected none, for %s takes rows of numbers, found %s",
+                kind.takesShape() || data.shape().isEmpty() && data.sequence() == null,
+                "data.%s: expected none, for %s takes rows of numbers, found %s",
+                data.shape().isEmpty() ? "sequence" : "shape",
                 kind.name(),
-                job.data().shape());
+                data.shape().isEmpty() ? "sequences" : data.shape());
         return kind.complete(job);
     }
 

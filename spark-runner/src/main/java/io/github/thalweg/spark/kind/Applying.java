@@ -39,8 +39,9 @@ public final class Applying {
         Data data = job.data();
         int partitions = Math.min(
                 SparkShards.STANDARD, application.spark().sparkContext().defaultParallelism());
-        Packing packing =
-                new Packing(SparkShards.STANDARD, partitions, RowSplit.none(), labels(predictor), missing(predictor));
+        Packing packing = new Packing(
+                        SparkShards.STANDARD, partitions, RowSplit.none(), labels(predictor), missing(predictor))
+                .shaped(Tables.shape(data));
         List<String> label = application.label() == null ? data.label() : List.of(application.label());
         Source source = source(application, data, predictor, label, data.id(), data.weight());
         Preparation preparation = preparation(application, data, predictor);

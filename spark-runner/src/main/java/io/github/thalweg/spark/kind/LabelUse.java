@@ -18,9 +18,13 @@ public record LabelUse(Labels labels, IntPredicate pair) {
     /** Classes if they are names; nobody has said what numbers are. */
     public static final LabelUse EITHER = new LabelUse(Labels.any(), features -> false);
 
-    /** The outputs of a network: classes where the loss takes them for such. */
-    public static LabelUse of(NetworkRecipe recipe) {
+    /**
+     * The outputs of a network: classes where the loss takes them for such.
+     *
+     * @param ragged whether rows are runs of steps
+     */
+    public static LabelUse of(NetworkRecipe recipe, boolean ragged) {
         boolean values = recipe.loss().classes(1) == 0 && recipe.loss().classes(2) == 0;
-        return values ? VALUES : new LabelUse(Labels.any(), features -> recipe.classes(features) == 2);
+        return values ? VALUES : new LabelUse(Labels.any(), features -> recipe.classes(features, ragged) == 2);
     }
 }

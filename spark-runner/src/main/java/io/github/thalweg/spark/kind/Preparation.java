@@ -11,17 +11,18 @@ import io.github.thalweg.spark.load.Fields;
 import io.github.thalweg.spark.load.MissingTexts;
 import io.github.thalweg.spark.load.Numbers;
 import io.github.thalweg.spark.load.Packing;
+import io.github.thalweg.spark.load.Sequences;
 import io.github.thalweg.spark.load.Source;
 import io.github.thalweg.spark.load.SourceKeys;
 import io.github.thalweg.spark.load.SparkWords;
 import io.github.thalweg.spark.load.Table;
 import io.github.thalweg.spark.load.Words;
 import io.github.thalweg.spec.Registry;
+import io.github.thalweg.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,9 +127,14 @@ final class Preparation {
         return words;
     }
 
+    /** Whether the rows of one name are one sequence. */
+    boolean ofSequences() {
+        return data.sequence() != null;
+    }
+
     /** Whether there is anything to prepare. */
     boolean wanted() {
-        return !data.derive().isEmpty() || !words.isEmpty() || steps.isPresent();
+        return !data.derive().isEmpty() || !words.isEmpty() || steps.isPresent() || data.sequence() != null;
     }
 
     /** The table of a source, prepared where that is wanted. */
@@ -139,8 +145,8 @@ final class Preparation {
         Columns columns = source.columns();
         Dataset<Row> rows = derived(Table.read(spark, source), columns.label());
         try {
-            return steps.isPresent()
-                    ? made(rows, columns, steps.get(), packing)
+            return steps.isPresent() || data.sequence() != null
+                    ? made(rows, columns, packing)
                     : Table.of(
                             numbered(rows, columns),
                             new Columns(columns.label(), features(rows, columns), columns.id(), columns.weight()),
@@ -156,27 +162,70 @@ final class Preparation {
         }
     }
 
-    private Table made(Dataset<Row> rows, Columns columns, Prepared prepared, Packing packing) {
-        Dataset<Row> made = prepared.apply(rows, features(rows, columns), columns);
+    private Table made(Dataset<Row> rows, Columns columns, Packing packing) {
+        Dataset<Row> made = steps.map(fitted -> fitted.apply(rows, features(rows, columns), columns))
+                .orElse(rows);
         List<String> features = features(made, columns);
+        List<String> names = steps.map(fitted -> fitted.names(features)).orElse(features);
+        List<String> others = new ArrayList<>(columns.label());
+        if (columns.weight() != null && !others.contains(columns.weight())) {
+            others.add(columns.weight());
+        }
+        if (data.sequence() != null) {
+            Shape shape = packing.shape() == null ? Shape.example(Shape.ANY, names.size()) : packing.shape();
+            Columns known =
+                    new Columns(columns.label(), List.of(Prepared.FEATURES), Prepared.SEQUENCE, columns.weight());
+            return Table.of(sequences(made, features, others, packing.missing()), known, packing.shaped(shape))
+                    .named(names);
+        }
+        String id = steps.get().id(columns.id());
+        if (id != null && !others.contains(id)) {
+            others.add(id);
+        }
         List<Column> selected = new ArrayList<>();
         selected.add(vector(made, features, packing.missing()).as(Prepared.FEATURES));
-        Set<String> others = new LinkedHashSet<>(columns.label());
-        others.addAll(Arrays.asList(columns.weight(), prepared.id(columns.id())));
-        others.remove(null);
         others.forEach(name -> selected.add(column(made, name).as(name)));
-        Columns known =
-                new Columns(columns.label(), List.of(Prepared.FEATURES), prepared.id(columns.id()), columns.weight());
+        Columns known = new Columns(columns.label(), List.of(Prepared.FEATURES), id, columns.weight());
         return Table.of(made.select(selected.toArray(new Column[0])), known, packing)
-                .named(prepared.names(features));
+                .named(names);
     }
 
-    /** All features of a table that steps have been applied to, as one vector. */
+    /**
+     * The sequences of a long table that steps have been applied to: {@link Prepared#SEQUENCE}, {@link Prepared#FEATURES}, and
+     * what the rows of a sequence have in common.
+     */
+    Dataset<Row> sequences(Dataset<Row> made, List<String> features, List<String> same, boolean missing) {
+        column(made, data.sequence().id()); // or else who is unknown is told
+        column(made, data.sequence().order());
+        return Sequences.of(
+                made,
+                data.sequence().id(),
+                data.sequence().order(),
+                vector(made, features, missing),
+                same,
+                Prepared.SEQUENCE,
+                Prepared.FEATURES);
+    }
+
+    /** All features of a table that steps have been applied to, as one vector; or the one run of steps that there is. */
     Column vector(Dataset<Row> made, List<String> features, boolean missing) {
+        if (data.ofSteps()
+                && features.size() == 1
+                && steps.isPresent()
+                && steps.get().ids(features.get(0))) {
+            return column(made, features.get(0));
+        }
         List<Column> values = features.stream()
-                .map(name -> steps.get().makes(name) ? column(made, name) : number(made, name))
+                .map(name -> steps.isPresent() && steps.get().makes(name) ? column(made, name) : number(made, name))
                 .toList();
-        return steps.get().vector(features, values, missing);
+        return steps.isPresent()
+                ? steps.get().vector(features, values, missing)
+                : FeatureVector.of(
+                        features,
+                        values.stream()
+                                .map(value -> value.cast(DataTypes.DoubleType))
+                                .toList(),
+                        missing);
     }
 
     /** The table with every feature as a number. */
@@ -297,7 +346,7 @@ final class Preparation {
         }
     }
 
-    private static List<String> features(Dataset<Row> rows, Columns columns) {
+    private List<String> features(Dataset<Row> rows, Columns columns) {
         if (!columns.features().isEmpty()) {
             return columns.features();
         }
@@ -305,6 +354,10 @@ final class Preparation {
         others.add(columns.id());
         others.add(columns.weight());
         others.add(SourceKeys.ID);
+        if (data.sequence() != null) {
+            others.add(data.sequence().id());
+            others.add(data.sequence().order());
+        }
         return Arrays.stream(rows.columns())
                 .filter(name -> !others.contains(name))
                 .toList();

@@ -17,20 +17,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.spark.ml.linalg.SQLDataTypes;
-import org.apache.spark.ml.linalg.Vector;
-import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 
 /** What the steps of {@code data.prepare} make of a job's table: some columns of numbers, some of vectors. */
 final class Prepared {
     /** The one column of all features. */
     static final String FEATURES = "__thalweg_features";
+
+    /** The column of the names of sequences. */
+    static final String SEQUENCE = "__thalweg_sequence";
 
     private final Preparation preparation;
     private final boolean keyed; // whether rows have ids by what their source holds
@@ -65,10 +63,12 @@ final class Prepared {
                     "data.categories: expected columns that no step of data.prepare makes, found \"%s\"",
                     name);
         }
-        boolean keyed = split.parts() > 1;
-        Dataset<Row> train = keyed
-                ? SourceKeys.part(SourceKeys.add(rows, known(steps, features, columns), columns.id()), split, 0)
-                : rows;
+        boolean keyed = split.parts() > 1 && data.sequence() == null;
+        Dataset<Row> train = split.parts() > 1 && data.sequence() != null
+                ? SourceKeys.part(SourceKeys.named(rows, data.sequence().id()), split, 0)
+                : keyed
+                        ? SourceKeys.part(SourceKeys.add(rows, known(steps, features, columns), columns.id()), split, 0)
+                        : rows;
         return new Prepared(PreparedColumns.fit(train, steps), keyed);
     }
 
@@ -167,38 +167,18 @@ final class Prepared {
             Form form = form(name);
             Check.that(
                     form == null || form == Form.VECTOR || form == Form.NUMBER,
-                    "data.features: expected numbers or vectors, found \"%s\", of which a step of data.prepare makes %s",
+                    "data.features: expected numbers or vectors, found \"%s\", of which a step of data.prepare makes %s%s",
                     name,
-                    form);
+                    form,
+                    form == Form.IDS ? "; alone, and with data.shape: [-1, 1], they are sequences" : "");
             Column value = form == Form.VECTOR ? values.get(i) : values.get(i).cast(DataTypes.DoubleType);
-            cast.add(value.as("c" + i));
+            cast.add(value);
         }
-        List<String> named = List.copyOf(columns);
-        UDF1<Row, Vector> vector = row -> vector(row, named, missing);
-        return functions.udf(vector, SQLDataTypes.VectorType()).apply(functions.struct(cast.toArray(new Column[0])));
+        return FeatureVector.of(columns, cast, missing);
     }
 
-    private static Vector vector(Row row, List<String> columns, boolean missing) {
-        int size = 0;
-        for (int i = 0; i < row.size(); i++) {
-            size += row.get(i) instanceof Vector vector ? vector.size() : 1;
-        }
-        double[] values = new double[size];
-        int at = 0;
-        for (int i = 0; i < row.size(); i++) {
-            if (row.get(i) instanceof Vector vector) {
-                System.arraycopy(vector.toArray(), 0, values, at, vector.size());
-                at += vector.size();
-            } else {
-                double value = row.isNullAt(i) ? Double.NaN : row.getDouble(i);
-                Check.that(
-                        missing && value != value || Double.isFinite(value),
-                        "column \"%s\": expected a finite number, found %s",
-                        columns.get(i),
-                        row.isNullAt(i) || value != value ? "nothing" : value);
-                values[at++] = value;
-            }
-        }
-        return Vectors.dense(values).compressed();
+    /** Whether a column holds places in a vocabulary, as many in a row as it has. */
+    boolean ids(String column) {
+        return form(column) == Form.IDS;
     }
 }

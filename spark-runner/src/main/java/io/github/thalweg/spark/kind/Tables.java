@@ -202,10 +202,12 @@ public final class Tables implements AutoCloseable {
         }
     }
 
-    private static Shape shape(Data data) {
+    /** What {@code data.shape} says; null if it says nothing. */
+    static Shape shape(Data data) {
         return data.shape().isEmpty()
                 ? null
-                : Shape.of(data.shape().stream().mapToInt(Integer::intValue).toArray());
+                : Shape.example(
+                        data.shape().stream().mapToInt(Integer::intValue).toArray());
     }
 
     private static Source source(Data data, String path, String labels, List<String> features) {
@@ -252,6 +254,11 @@ public final class Tables implements AutoCloseable {
 
     public List<String> featureNames() {
         return table.featureNames();
+    }
+
+    /** Whether rows are runs of steps. */
+    public boolean ragged() {
+        return table.form().ragged();
     }
 
     /** What was done to the rows by {@code data.prepare}, to be saved with the model. */

@@ -3,6 +3,7 @@ package io.github.thalweg.spark.load;
 import io.github.thalweg.learn.RowSplit;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.tensor.Shape;
+import java.util.Arrays;
 import java.util.Objects;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -17,7 +18,8 @@ import org.apache.spark.api.java.JavaSparkContext;
  * @param labels what labels may be
  * @param missing whether features may be missing (they become NaN); else a missing one is an error
  * @param settled whether the rows to train with stay where they were read; else all are moved to where their ids belong
- * @param shape of the features of a row, {@code [height, width, channels]}; null: as the source knows it
+ * @param shape of the features of a row, {@code [height, width, channels]}, {@code [-1, numbers]} of rows
+ *     that are runs of steps; null: as the source knows it
  */
 public record Packing(
         int shards, int partitions, RowSplit split, Labels labels, boolean missing, boolean settled, Shape shape) {
@@ -61,11 +63,21 @@ public record Packing(
     /** Refuses so many features if they do not make the shape that is wanted. */
     void requireShape(int features) {
         Check.that(
-                shape == null || shape.size() == features,
-                "data.shape: expected a product of %d features, found %s, which is %d",
+                shape == null || size() == features,
+                "data.shape: expected a product of %d features%s, found %s, which is %d",
                 features,
-                shape,
-                shape == null ? 0 : shape.size());
+                open() ? " for each step" : "",
+                shape == null ? "" : Arrays.toString(shape.toArray()),
+                shape == null ? 0 : size());
+    }
+
+    private int size() {
+        return (open() ? shape.withoutFirst() : shape).size();
+    }
+
+    /** Whether rows are wanted as runs of steps, as many as each has: the first dimension of the shape is −1. */
+    boolean open() {
+        return shape != null && shape.open();
     }
 
     /** How many partitions rows should stay in at most: a few for each core, so that a slow one does not hold up all. */

@@ -50,6 +50,11 @@ public final class SourceKeys {
                 .drop(TEXT, NAME);
     }
 
+    /** The same table, its ids the names in a column, however many rows have one. */
+    public static Dataset<Row> named(Dataset<Row> rows, String id) {
+        return rows.withColumn(ID, functions.trim(Words.text(rows, id)));
+    }
+
     private static String key(Row row) {
         RowKey key = new RowKey();
         for (int i = 0; i < row.size(); i++) {
@@ -66,6 +71,9 @@ public final class SourceKeys {
     /** The rows of a table with ids that a table of these ids puts into a part of a split. */
     public static Dataset<Row> part(Dataset<Row> rows, RowSplit split, int part) {
         UDF1<String, Boolean> in = id -> {
+            if (id == null) {
+                return true; // whoever makes rows of it will say that it is missing
+            }
             RowKey key = new RowKey().text(id);
             return split.part(RowKey.id(key.high(), key.low(), 0)) == part;
         };

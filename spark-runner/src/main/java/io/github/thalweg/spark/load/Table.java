@@ -7,6 +7,7 @@ import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.spark.Held;
 import io.github.thalweg.spark.SparkShards;
 import io.github.thalweg.tensor.Shape;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -49,13 +50,16 @@ public final class Table implements AutoCloseable {
         packing.requireShape(width);
         // an entry of a sparse row costs 12 bytes, a dense one 8 or 4
         boolean sparse = layout.sparse() && findings.entries < findings.rows * width / 3.0;
-        this.form = new RowForm(width, layout.targets(), layout.weighted(), sparse, !findings.narrow());
+        this.form = layout.ragged()
+                ? RowForm.ragged(width, layout.targets(), layout.weighted(), !findings.narrow())
+                : new RowForm(width, layout.targets(), layout.weighted(), sparse, !findings.narrow());
         this.classes = Classes.of(findings);
         List<String> known = packing.labels().names();
         this.classNames = known.isEmpty() ? classes.names() : known;
         this.featureNames = input.features().apply(width);
         this.targetNames = input.targets();
-        Shape own = input.shape() == null ? Shape.of(width) : input.shape();
+        Shape row = layout.ragged() ? Shape.example(Shape.ANY, width) : Shape.of(width);
+        Shape own = input.shape() == null ? row : input.shape();
         this.shape = packing.shape() == null ? own : packing.shape();
         this.diagnosis = labelled -> diagnosis(input, labelled);
     }
@@ -258,6 +262,10 @@ public final class Table implements AutoCloseable {
         if (input.width() >= 0) {
             packing.requireShape(input.width()); // before all is read
         }
+        Check.that(
+                input.layout().ragged() || !packing.open(),
+                "data.shape: expected no -1, for rows of one length, found %s",
+                packing.open() ? Arrays.toString(packing.shape().toArray()) : "");
         RowLayout layout = labels.open() ? input.layout() : input.layout().withoutTexts();
         Cut cut = cut(spark, input, layout, packing, sizes);
         try {
@@ -272,7 +280,7 @@ public final class Table implements AutoCloseable {
     /** Runs the job that reads everything. */
     private static <T> Cut cut(JavaSparkContext spark, Input<T> input, RowLayout layout, Packing packing, Sizes sizes) {
         try {
-            return packing.settled() && Settled.suits(spark, input)
+            return packing.settled() && !layout.ragged() && Settled.suits(spark, input)
                     ? Settled.of(spark, input, layout, packing, sizes)
                     : Placed.of(input, layout, packing, sizes);
         } catch (Exception e) { // Scala throws what it does not declare

@@ -29,13 +29,15 @@ final class GradientTable {
     static String of(Job job, SparkSession spark) {
         NetworkSections sections = job.sections(NetworkSections.class);
         NetworkRecipe recipe = JobRecipe.of(sections, job.data());
-        try (Tables tables = Tables.load(spark, job.data(), LabelUse.of(recipe), 1, false);
+        try (Tables tables = Tables.load(
+                        spark, job.data(), LabelUse.of(recipe, job.data().ofSteps()), 1, false);
                 LocalShards<Rows> rows = (LocalShards<Rows>)
                         tables.train(new Placement(Placement.Plan.LOCAL, "a few rows are enough"))) {
             NetworkFit fit = recipe.prepare(
                     rows,
                     tables.featureNames(),
-                    tables.names(recipe.classes(tables.featureNames().size()) > 0));
+                    tables.names(recipe.classes(tables.featureNames().size(), tables.ragged()) > 0),
+                    tables.ragged());
             return check(fit, recipe, rows.list().get(0), sections.training().seed());
         }
     }

@@ -116,8 +116,14 @@ class BadJobTest {
                         5,
                         "  dev: 0.9",
                         "data.test: expected to leave rows for training, found 1.1 of them held out with data.dev (j.yaml, line 4)"),
-                bad(5, "  shape: [8, 0]", "data.shape: expected positive numbers, found [8, 0] (j.yaml, line 5)"),
-                bad(5, "  shape: [8, ~]", "data.shape: expected positive numbers, found [8, null] (j.yaml, line 5)"),
+                bad(
+                        5,
+                        "  shape: [8, 0]",
+                        "data.shape: expected positive numbers, or -1 for the first, found [8, 0] (j.yaml, line 5)"),
+                bad(
+                        5,
+                        "  shape: [8, ~]",
+                        "data.shape: expected positive numbers, or -1 for the first, found [8, null] (j.yaml, line 5)"),
                 bad(5, "  shape: 64", "data.shape: expected a list, found 64 (j.yaml, line 5)"),
                 bad(
                         5,

@@ -53,7 +53,8 @@ class JobFileTest {
                         new Count(0),
                         Scale.NONE,
                         List.of(),
-                        List.of()));
+                        List.of(),
+                        null));
         assertThat(training(job)).isEqualTo(Training.standard());
         assertThat(training(job).optimizer()).isEqualTo(Spec.of("adam"));
         assertThat(training(job).shards().number()).isEqualTo(8);
