@@ -251,9 +251,10 @@ final class Preparation {
      */
     void explain(Source source, Packing packing) {
         if (wanted()) {
+            boolean made = steps.isPresent() || ofSequences(); // what is read here are columns before anything was made
             explain(
                     source,
-                    packing,
+                    made ? packing.shaped(null) : packing,
                     words.keySet(),
                     steps.map(Prepared::numbers).orElse(List.of()));
         } else {
