@@ -3,7 +3,7 @@ package io.github.thalweg.prepare;
 import io.github.thalweg.learn.Sum;
 
 /**
- * What a step sums over the training rows to be fitted. The sum must not depend on the order of rows or on how they are split,
+ * The sum that a step takes over the training rows to be fitted. It must not depend on the order of rows or on how they are split,
  * to the last bit: counts, least and greatest values, {@link io.github.thalweg.math.ExactSum exact sums}.
  */
 public interface Tally extends Sum<Tally> {

@@ -3,7 +3,7 @@ package io.github.thalweg.spark.job;
 import io.github.thalweg.math.Check;
 
 /**
- * How a long table holds sequences: each row is a step of one.
+ * The sequences of a long table, each row of which is a step of one.
  *
  * @param id the column that says of which
  * @param order the column by which the steps of a sequence are ordered

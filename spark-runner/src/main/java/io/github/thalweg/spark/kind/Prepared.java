@@ -22,7 +22,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 
-/** What the steps of {@code data.prepare} make of a job's table: some columns of numbers, some of vectors. */
+/** The steps of {@code data.prepare}, fitted, on a job's table: some make columns of numbers, some of vectors or ids. */
 final class Prepared {
     /** The one column of all features. */
     static final String FEATURES = "__thalweg_features";

@@ -9,7 +9,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * What the images of a folder have in common, by which each becomes a row.
+ * The form that the images of a folder have in common, by which each becomes a row.
  *
  * @param channels 1 if all are grey, else 3
  * @param like the path of the image that all others are like, for errors

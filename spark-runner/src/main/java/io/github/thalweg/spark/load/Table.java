@@ -212,7 +212,7 @@ public final class Table implements AutoCloseable {
         }
     }
 
-    /** What the columns of a source are like. */
+    /** The kinds of columns that sources have. */
     public enum Kind {
         /** All are texts. */
         TEXTS,
@@ -222,7 +222,7 @@ public final class Table implements AutoCloseable {
         NONE
     }
 
-    /** What the columns of a source are like, by its format. */
+    /** The kind of a source's columns, by its format. */
     public static Kind kind(SparkSession spark, Source source) {
         if (Generated.is(source.path())) {
             return Kind.TYPED;
