@@ -67,7 +67,15 @@ public final class Network<I, O> implements Serializable {
 
     /** The output for a batch; it lives until the context's next pass. Begin the context first. */
     public O predict(I input, Context context) {
-        return root.forward(input, context).output();
+        return forward(input, context).output();
+    }
+
+    /** One pass. What the layers have said of lengths holds among them: the network may run again before the next begins. */
+    Pass<I, O> forward(I input, Context context) {
+        int[] lengths = context.lengths();
+        Pass<I, O> pass = root.forward(input, context);
+        context.lengths(lengths);
+        return pass;
     }
 
     /**
@@ -77,7 +85,7 @@ public final class Network<I, O> implements Serializable {
      * @return the loss; its gradient is at the output
      */
     public <Y> Loss.Score<O> backpropagate(I input, Y target, float[] weights, Loss<O, Y> loss, Context context) {
-        Pass<I, O> pass = root.forward(input, context);
+        Pass<I, O> pass = forward(input, context);
         Loss.Score<O> score = loss.score(pass.output(), target, weights, context);
         pass.backward().parametersOnly(score.gradient());
         return score;

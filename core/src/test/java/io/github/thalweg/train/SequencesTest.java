@@ -264,7 +264,7 @@ class SequencesTest {
             other.run(List.of(), 0, () -> false);
 
             assertThat(shaped.classes(6)).isEqualTo(3);
-            assertThat(one.learner().network().inputShape()).isEqualTo(Shape.of(3, 2));
+            assertThat(one.model().network().inputShape()).isEqualTo(Shape.of(3, 2));
             assertThat(one.model().featureNames()).isEqualTo(names);
             assertThat(one.model().description()).containsEntry("input", List.of(3, 2));
             assertThat(one.learner().parameters()).isEqualTo(other.learner().parameters());
