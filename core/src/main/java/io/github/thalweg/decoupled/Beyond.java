@@ -18,7 +18,7 @@ final class Beyond {
     private long answers;
 
     /** @param size numbers in a state */
-    Beyond(Windows.Options options, int size, long seed) {
+    Beyond(TruncatedBackpropagation.Options options, int size, long seed) {
         this.share = (float) options.share();
         this.ahead = options.ahead();
         this.seed = seed;

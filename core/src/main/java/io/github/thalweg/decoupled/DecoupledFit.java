@@ -1,6 +1,6 @@
 package io.github.thalweg.decoupled;
 
-import io.github.thalweg.learn.Course;
+import io.github.thalweg.learn.Fit;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Runner;
@@ -27,7 +27,7 @@ import java.util.function.BooleanSupplier;
  * }
  * }</pre>
  */
-public final class DecoupledFit implements Course<NetworkModel>, AutoCloseable {
+public final class DecoupledFit implements Fit<NetworkModel>, AutoCloseable {
     private final NetworkFit whole;
     private final StageLearner learner;
     private final Shards<StageShard> shards;

@@ -32,7 +32,7 @@ public final class StageLearner implements Learner<StageModel, StageShard, Stage
     private final Decoupling decoupling;
     private final long batches;
     private final long fit = UUID.randomUUID().getMostSignificantBits();
-    private final Crew crew;
+    private final StageParameters stageParameters;
     private final Mail mail;
     private final Pipeline pipeline;
     private final Account account = new Account();
@@ -62,7 +62,7 @@ public final class StageLearner implements Learner<StageModel, StageShard, Stage
         this.feed = new Feed(scaling, targets, training.seed(), steps);
         this.decoupling = decoupling.built();
         this.batches = steps * training.epochs();
-        this.crew = new Crew(stages, parameters, training, decoupling.synthesizerOptimizer(), batches);
+        this.stageParameters = new StageParameters(stages, parameters, training, decoupling.synthesizerOptimizer(), batches);
         this.mail = new Mail(shards(), decoupling.replicas());
         this.pipeline = new Pipeline(stages.count(), this.decoupling);
         this.idleness = new Idleness(stages.count(), decoupling.replicas());
@@ -88,12 +88,12 @@ public final class StageLearner implements Learner<StageModel, StageShard, Stage
      * @throws IllegalArgumentException if a step has made one of them NaN or infinite; so does {@link #state}
      */
     public float[] parameters() {
-        return crew.whole(round);
+        return stageParameters.whole(round);
     }
 
     /** The parameters of the whole network that a state holds. */
     float[] parameters(State state) {
-        return Crew.whole(stages, state);
+        return StageParameters.whole(stages, state);
     }
 
     /** What was measured of the synthetic gradients so far. */
@@ -131,8 +131,8 @@ public final class StageLearner implements Learner<StageModel, StageShard, Stage
         orders = mail.orders(enters ? admitted : -1);
         idleness.begin();
         return new StageModel(
-                crew.parameters(),
-                crew.synthesizers(),
+                stageParameters.parameters(),
+                stageParameters.synthesizers(),
                 orders,
                 pipeline.lambda(),
                 enters && pipeline.measures(admitted));
@@ -151,9 +151,9 @@ public final class StageLearner implements Learner<StageModel, StageShard, Stage
             admitted++;
         }
         mail.deliver(orders, total, pipeline.waits());
-        crew.step(total);
-        account.add(total, crew.steps(stages.count() - 1) / feed.steps());
-        crew.schedule(total, account.lastLoss());
+        stageParameters.step(total);
+        account.add(total, stageParameters.steps(stages.count() - 1) / feed.steps());
+        stageParameters.schedule(total, account.lastLoss());
         pipeline.watch(total, round + 1, mail.underWay());
         round++;
     }
@@ -162,7 +162,7 @@ public final class StageLearner implements Learner<StageModel, StageShard, Stage
         for (int i = 0; i < stages.count(); i++) {
             if (total.notFinite[i] != null) {
                 throw new IllegalArgumentException("the " + total.notFinite[i] + " of "
-                        + stages.get(i).name() + " is not finite in round " + (round + 1) + "; " + Crew.REMEDY);
+                        + stages.get(i).name() + " is not finite in round " + (round + 1) + "; " + StageParameters.REMEDY);
             }
         }
     }
@@ -187,7 +187,7 @@ public final class StageLearner implements Learner<StageModel, StageShard, Stage
     @Override
     public State state() {
         State state = new State().put("layout", stages.describe());
-        crew.save(state, round);
+        stageParameters.save(state, round);
         return state.put("mail", mail.state())
                 .put("pipeline", pipeline.state())
                 .put("account", account.state())
@@ -200,7 +200,7 @@ public final class StageLearner implements Learner<StageModel, StageShard, Stage
             throw new IllegalArgumentException("the checkpoint is of other stages: it has\n" + state.text("layout")
                     + "and these are\n" + stages.describe());
         }
-        crew.restore(state);
+        stageParameters.restore(state);
         mail.restore(state.state("mail"));
         pipeline.restore(state.state("pipeline"));
         account.restore(state.state("account"));

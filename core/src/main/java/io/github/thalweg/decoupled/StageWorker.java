@@ -16,14 +16,14 @@ record StageWorker(Stages stages, Feed feed, int replicas, Delay delay, long fit
         StageSum sum = new StageSum(stages.count(), at.shards());
         Order order = model.orders()[at.shard()];
         Stage stage = stages.get(at.shard() / replicas);
-        Bench bench = at.memory("bench", fit, () -> new Bench(stages, stage.number()));
-        Turn turn = new Turn(stages, stage, model, bench, delay, sum, at.shard(), feed.seed());
+        StageScratch scratch = at.memory("bench", fit, () -> new StageScratch(stages, stage.number()));
+        StageStep step = new StageStep(stages, stage, model, scratch, delay, sum, at.shard(), feed.seed());
         if (order.answer() != null) {
-            turn.learn(gathered(order.waiting(), shard), order.answer());
+            step.learn(gathered(order.waiting(), shard), order.answer());
         }
         if (order.input() != null) {
             Activation input = gathered(order.input(), shard);
-            turn.pass(input);
+            step.pass(input);
             if (model.measure() && stage.number() == 0 && input.rows() > 0) {
                 Truth truth = at.memory("truth", fit, () -> new Truth(stages));
                 truth.compare(model, input, feed.seed(), sum);

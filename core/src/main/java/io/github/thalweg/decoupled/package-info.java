@@ -3,8 +3,9 @@
  *
  * <p>Read {@link io.github.thalweg.decoupled.StageLearner} and {@link io.github.thalweg.decoupled.Decoupling} first; {@link
  * io.github.thalweg.decoupled.DecoupledFit} puts them together. Layers are below {@code nn}, the loop is {@code
- * learn.Runner}. {@link io.github.thalweg.decoupled.Windows} stands by itself: a recurrent network in one thread, where a
- * synthesizer stands for the gradient from beyond a window of time; as a stage's sees labels, it may see what comes next.
+ * learn.Runner}. {@link io.github.thalweg.decoupled.TruncatedBackpropagation} stands by itself: a recurrent network in one
+ * thread, where a synthesizer stands for the gradient from beyond a window of time; as a stage's sees labels, it may see what
+ * comes next.
  *
  * <p>How it maps on shards. A shard is one replica of one stage, number = stage · replicas + replica. A round is one sum
  * over all shards, on Spark one job: every stage works on a different batch at once. The learner is the post office. Its

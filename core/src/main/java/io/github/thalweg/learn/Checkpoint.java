@@ -68,28 +68,28 @@ public final class Checkpoint implements Listener {
     }
 
     @Override
-    public void after(Moment moment) {
-        if (moment.rounds() % every == 0 || moment.stopping()) {
-            save(moment, moment.stopping());
+    public void after(FitState fitState) {
+        if (fitState.rounds() % every == 0 || fitState.stopping()) {
+            save(fitState, fitState.stopping());
         }
     }
 
     @Override
-    public void ended(Moment moment) {
-        boolean stopped = moment.complete() && !moment.learner().finished();
-        boolean begun = moment.rounds() > 0 || moment.complete();
-        if (begun && !moment.failed()) {
-            save(moment, stopped || savedStopped && savedRounds == moment.rounds());
+    public void ended(FitState fitState) {
+        boolean stopped = fitState.complete() && !fitState.learner().finished();
+        boolean begun = fitState.rounds() > 0 || fitState.complete();
+        if (begun && !fitState.failed()) {
+            save(fitState, stopped || savedStopped && savedRounds == fitState.rounds());
         }
     }
 
-    private void save(Moment moment, boolean stopped) {
-        if (moment.rounds() == savedRounds && stopped == savedStopped) {
+    private void save(FitState fitState, boolean stopped) {
+        if (fitState.rounds() == savedRounds && stopped == savedStopped) {
             return;
         }
-        State state = new State().put(LEARNER, moment.learner().state());
+        State state = new State().put(LEARNER, fitState.learner().state());
         Set<String> names = new HashSet<>();
-        for (Listener listener : preceding(moment.listeners())) {
+        for (Listener listener : preceding(fitState.listeners())) {
             State own = listener.state();
             if (!own.isEmpty() && (listener.name().isEmpty() || !names.add(listener.name()))) {
                 throw new IllegalStateException("checkpoint: expected a name of its own for each listener with a state,"
@@ -98,12 +98,12 @@ public final class Checkpoint implements Listener {
             }
             state.put(LISTENERS + "/" + listener.name(), own);
         }
-        commit(moment, state, stopped);
-        saved(moment.rounds(), stopped);
+        commit(fitState, state, stopped);
+        saved(fitState.rounds(), stopped);
     }
 
-    private void commit(Moment moment, State state, boolean stopped) {
-        List<String> names = moment.learner().settled();
+    private void commit(FitState fitState, State state, boolean stopped) {
+        List<String> names = fitState.learner().settled();
         if (names.size() < settled) { // it has gone back to where it stood before: begin anew
             newest = null;
             settled = 0;
@@ -114,7 +114,7 @@ public final class Checkpoint implements Listener {
         Map<String, Content> files = new LinkedHashMap<>();
         files.put(
                 Resumed.HEADER,
-                Content.of(Resumed.header(moment.rounds(), stopped, origin, !parts.isEmpty() || !fresh.isEmpty())));
+                Content.of(Resumed.header(fitState.rounds(), stopped, origin, !parts.isEmpty() || !fresh.isEmpty())));
         files.put(STATE, state.where(name -> !isIn(old, name) && !isIn(fresh, name))::writeTo);
         if (!fresh.isEmpty()) {
             files.put(

@@ -25,14 +25,14 @@ public final class History implements Listener {
     }
 
     @Override
-    public void after(Moment moment) {
-        if (moment.rounds() % every == 0) {
+    public void after(FitState fitState) {
+        if (fitState.rounds() % every == 0) {
             if (entries == rounds.length) {
                 rounds = Arrays.copyOf(rounds, 2 * entries);
                 losses = Arrays.copyOf(losses, 2 * entries);
             }
-            rounds[entries] = moment.rounds();
-            losses[entries] = moment.report().loss();
+            rounds[entries] = fitState.rounds();
+            losses[entries] = fitState.report().loss();
             entries++;
         }
     }

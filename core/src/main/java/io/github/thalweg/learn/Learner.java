@@ -39,7 +39,7 @@ public interface Learner<M extends Serializable, X, S extends Sum<S>> extends Se
      * Told before the first round whom to tell how far a round is: for learners whose rounds are long. It may be told by any
      * thread, and does not travel.
      */
-    default void watched(Consumer<Headway> watcher) {}
+    default void watched(Consumer<RoundProgress> watcher) {}
 
     boolean finished();
 

@@ -8,8 +8,11 @@ import java.util.Map;
  * what it counts is saved and restored with the checkpoint.
  */
 public interface Listener {
-    /** Called once before the first round; the moment tells how many rounds were completed by a fit that this one goes on from. */
-    default void began(Moment moment) {}
+    /**
+     * Called once before the first round; the state tells how many rounds were completed by a fit that this one goes on
+     * from.
+     */
+    default void began(FitState fitState) {}
 
     /** The next round number, above {@code round}, after which it must be called; rounds in between may be skipped. */
     default long due(long round) {
@@ -17,16 +20,16 @@ public interface Listener {
     }
 
     /** Called after one or more rounds, and at least after each one that was {@link #due}. */
-    void after(Moment moment);
+    void after(FitState fitState);
 
     /**
      * Called within a round, as often as its learner has something to say: never twice at once, but perhaps by another
      * thread than the rest.
      */
-    default void within(Headway headway) {}
+    default void within(RoundProgress progress) {}
 
     /** Called once when the fit ends: finished, stopped or failed; not after a kill. */
-    default void ended(Moment moment) {}
+    default void ended(FitState fitState) {}
 
     /** What it knows that is worth showing while the fit runs, newest values by name: {@code accuracy} of the dev rows. */
     default Map<String, Double> figures() {

@@ -52,8 +52,8 @@ public final class LocalShards<X> implements Shards<X> {
     }
 
     @Override
-    public Room room() {
-        return Room.here(threads.count());
+    public Resources resources() {
+        return Resources.here(threads.count());
     }
 
     @Override

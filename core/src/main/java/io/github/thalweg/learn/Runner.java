@@ -25,22 +25,22 @@ public final class Runner {
         boolean complete = false;
         Throwable failure = null;
         Object turn = new Object(); // threads of a round take turns
-        learner.watched(headway -> {
+        learner.watched(progress -> {
             synchronized (turn) {
-                listeners.forEach(listener -> listener.within(headway));
+                listeners.forEach(listener -> listener.within(progress));
             }
         });
         try {
-            Moment first = new Moment(learner, listeners, round, false, false);
+            FitState first = new FitState(learner, listeners, round, false, false);
             listeners.forEach(listener -> listener.began(first));
             boolean stopping = false;
             while (!stopping && !learner.finished() && !stop.getAsBoolean()) {
                 long done = advance(learner, shards, round, horizon(listeners, round), stop);
                 if (done > 0) {
                     round += done;
-                    Moment moment = new Moment(learner, listeners, round, learner.finished(), false);
-                    listeners.forEach(listener -> listener.after(moment));
-                    stopping = moment.stopping();
+                    FitState state = new FitState(learner, listeners, round, learner.finished(), false);
+                    listeners.forEach(listener -> listener.after(state));
+                    stopping = state.stopping();
                 }
             }
             complete = stopping || learner.finished();
@@ -48,17 +48,17 @@ public final class Runner {
             failure = e;
             throw e;
         } finally {
-            end(new Moment(learner, listeners, round, complete, failure != null), failure);
+            end(new FitState(learner, listeners, round, complete, failure != null), failure);
         }
         return round;
     }
 
     /** Tells every listener, also when another one fails at it; the first failure is the one that is thrown. */
-    private static void end(Moment moment, Throwable before) {
+    private static void end(FitState state, Throwable before) {
         Throwable failure = before;
-        for (Listener listener : moment.listeners()) {
+        for (Listener listener : state.listeners()) {
             try {
-                listener.ended(moment);
+                listener.ended(state);
             } catch (Exception e) {
                 if (failure == null) {
                     failure = e;

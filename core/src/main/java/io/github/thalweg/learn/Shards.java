@@ -18,8 +18,8 @@ public interface Shards<X> extends AutoCloseable {
     int count();
 
     /** What the places have in which these shards are worked on. */
-    default Room room() {
-        return Room.here(Runtime.getRuntime().availableProcessors());
+    default Resources resources() {
+        return Resources.here(Runtime.getRuntime().availableProcessors());
     }
 
     /** Turns each shard into another thing, once; kept until closed. This one may be closed afterwards. */

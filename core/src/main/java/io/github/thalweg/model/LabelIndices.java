@@ -22,7 +22,7 @@ public final class LabelIndices {
      * @param of what the labels are, for the error; see {@link WrongLabel}
      * @throws WrongLabel if a label is no whole number from 0 on that has a name, or of at most 9,999
      */
-    public static List<String> names(Survey labels, List<String> known, String of) {
+    public static List<String> names(ColumnStatistics labels, List<String> known, String of) {
         int classes = labels.classes(most(known), of);
         return atLeastTwo(known.isEmpty() ? indices(classes) : known);
     }

@@ -38,16 +38,16 @@ public final class Scaling implements Serializable {
         }
 
         /** Whether the features' statistics must be known. */
-        public boolean needsSurvey() {
+        public boolean needsStatistics() {
             return kind == Kind.STANDARD || kind == Kind.MINMAX;
         }
 
-        /** The scaling of features whose statistics come first in the survey. */
-        public Scaling fit(Survey survey, int features) {
+        /** The scaling of features whose statistics come first. */
+        public Scaling fit(ColumnStatistics statistics, int features) {
             return switch (kind) {
                 case NONE -> none();
-                case STANDARD -> standard(survey, features);
-                case MINMAX -> minmax(survey, features);
+                case STANDARD -> standard(statistics, features);
+                case MINMAX -> minmax(statistics, features);
                 case BY -> by(divisor, features);
             };
         }
@@ -77,24 +77,24 @@ public final class Scaling implements Serializable {
     }
 
     /** Mean 0 and variance 1 on the training rows; a constant feature becomes 0. */
-    public static Scaling standard(Survey survey, int features) {
+    public static Scaling standard(ColumnStatistics statistics, int features) {
         double[] shift = new double[features];
         double[] factor = new double[features];
         for (int i = 0; i < features; i++) {
-            shift[i] = survey.mean(i);
-            factor[i] = factor(survey.varies(i) ? survey.deviation(i) : 0);
+            shift[i] = statistics.mean(i);
+            factor[i] = factor(statistics.varies(i) ? statistics.deviation(i) : 0);
         }
         return new Scaling(shift, factor);
     }
 
     /** From 0 to 1 on the training rows; a constant feature becomes 0. */
-    public static Scaling minmax(Survey survey, int features) {
+    public static Scaling minmax(ColumnStatistics statistics, int features) {
         double[] shift = new double[features];
         double[] factor = new double[features];
         for (int i = 0; i < features; i++) {
-            boolean seen = survey.least(i) <= survey.greatest(i);
-            shift[i] = seen ? survey.least(i) : 0;
-            factor[i] = factor(survey.varies(i) ? survey.greatest(i) - survey.least(i) : 0);
+            boolean seen = statistics.least(i) <= statistics.greatest(i);
+            shift[i] = seen ? statistics.least(i) : 0;
+            factor[i] = factor(statistics.varies(i) ? statistics.greatest(i) - statistics.least(i) : 0);
         }
         return new Scaling(shift, factor);
     }

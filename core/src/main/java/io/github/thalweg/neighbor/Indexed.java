@@ -19,15 +19,15 @@ public final class Indexed implements Serializable {
     private final Points points;
     private final Options options;
     private final Choice choice; // null: a graph
-    private final GraphOptions graphOptions; // null: exact
+    private final HnswOptions hnswOptions; // null: exact
     private State graph; // on a journey; else null
     private final transient Index index;
 
-    private Indexed(Points points, Options options, Choice choice, GraphOptions graphOptions, Index index) {
+    private Indexed(Points points, Options options, Choice choice, HnswOptions hnswOptions, Index index) {
         this.points = points;
         this.options = options;
         this.choice = choice;
-        this.graphOptions = graphOptions;
+        this.hnswOptions = hnswOptions;
         this.index = index;
     }
 
@@ -39,10 +39,10 @@ public final class Indexed implements Serializable {
     }
 
     /** A graph, which finds most of the neighbours. */
-    public static Indexed approximate(Rows rows, Options options, GraphOptions graph) {
+    public static Indexed approximate(Rows rows, Options options, HnswOptions graph) {
         options.metric().requireDimensions(rows.features());
         Points points = Points.of(rows, options.metric(), List.of());
-        return new Indexed(points, options, null, graph, GraphIndex.build(points, options.metric(), graph));
+        return new Indexed(points, options, null, graph, HnswIndex.build(points, options.metric(), graph));
     }
 
     static Indexed of(Points points, Options options, Choice choice) {
@@ -53,15 +53,15 @@ public final class Indexed implements Serializable {
         return new Indexed(points, options, choice, null, index);
     }
 
-    private static Indexed of(Points points, Options options, GraphOptions graphOptions, State graph) {
+    private static Indexed of(Points points, Options options, HnswOptions hnswOptions, State graph) {
         Space space = Space.of(points, options.metric());
-        Graph read = Graph.of(graph, points.ids(), graphOptions);
+        Hnsw read = Hnsw.of(graph, points.ids(), hnswOptions);
         return new Indexed(
                 points,
                 options,
                 null,
-                graphOptions,
-                new GraphIndex(points, options.metric(), space, read, graphOptions));
+                hnswOptions,
+                new HnswIndex(points, options.metric(), space, read, hnswOptions));
     }
 
     /** The same points, compared one by one. */
@@ -71,11 +71,11 @@ public final class Indexed implements Serializable {
 
     /** The same graph, searched with so many candidates; an exact index as it is. */
     public Indexed searching(int candidates) {
-        if (!(index instanceof GraphIndex walked) || candidates == graphOptions.searching()) {
+        if (!(index instanceof HnswIndex walked) || candidates == hnswOptions.efSearch()) {
             return this;
         }
-        GraphOptions others =
-                new GraphOptions(graphOptions.links(), graphOptions.building(), candidates, graphOptions.seed());
+        HnswOptions others =
+                new HnswOptions(hnswOptions.m(), hnswOptions.efConstruction(), candidates, hnswOptions.seed());
         return new Indexed(points, options, null, others, walked.with(others));
     }
 
@@ -135,7 +135,7 @@ public final class Indexed implements Serializable {
     /** Everything that is not in the options: the points, and the graph if there is one. */
     public State state() {
         State state = points.state().put("shape", new int[] {points.dimensions(), points.targets()});
-        return index instanceof GraphIndex walked
+        return index instanceof HnswIndex walked
                 ? state.put("graph", walked.graph().state())
                 : state;
     }
@@ -143,27 +143,27 @@ public final class Indexed implements Serializable {
     /**
      * Reads what {@link #state} wrote.
      *
-     * @param graphOptions those it was built with, or empty for an exact index
+     * @param hnswOptions those it was built with, or empty for an exact index
      */
-    public static Indexed of(State state, Options options, Optional<GraphOptions> graphOptions) {
+    public static Indexed of(State state, Options options, Optional<HnswOptions> hnswOptions) {
         int[] shape = state.ints("shape");
         Points points = Points.of(state, shape[0], shape[1]);
         options.metric().requireDimensions(points.dimensions());
-        if (graphOptions.isEmpty()) {
+        if (hnswOptions.isEmpty()) {
             return of(points, options, Choice.of(points, options));
         }
         State graph = state.state("graph");
         Check.that(!graph.isEmpty(), "index: expected a graph, found points only");
-        return of(points, options, graphOptions.get(), graph);
+        return of(points, options, hnswOptions.get(), graph);
     }
 
     private Object writeReplace() {
-        Indexed sent = new Indexed(points, options, choice, graphOptions, index);
-        sent.graph = index instanceof GraphIndex walked ? walked.graph().state() : null;
+        Indexed sent = new Indexed(points, options, choice, hnswOptions, index);
+        sent.graph = index instanceof HnswIndex walked ? walked.graph().state() : null;
         return sent;
     }
 
     private Object readResolve() {
-        return graphOptions == null ? of(points, options, choice) : of(points, options, graphOptions, graph);
+        return hnswOptions == null ? of(points, options, choice) : of(points, options, hnswOptions, graph);
     }
 }

@@ -7,7 +7,7 @@ import io.github.thalweg.math.distance.Distance;
 import io.github.thalweg.model.LabelIndices;
 import io.github.thalweg.model.Model;
 import io.github.thalweg.model.Predictor;
-import io.github.thalweg.model.Survey;
+import io.github.thalweg.model.ColumnStatistics;
 import io.github.thalweg.model.Weights;
 import io.github.thalweg.spec.Plugin;
 import io.github.thalweg.spec.Registry;
@@ -44,9 +44,9 @@ public abstract sealed class NeighborModel implements Predictor permits Neighbor
      */
     public static NeighborClassification classifier(
             Shards<Rows> rows, Options options, List<String> featureNames, List<String> classNames) {
-        Survey survey = survey(rows, options);
-        Check.that(survey.columns() == 1, "label: expected one, found %d", survey.columns());
-        List<String> names = LabelIndices.names(survey, classNames, "");
+        ColumnStatistics statistics = statistics(rows, options);
+        Check.that(statistics.columns() == 1, "label: expected one, found %d", statistics.columns());
+        List<String> names = LabelIndices.names(statistics, classNames, "");
         return new NeighborClassification(
                 new Examples(points(rows, options, featureNames), options, featureNames), names);
     }
@@ -54,7 +54,7 @@ public abstract sealed class NeighborModel implements Predictor permits Neighbor
     /** A regressor of as many values as rows have targets. @throws IllegalArgumentException as {@link #classifier} does */
     public static NeighborRegression regressor(
             Shards<Rows> rows, Options options, List<String> featureNames, List<String> targetNames) {
-        survey(rows, options);
+        statistics(rows, options);
         Points points = points(rows, options, featureNames);
         Check.that(
                 points.targets() == targetNames.size() && points.targets() > 0,
@@ -64,12 +64,12 @@ public abstract sealed class NeighborModel implements Predictor permits Neighbor
         return new NeighborRegression(new Examples(points, options, featureNames), List.copyOf(targetNames));
     }
 
-    private static Survey survey(Shards<Rows> rows, Options options) {
-        Survey survey = rows.sum(KIND, new Survey.Taker(false), 0);
-        NeighborSearch.requirePoints(1, survey.rows());
-        Weights.requireSome(survey.greatestWeight());
-        options.metric().requireDimensions(survey.features());
-        return survey;
+    private static ColumnStatistics statistics(Shards<Rows> rows, Options options) {
+        ColumnStatistics statistics = rows.sum(KIND, new ColumnStatistics.Taker(false), 0);
+        NeighborSearch.requirePoints(1, statistics.rows());
+        Weights.requireSome(statistics.greatestWeight());
+        options.metric().requireDimensions(statistics.features());
+        return statistics;
     }
 
     private static Points points(Shards<Rows> rows, Options options, List<String> names) {

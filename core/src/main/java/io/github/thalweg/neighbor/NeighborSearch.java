@@ -44,7 +44,7 @@ public final class NeighborSearch implements AutoCloseable {
     }
 
     /** Builds graphs, one a shard. @throws IllegalArgumentException as {@link #of} does */
-    public static NeighborSearch approximate(Shards<Rows> rows, Options options, GraphOptions graph) {
+    public static NeighborSearch approximate(Shards<Rows> rows, Options options, HnswOptions graph) {
         return counted(rows.map((shard, number) -> Indexed.approximate(shard, options, graph)), options);
     }
 

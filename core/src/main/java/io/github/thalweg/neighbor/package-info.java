@@ -2,7 +2,7 @@
  * Nearest neighbours: exact search, approximate search by graphs, and what follows for classes and values.
  *
  * <p>Read {@link io.github.thalweg.neighbor.NeighborModel} first, then {@link
- * io.github.thalweg.neighbor.NeighborSearch}, which leaves the points in their shards; {@code Graph} is the approximate
+ * io.github.thalweg.neighbor.NeighborSearch}, which leaves the points in their shards; {@code Hnsw} is the approximate
  * index, {@link io.github.thalweg.neighbor.Recall} its judge. What does not belong here: the
  * ball tree itself ({@code structure}), distances ({@code math.distance}).
  *

@@ -1,13 +1,13 @@
 package io.github.thalweg.train;
 
-import io.github.thalweg.learn.Course;
+import io.github.thalweg.learn.Fit;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Runner;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.model.Scaling;
-import io.github.thalweg.model.Survey;
+import io.github.thalweg.model.ColumnStatistics;
 import io.github.thalweg.model.Weights;
 import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.nn.Layer;
@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * From shards of rows to a trained network: surveys the columns, fits the scaling, builds the network for the width of
- * the data, and runs the learner.
+ * From shards of rows to a trained network: takes the columns' statistics, fits the scaling, builds the network for the
+ * width of the data, and runs the learner.
  *
  * <pre>{@code
  * NetworkFit fit = NetworkFit.prepare(rows, features, classes, recipe, new CrossEntropy(), Scaling.Rule.parse("standard"), training);
@@ -31,7 +31,7 @@ import java.util.function.BooleanSupplier;
  * NetworkModel model = fit.model();
  * }</pre>
  */
-public final class NetworkFit implements Course<NetworkModel> {
+public final class NetworkFit implements Fit<NetworkModel> {
     private final Shards<Rows> rows;
     private final NetworkLearner learner;
     private final Loss.OfTensors loss;
@@ -95,23 +95,23 @@ public final class NetworkFit implements Course<NetworkModel> {
         int features = featureNames.size();
         InputShape.requireFits(example, features);
         Network<Tensor, Tensor> network = build(recipe, example);
-        Survey survey = rows.sum("survey", new Survey.Taker(rule.needsSurvey()), 0);
-        if (survey.rows() == 0) {
+        ColumnStatistics statistics = rows.sum("survey", new ColumnStatistics.Taker(rule.needsStatistics()), 0);
+        if (statistics.rows() == 0) {
             throw new IllegalArgumentException("there are no rows to learn from");
         }
-        Weights.requireSome(survey.greatestWeight());
-        if (survey.features() != features) {
+        Weights.requireSome(statistics.greatestWeight());
+        if (statistics.features() != features) {
             throw new IllegalArgumentException(
-                    "names of features: expected " + survey.features() + ", one for each, found " + features);
+                    "names of features: expected " + statistics.features() + ", one for each, found " + features);
         }
-        InputShape.requireForm(example, features, survey.ragged());
-        int first = rule.needsSurvey() ? features : 0;
-        int targets = survey.columns() - first;
-        checkTargets(survey, first, targets, network.outputShape().size(), loss);
-        Scaling scaling = rule.fit(survey, features);
-        NetworkLearner learner = new NetworkLearner(network, loss, scaling, training, survey.rows(), targets);
+        InputShape.requireForm(example, features, statistics.ragged());
+        int first = rule.needsStatistics() ? features : 0;
+        int targets = statistics.columns() - first;
+        checkTargets(statistics, first, targets, network.outputShape().size(), loss);
+        Scaling scaling = rule.fit(statistics, features);
+        NetworkLearner learner = new NetworkLearner(network, loss, scaling, training, statistics.rows(), targets);
         NetworkFit fit = new NetworkFit(
-                rows, learner, loss, scaling, List.copyOf(featureNames), List.copyOf(names), survey.rows(), targets);
+                rows, learner, loss, scaling, List.copyOf(featureNames), List.copyOf(names), statistics.rows(), targets);
         fit.model(); // refuses names that do not fit before they have cost a training
         return fit;
     }
@@ -134,7 +134,7 @@ public final class NetworkFit implements Course<NetworkModel> {
         }
     }
 
-    private static void checkTargets(Survey survey, int first, int targets, int outputs, Loss.OfTensors loss) {
+    private static void checkTargets(ColumnStatistics statistics, int first, int targets, int outputs, Loss.OfTensors loss) {
         if (targets == 0) {
             throw new IllegalArgumentException("data.label: expected a column to learn, found none");
         }
@@ -153,10 +153,10 @@ public final class NetworkFit implements Course<NetworkModel> {
                     "data.label: expected the index of a class, or a probability for each of " + classes
                             + " classes, found " + found + of);
         }
-        double least = survey.least(first);
-        double greatest = survey.greatest(first);
-        if (targets == 1 && !Double.isNaN(survey.fractionalTarget())) {
-            throw WrongLabel.fractional(survey.fractionalTarget(), classes, of);
+        double least = statistics.least(first);
+        double greatest = statistics.greatest(first);
+        if (targets == 1 && !Double.isNaN(statistics.fractionalTarget())) {
+            throw WrongLabel.fractional(statistics.fractionalTarget(), classes, of);
         }
         if (targets == 1 && (least < 0 || greatest > classes - 1)) {
             throw WrongLabel.outOfRange(least < 0 ? least : greatest, classes, of);

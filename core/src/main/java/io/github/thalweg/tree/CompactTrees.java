@@ -34,8 +34,8 @@ final class CompactTrees {
     private final int[] memberships; // where the codes that go right from a node stand in sets; null: no node asks so
     private final long[] sets; // words of 64 codes, the empty set first, which has words for any code
     private final LongBuffer[] filed; // the nodes of each tree, counted from 0, in a mapped file; null: they are above
-    private final Supplier<Amounts> summing; // null: too many
-    private volatile Amounts amounts; // null: nobody has asked for one row's sums, as those of many rows never do
+    private final Supplier<LeafTable> summing; // null: too many
+    private volatile LeafTable leafTable; // null: nobody has asked for one row's sums, as those of many rows never do
 
     private CompactTrees(
             CutCodes codes,
@@ -45,7 +45,7 @@ final class CompactTrees {
             int[] memberships,
             long[] sets,
             LongBuffer[] filed,
-            Supplier<Amounts> summing) {
+            Supplier<LeafTable> summing) {
         this.codes = codes;
         this.filed = filed;
         this.summing = summing;
@@ -89,7 +89,7 @@ final class CompactTrees {
                 categories ? layout.memberships : null,
                 categories ? Arrays.copyOf(layout.sets, layout.used) : null,
                 null,
-                Amounts.fit(trees, many) ? () -> Amounts.of(trees, weights, roots) : null);
+                LeafTable.fit(trees, many) ? () -> LeafTable.of(trees, weights, roots) : null);
     }
 
     private static LongBuffer filed(CutCodes codes, Tree tree) {
@@ -145,10 +145,10 @@ final class CompactTrees {
         if (summing == null) {
             return false;
         }
-        Amounts made = amounts;
+        LeafTable made = leafTable;
         if (made == null) { // threads that meet here make it twice
             made = summing.get();
-            amounts = made;
+            leafTable = made;
         }
         made.add(arrive(encode(features)), scores);
         return true;

@@ -24,14 +24,14 @@ public final class Tree implements Serializable {
 
     private final transient int outputs;
     private final transient int nodes;
-    private final transient Marks inner; // the nodes that split; what belongs to a split stands at its rank among them
+    private final transient RankedBits inner; // the nodes that split; what belongs to a split stands at its rank among them
     private final transient IntBuffer left; // null: nodes stand in the order of levels, so that the ranks tell
     private final transient Narrow feature;
     private final transient DoubleBuffer thresholds; // distinct, ascending
     private final transient Narrow threshold; // its place among them
     private final transient IntBuffer firstWord; // of the set of categories that go left; −1: a number; null: all are
     private final transient LongBuffer words;
-    private final transient Marks missingLeft;
+    private final transient RankedBits missingLeft;
     private final transient DoubleBuffer gain; // impurity taken away times weight
     private final transient NodeSays says;
 
@@ -39,18 +39,18 @@ public final class Tree implements Serializable {
     public Tree(NodeTable from) {
         this.outputs = from.outputs();
         this.nodes = from.nodes();
-        long[] innerBits = Marks.room(nodes);
+        long[] innerBits = RankedBits.room(nodes);
         int splits = 0;
         boolean levels = true;
         for (int node = 0; node < nodes; node++) {
             if (from.feature(node) >= 0) {
-                Marks.set(innerBits, node);
+                RankedBits.set(innerBits, node);
                 levels &= from.left(node) == 2 * splits + 1;
                 splits++;
             }
         }
         double[] distinct = thresholds(from, splits);
-        long[] missing = Marks.room(splits);
+        long[] missing = RankedBits.room(splits);
         double[] gains = new double[splits];
         int[] features = new int[splits];
         int[] places = new int[splits];
@@ -61,20 +61,20 @@ public final class Tree implements Serializable {
                 places[i] = Arrays.binarySearch(distinct, from.threshold(node));
                 gains[i] = from.gain(node);
                 if (from.missingLeft(node)) {
-                    Marks.set(missing, i);
+                    RankedBits.set(missing, i);
                 }
                 sets.add(i, splits, from.categories(node));
                 i++;
             }
         }
-        this.inner = Marks.of(innerBits);
+        this.inner = RankedBits.of(innerBits);
         this.left = levels ? null : lefts(from);
         this.feature = Narrow.of(features, splits);
         this.thresholds = DoubleBuffer.wrap(distinct);
         this.threshold = Narrow.of(places, splits);
         this.firstWord = sets.first == null ? null : IntBuffer.wrap(sets.first);
         this.words = LongBuffer.wrap(Arrays.copyOf(sets.words, sets.used));
-        this.missingLeft = Marks.of(missing);
+        this.missingLeft = RankedBits.of(missing);
         this.gain = DoubleBuffer.wrap(gains);
         this.says = NodeSays.of(from);
     }
@@ -353,7 +353,7 @@ public final class Tree implements Serializable {
     private Tree(State state) {
         this.outputs = state.ints("outputs")[0];
         this.nodes = state.ints("nodes")[0];
-        this.inner = Marks.of(state.viewLongs("inner"));
+        this.inner = RankedBits.of(state.viewLongs("inner"));
         IntBuffer children = state.viewInts("children");
         this.left = children.capacity() == 0 ? null : children;
         this.gain = state.viewDoubles("gains");
@@ -363,7 +363,7 @@ public final class Tree implements Serializable {
         IntBuffer sets = state.viewInts("sets");
         this.firstWord = sets.capacity() == 0 ? null : sets;
         this.words = state.viewLongs("words");
-        this.missingLeft = Marks.of(state.viewLongs("missing"));
+        this.missingLeft = RankedBits.of(state.viewLongs("missing"));
         this.says = NodeSays.of(outputs, nodes, state.viewDoubles("says"), state.viewBytes("sayings"));
     }
 

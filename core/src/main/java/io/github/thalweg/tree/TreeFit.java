@@ -1,6 +1,6 @@
 package io.github.thalweg.tree;
 
-import io.github.thalweg.learn.Course;
+import io.github.thalweg.learn.Fit;
 
 /**
  * From shards of rows to fitted trees: cuts the features into bins, and runs the learner.
@@ -12,7 +12,7 @@ import io.github.thalweg.learn.Course;
  * }
  * }</pre>
  */
-public interface TreeFit extends Course<TreeModel>, AutoCloseable {
+public interface TreeFit extends Fit<TreeModel>, AutoCloseable {
     /** What a fit keeps of a row, as a rule, besides a byte for each feature. */
     int ROW_BYTES = 3 * Long.BYTES;
 

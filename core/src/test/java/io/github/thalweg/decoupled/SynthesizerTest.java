@@ -37,18 +37,18 @@ class SynthesizerTest {
         Activation x = new Activation(0, h.data(), new float[] {1, 2}, new float[] {1, 1}, new long[] {3, 4});
         float[] truth = new float[16];
         java.util.Arrays.fill(truth, 0.25f);
-        Bench bench = new Bench(stages, 0);
+        StageScratch scratch = new StageScratch(stages, 0);
         float[] gradient = new float[synthesizer.layout().gradientSize()];
 
-        bench.teach(bench.synthesize(parameters, gradient, h, x, 1), truth);
+        scratch.teach(scratch.synthesize(parameters, gradient, h, x, 1), truth);
 
         assertThat(parameters).hasSize((8 + (mode == Mode.DECOUPLED ? 0 : 3)) * 5 + 5 + 5 * 8 + 8);
         for (int i = 0; i < parameters.length; i++) {
             float before = parameters[i];
             parameters[i] = before + STEP;
-            double ahead = distance(bench, parameters, h, x, truth);
+            double ahead = distance(scratch, parameters, h, x, truth);
             parameters[i] = before - STEP;
-            double numeric = (ahead - distance(bench, parameters, h, x, truth)) / (2 * STEP);
+            double numeric = (ahead - distance(scratch, parameters, h, x, truth)) / (2 * STEP);
             parameters[i] = before;
             assertThat(Math.abs(gradient[i] - numeric))
                     .as("parameter %d: %s, numeric %s", i, gradient[i], numeric)
@@ -56,8 +56,8 @@ class SynthesizerTest {
         }
     }
 
-    private static double distance(Bench bench, float[] parameters, Tensor h, Activation x, float[] truth) {
-        Pass<Tensor, Tensor> pass = bench.synthesize(parameters, null, h, x, 1);
+    private static double distance(StageScratch scratch, float[] parameters, Tensor h, Activation x, float[] truth) {
+        Pass<Tensor, Tensor> pass = scratch.synthesize(parameters, null, h, x, 1);
         double sum = 0;
         for (int i = 0; i < truth.length; i++) {
             double difference = pass.output().data()[pass.output().offset() + i] - truth[i];

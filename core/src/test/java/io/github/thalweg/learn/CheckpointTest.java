@@ -37,15 +37,15 @@ class CheckpointTest {
     private final class Life {
         private final LeastSquares learner = new LeastSquares(2, ROUNDS);
         private final History history = new History(2);
-        private final Best best;
+        private final BestModel best;
         private final List<Listener> listeners;
         private final long from;
 
         Life(Store store, long every, int patience) {
-            best = new Best("metric", true, 1, patience, Life::metric, moment -> moment.learner()
+            best = new BestModel("metric", true, 1, patience, Life::metric, state -> state.learner()
                     .state());
             Folder folder = new Folder(store);
-            listeners = List.of(moment -> {}, history, best, new Checkpoint(folder, ORIGIN, every, 2));
+            listeners = List.of(state -> {}, history, best, new Checkpoint(folder, ORIGIN, every, 2));
             from = Checkpoint.find(folder)
                     .map(resumed -> {
                         resumed.restore(learner, listeners);
@@ -55,8 +55,8 @@ class CheckpointTest {
         }
 
         /** Best after round 4, and then falling. */
-        private static Map<String, Double> metric(Moment moment) {
-            return Map.of("metric", -Math.abs(moment.rounds() - 4.0));
+        private static Map<String, Double> metric(FitState state) {
+            return Map.of("metric", -Math.abs(state.rounds() - 4.0));
         }
 
         long run(BooleanSupplier stop) {
@@ -139,9 +139,9 @@ class CheckpointTest {
 
     @Test
     void aFitThatIsStoppedInItsVeryLastRoundIsKnownAsStopped() {
-        Listener stopper = moment -> {
-            if (moment.rounds() == ROUNDS) {
-                moment.stop();
+        Listener stopper = state -> {
+            if (state.rounds() == ROUNDS) {
+                state.stop();
             }
         };
         Runner.run(new LeastSquares(2, ROUNDS), shards, 0, List.of(stopper, checkpoint(100)), () -> false);
@@ -189,19 +189,19 @@ class CheckpointTest {
                 () -> many.find().map(commit -> commit.number()).orElse(0L);
         Listener witness = new Listener() {
             @Override
-            public void after(Moment moment) {
-                note(moment);
+            public void after(FitState state) {
+                note(state);
             }
 
             @Override
-            public void ended(Moment moment) {
-                note(moment);
+            public void ended(FitState state) {
+                note(state);
             }
 
-            private void note(Moment moment) {
+            private void note(FitState state) {
                 if (commits.get() > written.size()) {
                     written.add(Checkpoint.find(many).orElseThrow().rounds());
-                    assertThat(written).hasSize(commits.get().intValue()).endsWith(moment.rounds());
+                    assertThat(written).hasSize(commits.get().intValue()).endsWith(state.rounds());
                 }
             }
         };
@@ -236,8 +236,8 @@ class CheckpointTest {
     @Test
     void afterAFailureNothingIsWritten() {
         LeastSquares learner = new LeastSquares(2, ROUNDS);
-        Listener broken = moment -> {
-            if (moment.rounds() == 5) {
+        Listener broken = state -> {
+            if (state.rounds() == 5) {
                 throw new ArithmeticException("after round 5");
             }
         };
@@ -289,7 +289,7 @@ class CheckpointTest {
     void listenersWithAStateStandBeforeItEachUnderItsOwnName() {
         Listener nameless = new Listener() {
             @Override
-            public void after(Moment moment) {}
+            public void after(FitState state) {}
 
             @Override
             public State state() {

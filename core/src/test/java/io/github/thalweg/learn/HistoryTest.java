@@ -17,7 +17,7 @@ class HistoryTest {
     void remembersTheLossOfEveryMultipleOfItsInterval() {
         List<Double> all = new ArrayList<>();
         History history = new History(3);
-        Listener witness = moment -> all.add(moment.report().loss());
+        Listener witness = state -> all.add(state.report().loss());
         run(50, witness, history);
 
         assertThat(history.rounds()).hasSize(16).startsWith(3, 6, 9).endsWith(45, 48);

@@ -66,10 +66,10 @@ class RunnerTest {
     /** Writes down when it is called; due at multiples of an interval. */
     private static final class Diary implements Listener {
         private final long every;
-        private final Consumer<Moment> then;
+        private final Consumer<FitState> then;
         private final List<String> entries = new ArrayList<>();
 
-        Diary(long every, Consumer<Moment> then) {
+        Diary(long every, Consumer<FitState> then) {
             this.every = every;
             this.then = then;
         }
@@ -80,15 +80,15 @@ class RunnerTest {
         }
 
         @Override
-        public void after(Moment moment) {
-            entries.add(moment.rounds() + (moment.complete() ? " complete" : ""));
-            then.accept(moment);
+        public void after(FitState fitState) {
+            entries.add(fitState.rounds() + (fitState.complete() ? " complete" : ""));
+            then.accept(fitState);
         }
 
         @Override
-        public void ended(Moment moment) {
-            entries.add("ended " + moment.rounds() + (moment.complete() ? " complete" : "")
-                    + (moment.failed() ? " failed" : ""));
+        public void ended(FitState fitState) {
+            entries.add("ended " + fitState.rounds() + (fitState.complete() ? " complete" : "")
+                    + (fitState.failed() ? " failed" : ""));
         }
     }
 
@@ -158,7 +158,7 @@ class RunnerTest {
     @Test
     void runsUntilTheLearnerIsFinished() {
         Counter learner = new Counter(3);
-        Diary diary = new Diary(0, moment -> {});
+        Diary diary = new Diary(0, fitState -> {});
 
         assertThat(Runner.run(learner, one, 0, List.of(diary), () -> false)).isEqualTo(3);
         assertThat(learner.done).isEqualTo(3);
@@ -169,7 +169,7 @@ class RunnerTest {
     void goesOnWhereACheckpointLeftOff() {
         Counter learner = new Counter(5);
         learner.restore(new State().put("done", new int[] {3}));
-        Diary diary = new Diary(0, moment -> {});
+        Diary diary = new Diary(0, fitState -> {});
 
         assertThat(Runner.run(learner, one, 3, List.of(diary), () -> false)).isEqualTo(5);
         assertThat(diary.entries).containsExactly("4", "5 complete", "ended 5 complete");
@@ -182,14 +182,14 @@ class RunnerTest {
         List<String> entries = new ArrayList<>();
         Listener listener = new Listener() {
             @Override
-            public void began(Moment moment) {
+            public void began(FitState fitState) {
                 entries.add(
-                        "began " + moment.rounds() + " of " + moment.report().rounds());
+                        "began " + fitState.rounds() + " of " + fitState.report().rounds());
             }
 
             @Override
-            public void after(Moment moment) {
-                entries.add("after " + moment.rounds());
+            public void after(FitState fitState) {
+                entries.add("after " + fitState.rounds());
             }
         };
 
@@ -200,7 +200,7 @@ class RunnerTest {
 
     @Test
     void aFinishedLearnerRunsNoRound() {
-        Diary diary = new Diary(0, moment -> {});
+        Diary diary = new Diary(0, fitState -> {});
 
         assertThat(Runner.run(new Counter(0), one, 7, List.of(diary), () -> false))
                 .isEqualTo(7);
@@ -210,8 +210,8 @@ class RunnerTest {
     @Test
     void anEngineRunsNoFurtherThanTheNextListenerIsDue() {
         Hasty engine = new Hasty(100);
-        Diary third = new Diary(3, moment -> {});
-        Diary fifth = new Diary(5, moment -> {});
+        Diary third = new Diary(3, fitState -> {});
+        Diary fifth = new Diary(5, fitState -> {});
         Runner.run(new Counter(11), engine, 0, List.of(third, fifth), () -> false);
 
         assertThat(engine.calls).containsExactly("0 to 3", "3 to 5", "5 to 6", "6 to 9", "9 to 10", "10 to 12");
@@ -223,16 +223,16 @@ class RunnerTest {
     @Test
     void anEngineMayStopShortOfTheHorizon() {
         Hasty engine = new Hasty(4);
-        Runner.run(new Counter(9), engine, 0, List.of(new Diary(0, moment -> {})), () -> false);
+        Runner.run(new Counter(9), engine, 0, List.of(new Diary(0, fitState -> {})), () -> false);
 
         assertThat(engine.calls).containsExactly("0 and on", "4 and on", "8 and on");
     }
 
     @Test
     void aListenerEndsTheFit() {
-        Diary diary = new Diary(0, moment -> {
-            if (moment.rounds() == 2) {
-                moment.stop();
+        Diary diary = new Diary(0, fitState -> {
+            if (fitState.rounds() == 2) {
+                fitState.stop();
             }
         });
 
@@ -244,7 +244,7 @@ class RunnerTest {
     @Test
     void aSignalEndsTheFitBetweenRounds() {
         boolean[] signal = {false};
-        Diary diary = new Diary(0, moment -> signal[0] = moment.rounds() == 4);
+        Diary diary = new Diary(0, fitState -> signal[0] = fitState.rounds() == 4);
 
         assertThat(Runner.run(new Counter(9), one, 0, List.of(diary), () -> signal[0]))
                 .isEqualTo(4);
@@ -255,7 +255,7 @@ class RunnerTest {
     void aRoundThatASignalCutShortCountsAsNotRun() {
         boolean[] signal = {false};
         Counter learner = new Counter(9);
-        Diary diary = new Diary(0, moment -> {});
+        Diary diary = new Diary(0, fitState -> {});
         try (LocalShards<Integer> shards = LocalShards.of(List.of(0, 1), 1)) {
             Learner<Integer, Integer, Floats> cancelled = new Cancelled(learner, 3, () -> signal[0] = true);
             assertThat(Runner.run(cancelled, shards, 0, List.of(diary), () -> signal[0]))
@@ -268,7 +268,7 @@ class RunnerTest {
     @Test
     void anExceptionThatScalaHidFromTheCompilerIsOneLikeAnyOther() {
         boolean[] signal = {false};
-        Diary diary = new Diary(0, moment -> {});
+        Diary diary = new Diary(0, fitState -> {});
         Learner<Integer, Integer, Floats> cancelled = new Cancelled(new Counter(9), 3, () -> {
             signal[0] = true;
             RunnerTest.<RuntimeException>hide(new IOException("job cancelled"));
@@ -352,7 +352,7 @@ class RunnerTest {
 
     @Test
     void aFailureArrivesAndEveryListenerIsTold() {
-        Diary diary = new Diary(0, moment -> {});
+        Diary diary = new Diary(0, fitState -> {});
         Learner<Integer, Integer, Floats> broken = new Cancelled(new Counter(9), 2, () -> {});
 
         assertThatIllegalStateException()
@@ -365,14 +365,14 @@ class RunnerTest {
     void aListenerThatFailsAtTheEndKeepsNobodyElseFromHearing() {
         Listener clumsy = new Listener() {
             @Override
-            public void after(Moment moment) {}
+            public void after(FitState fitState) {}
 
             @Override
-            public void ended(Moment moment) {
+            public void ended(FitState fitState) {
                 throw new ArithmeticException("at the end");
             }
         };
-        Diary diary = new Diary(0, moment -> {});
+        Diary diary = new Diary(0, fitState -> {});
         List<Listener> listeners = List.of(clumsy, clumsy, diary);
 
         assertThatExceptionOfType(ArithmeticException.class)
@@ -387,8 +387,8 @@ class RunnerTest {
 
     @Test
     void aListenersFailureEndsTheFit() {
-        Diary diary = new Diary(0, moment -> {
-            throw new ArithmeticException("after round " + moment.rounds());
+        Diary diary = new Diary(0, fitState -> {
+            throw new ArithmeticException("after round " + fitState.rounds());
         });
 
         assertThatExceptionOfType(ArithmeticException.class)

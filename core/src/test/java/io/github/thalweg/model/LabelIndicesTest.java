@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class LabelIndicesTest {
     private static List<String> names(List<String> known, double... labels) {
         try (LocalShards<Rows> rows = LocalRows.of(new double[labels.length][1], labels, null, 2, 1)) {
-            return LabelIndices.names(rows.sum("", new Survey.Taker(false), 0), known, " of column \"kind\"");
+            return LabelIndices.names(rows.sum("", new ColumnStatistics.Taker(false), 0), known, " of column \"kind\"");
         }
     }
 

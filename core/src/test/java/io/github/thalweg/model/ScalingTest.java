@@ -115,9 +115,9 @@ class ScalingTest {
         Arrays.setAll(constant, i -> new double[] {0.1, 1 / 3.0, 1e300});
         for (int shards : new int[] {1, 3, 8, 2000}) {
             try (LocalShards<Rows> rows = LocalRows.of(constant, new double[1000], null, shards, 1)) {
-                Survey survey = rows.sum("", new Survey.Taker(true), 0);
+                ColumnStatistics statistics = rows.sum("", new ColumnStatistics.Taker(true), 0);
                 for (String rule : List.of("standard", "minmax")) {
-                    Scaling scaling = Scaling.Rule.parse(rule).fit(survey, 3);
+                    Scaling scaling = Scaling.Rule.parse(rule).fit(statistics, 3);
                     assertThat(apply(scaling, constant[0])).containsExactly(0, 0, 0);
                 }
             }
@@ -146,7 +146,7 @@ class ScalingTest {
     private Scaling scaling(Object tree, int shards) {
         Scaling.Rule rule = Scaling.Rule.parse(tree);
         try (LocalShards<Rows> rows = LocalRows.of(x, new double[ROWS], null, shards, 1)) {
-            return rule.fit(rows.sum("", new Survey.Taker(rule.needsSurvey()), 0), 5);
+            return rule.fit(rows.sum("", new ColumnStatistics.Taker(rule.needsStatistics()), 0), 5);
         }
     }
 

@@ -136,7 +136,7 @@ class NeighborSearchTest {
                     new Options(3, new Euclidean(), Weighting.UNIFORM, Engine.TREE),
                     new Options(3, new Haversine(1), Weighting.UNIFORM, Engine.BLOCKS))) {
                 try (NeighborSearch exact = NeighborSearch.of(rows, options);
-                        NeighborSearch graphs = NeighborSearch.approximate(rows, options, GraphOptions.standard())) {
+                        NeighborSearch graphs = NeighborSearch.approximate(rows, options, HnswOptions.standard())) {
                     for (Rows shard : rows.list()) {
                         long[] ids = IntStream.range(0, shard.rows())
                                 .mapToLong(shard::id)

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.thalweg.learn.Best;
+import io.github.thalweg.learn.BestModel;
 import io.github.thalweg.learn.LocalRows;
 import io.github.thalweg.learn.LocalShards;
 import io.github.thalweg.learn.RowForm;
@@ -76,16 +76,16 @@ class NetworkFitTest {
                     NONE,
                     Nets.training(Sgd.of(0.5), 10, 1));
             float[][] after = new float[11][];
-            Best best = new Best(
+            BestModel best = new BestModel(
                     "closeness to round 4",
                     true,
                     1,
                     0,
-                    moment -> {
-                        after[(int) moment.rounds()] = fit.model().parameters();
-                        return java.util.Map.of("closeness to round 4", -Math.abs(moment.rounds() - 4.0));
+                    state -> {
+                        after[(int) state.rounds()] = fit.model().parameters();
+                        return java.util.Map.of("closeness to round 4", -Math.abs(state.rounds() - 4.0));
                     },
-                    moment -> moment.learner().state());
+                    state -> state.learner().state());
             fit.run(List.of(best), 0, () -> false);
 
             assertThat(fit.model(best.bestState().orElseThrow()).parameters())

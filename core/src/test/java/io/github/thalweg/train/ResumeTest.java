@@ -13,7 +13,7 @@ import io.github.thalweg.nn.optimize.AdaDelta;
 import io.github.thalweg.nn.optimize.Adam;
 import io.github.thalweg.nn.optimize.ClipByNorm;
 import io.github.thalweg.nn.optimize.Constant;
-import io.github.thalweg.nn.optimize.King;
+import io.github.thalweg.nn.optimize.Plateau;
 import io.github.thalweg.nn.optimize.LinearWarmUp;
 import io.github.thalweg.nn.optimize.Optimizer;
 import io.github.thalweg.nn.optimize.Schedule;
@@ -36,12 +36,12 @@ class ResumeTest {
 
     static Stream<Training> trainings() {
         Optimizer momentum = new Sgd(0.1, 0.9, true, 1e-3);
-        Schedule king = new King(4, 0.5);
+        Schedule plateau = new Plateau(4, 0.5);
         return Stream.of(
-                training(momentum, 1, Sgd.of(1), king),
-                training(new ClipByNorm(Adam.of(0.01), 0.5, true), 1, Sgd.of(1), new LinearWarmUp(5, king)),
+                training(momentum, 1, Sgd.of(1), plateau),
+                training(new ClipByNorm(Adam.of(0.01), 0.5, true), 1, Sgd.of(1), new LinearWarmUp(5, plateau)),
                 training(AdaDelta.of(1), 1, Sgd.of(1), new Constant()),
-                training(Sgd.of(0.1), 5, new Sgd(0.7, 0.9, true, 0), king));
+                training(Sgd.of(0.1), 5, new Sgd(0.7, 0.9, true, 0), plateau));
     }
 
     private static Training training(Optimizer optimizer, int localSteps, Optimizer outer, Schedule schedule) {
@@ -107,7 +107,7 @@ class ResumeTest {
 
     @Test
     void aScheduleThatRemembersOtherNumbersThanItUsedToIsRefused() {
-        NetworkLearner learner = learner(training(Sgd.of(0.1), 1, Sgd.of(1), new King(4, 0.5)));
+        NetworkLearner learner = learner(training(Sgd.of(0.1), 1, Sgd.of(1), new Plateau(4, 0.5)));
         NetworkLearner older = learner(training(Sgd.of(0.1), 1, Sgd.of(1), new Constant())); // it remembers nothing
         String before = learner.state().digest();
 

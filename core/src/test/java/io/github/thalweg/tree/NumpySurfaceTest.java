@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.LocalRows;
 import io.github.thalweg.learn.LocalShards;
-import io.github.thalweg.learn.Moment;
+import io.github.thalweg.learn.FitState;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.model.Models;
 import io.github.thalweg.tree.boost.BoostingFit;
@@ -142,8 +142,8 @@ class NumpySurfaceTest {
             double[] labels, List<String> names, Objective objective, String step, List<Double> losses) {
         Listener watch = new Listener() {
             @Override
-            public void after(Moment moment) {
-                losses.add(moment.learner().report().loss());
+            public void after(FitState state) {
+                losses.add(state.learner().report().loss());
             }
         };
         BoostingOptions options = new BoostingOptions(

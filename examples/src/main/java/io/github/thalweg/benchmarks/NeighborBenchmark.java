@@ -4,7 +4,7 @@ import io.github.thalweg.learn.LocalRows;
 import io.github.thalweg.learn.LocalShards;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.model.Evaluator;
-import io.github.thalweg.neighbor.GraphOptions;
+import io.github.thalweg.neighbor.HnswOptions;
 import io.github.thalweg.neighbor.Indexed;
 import io.github.thalweg.neighbor.NeighborModel;
 import io.github.thalweg.neighbor.Neighbors;
@@ -78,7 +78,7 @@ public final class NeighborBenchmark {
         try (LocalShards<Rows> known = images(train, 1);
                 LocalShards<Rows> asked = images(test, 8)) {
             for (int k : new int[] {1, 10}) {
-                GraphOptions options = new GraphOptions(16, 80, k == 1 ? 8 : 16, 1);
+                HnswOptions options = new HnswOptions(16, 80, k == 1 ? 8 : 16, 1);
                 ThreadMXBean clock = ManagementFactory.getThreadMXBean();
                 long cpu = clock.getCurrentThreadCpuTime();
                 long began = System.nanoTime();

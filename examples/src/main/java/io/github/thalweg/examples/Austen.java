@@ -1,7 +1,7 @@
 package io.github.thalweg.examples;
 
 import io.github.thalweg.decoupled.Blueprint;
-import io.github.thalweg.decoupled.Windows;
+import io.github.thalweg.decoupled.TruncatedBackpropagation;
 import io.github.thalweg.nn.initialize.Glorot;
 import io.github.thalweg.nn.initialize.He;
 import io.github.thalweg.nn.initialize.Orthogonal;
@@ -142,33 +142,33 @@ public final class Austen {
 
     /** Bits per character held out after each epoch. */
     static double[] learn(Sequence train, Sequence held, Reading reading, Way way, int epochs, long seed) {
-        Windows windows = windows(train, reading, way, seed);
+        TruncatedBackpropagation backpropagation = backpropagation(train, reading, way, seed);
         double[] curve = new double[epochs];
         for (int epoch = 0; epoch < epochs; epoch++) {
-            windows.restart();
+            backpropagation.restart();
             for (int from = 0; from + 2 * WINDOW <= train.length(); from += WINDOW) {
                 int to = from + WINDOW;
-                windows.learn(
+                backpropagation.learn(
                         train.inputs(from, to),
                         train.targets(from, to),
                         way == Way.SEEING ? train.ahead(to, WINDOW) : null);
             }
             int length = held.length();
-            double nats = windows.loss(held.inputs(0, length), held.targets(0, length));
+            double nats = backpropagation.loss(held.inputs(0, length), held.targets(0, length));
             curve[epoch] = nats / (LANES * length) * held.perCharacter() / Math.log(2);
         }
         return curve;
     }
 
-    private static Windows windows(Sequence text, Reading reading, Way way, long seed) {
+    private static TruncatedBackpropagation backpropagation(Sequence text, Reading reading, Way way, long seed) {
         Adam optimizer = Adam.of(0.002);
-        Windows.Options options =
+        TruncatedBackpropagation.Options options =
                 switch (way) {
-                    case TRUNCATED -> Windows.Options.truncated(optimizer);
+                    case TRUNCATED -> TruncatedBackpropagation.Options.truncated(optimizer);
                     case SYNTHESIZER ->
-                        new Windows.Options(optimizer, Blueprint.linear(), Adam.of(0.0005), reading.share, 0);
+                        new TruncatedBackpropagation.Options(optimizer, Blueprint.linear(), Adam.of(0.0005), reading.share, 0);
                     case SEEING ->
-                        new Windows.Options(
+                        new TruncatedBackpropagation.Options(
                                 optimizer,
                                 seeing(reading.units),
                                 Adam.of(0.001),
@@ -176,7 +176,7 @@ public final class Austen {
                                 text.aheadSize(WINDOW));
                 };
         Linear head = new Linear(reading.units, text.symbols(), true, new Glorot(true, 1));
-        return new Windows(reading.network(text.features()), head, text.features(), new CrossEntropy(), options, seed);
+        return new TruncatedBackpropagation(reading.network(text.features()), head, text.features(), new CrossEntropy(), options, seed);
     }
 
     private static Blueprint seeing(int units) {

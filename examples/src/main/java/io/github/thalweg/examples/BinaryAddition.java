@@ -9,7 +9,7 @@ import io.github.thalweg.decoupled.Watch;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.LocalRows;
 import io.github.thalweg.learn.LocalShards;
-import io.github.thalweg.learn.Moment;
+import io.github.thalweg.learn.FitState;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.model.Scaling;
 import io.github.thalweg.nn.Layer;
@@ -169,11 +169,11 @@ public final class BinaryAddition {
         }
 
         @Override
-        public void after(Moment moment) {
-            long rounds = moment.report().rounds();
-            if (moment.rounds() % Math.max(1, rounds / POINTS) == 0) {
+        public void after(FitState state) {
+            long rounds = state.report().rounds();
+            if (state.rounds() % Math.max(1, rounds / POINTS) == 0) {
                 points.add(
-                        new double[] {(double) moment.rounds() * epochs / rounds, BitAccuracy.of(test, fit.model())});
+                        new double[] {(double) state.rounds() * epochs / rounds, BitAccuracy.of(test, fit.model())});
             }
         }
 

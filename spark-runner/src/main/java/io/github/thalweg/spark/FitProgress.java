@@ -1,7 +1,7 @@
 package io.github.thalweg.spark;
 
 import io.github.thalweg.learn.Listener;
-import io.github.thalweg.learn.Moment;
+import io.github.thalweg.learn.FitState;
 import io.github.thalweg.learn.Report;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListenerEvent;
@@ -31,20 +31,20 @@ public final class FitProgress implements SparkListenerEvent {
             private long last = System.nanoTime() - EVERY;
 
             @Override
-            public void after(Moment moment) {
+            public void after(FitState state) {
                 if (System.nanoTime() - last >= EVERY) {
                     last = System.nanoTime();
-                    post(moment);
+                    post(state);
                 }
             }
 
             @Override
-            public void ended(Moment moment) {
-                post(moment);
+            public void ended(FitState state) {
+                post(state);
             }
 
-            private void post(Moment moment) {
-                spark.listenerBus().post(new FitProgress(name, moment.rounds(), moment.report()));
+            private void post(FitState state) {
+                spark.listenerBus().post(new FitProgress(name, state.rounds(), state.report()));
             }
         };
     }

@@ -3,7 +3,7 @@ package io.github.thalweg.spark;
 import io.github.thalweg.learn.Learner;
 import io.github.thalweg.learn.LocalShards;
 import io.github.thalweg.learn.Parcel;
-import io.github.thalweg.learn.Room;
+import io.github.thalweg.learn.Resources;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.learn.Sum;
 import io.github.thalweg.learn.Worker;
@@ -88,9 +88,9 @@ public final class OneTaskShards<X> implements Shards<X> {
 
     /** One executor's: it has all the work. */
     @Override
-    public Room room() {
-        Room all = shards.room();
-        return new Room(1, all.bytes(), all.cores());
+    public Resources resources() {
+        Resources all = shards.resources();
+        return new Resources(1, all.bytes(), all.cores());
     }
 
     @Override

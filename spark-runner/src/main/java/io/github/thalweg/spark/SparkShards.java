@@ -3,7 +3,7 @@ package io.github.thalweg.spark;
 import io.github.thalweg.learn.Learner;
 import io.github.thalweg.learn.LocalShards;
 import io.github.thalweg.learn.Parcel;
-import io.github.thalweg.learn.Room;
+import io.github.thalweg.learn.Resources;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.learn.Sum;
 import io.github.thalweg.learn.Worker;
@@ -78,14 +78,14 @@ public final class SparkShards<X> implements Shards<X> {
 
     /** Executors as Spark knows them now, or the driver where tasks run in its JVM. */
     @Override
-    public Room room() {
+    public Resources resources() {
         if (spark.isLocal()) {
-            return new Room(1, usable(Runtime.getRuntime().maxMemory()), Math.max(1, spark.defaultParallelism()));
+            return new Resources(1, usable(Runtime.getRuntime().maxMemory()), Math.max(1, spark.defaultParallelism()));
         }
         int executors = Math.max(1, spark.sc().getExecutorMemoryStatus().size() - 1); // the driver is among them
         long bytes = spark.sc().conf().getSizeAsBytes("spark.executor.memory", "1g");
         int cores = Math.max(1, spark.defaultParallelism() / executors);
-        return new Room(executors, usable(bytes), spark.sc().conf().getInt("spark.executor.cores", cores));
+        return new Resources(executors, usable(bytes), spark.sc().conf().getInt("spark.executor.cores", cores));
     }
 
     /** What is left of a heap when Spark has set its own part aside. */

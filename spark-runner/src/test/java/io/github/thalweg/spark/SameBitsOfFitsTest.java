@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.thalweg.learn.Best;
+import io.github.thalweg.learn.BestModel;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.LocalRows;
 import io.github.thalweg.learn.LocalShards;
-import io.github.thalweg.learn.Moment;
+import io.github.thalweg.learn.FitState;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Runner;
 import io.github.thalweg.learn.Shards;
@@ -86,7 +86,7 @@ class SameBitsOfFitsTest {
         try (LocalShards<Rows> local = LocalShards.of(SmallFit.rows(5), 2);
                 SparkShards<Rows> rounds = SparkShardsTest.spread(SmallFit.rows(5), 2);
                 Shards<Rows> oneTask = OneTaskShards.of(SparkShardsTest.spread(SmallFit.rows(5), 2))) {
-            Best expected = watched(local);
+            BestModel expected = watched(local);
 
             assertThat(expected.rounds()).containsExactly(5, 10, 12);
             assertThat(watched(rounds).state().digest())
@@ -96,10 +96,10 @@ class SameBitsOfFitsTest {
         }
     }
 
-    private static Best watched(Shards<Rows> rows) {
+    private static BestModel watched(Shards<Rows> rows) {
         NetworkFit fit = SmallFit.on(rows, 1);
-        Best best =
-                new Best("loss", false, 5, 0, moment -> Evaluator.metrics(rows, fit.model()), moment -> moment.learner()
+        BestModel best =
+                new BestModel("loss", false, 5, 0, fitState -> Evaluator.metrics(rows, fit.model()), fitState -> fitState.learner()
                         .state());
         fit.run(List.of(best), 0, () -> false);
         return best;
@@ -133,11 +133,11 @@ class SameBitsOfFitsTest {
         List<String> diary = new ArrayList<>();
         Listener witness = new Listener() {
             @Override
-            public void after(Moment moment) {}
+            public void after(FitState fitState) {}
 
             @Override
-            public void ended(Moment moment) {
-                diary.add(moment.rounds() + (moment.failed() ? " failed" : ""));
+            public void ended(FitState fitState) {
+                diary.add(fitState.rounds() + (fitState.failed() ? " failed" : ""));
             }
         };
         NetworkFit before = SmallFit.on(LocalShards.of(SmallFit.rows(5), 1), 1);
@@ -216,7 +216,7 @@ class SameBitsOfFitsTest {
             spark.sc().listenerBus().waitUntilEmpty();
             spark.sc().addSparkListener(watch);
             fit.run(List.of(), 0, () -> false);
-            rows.sum("", new io.github.thalweg.model.Survey.Taker(false), 0);
+            rows.sum("", new io.github.thalweg.model.ColumnStatistics.Taker(false), 0);
             spark.sc().listenerBus().waitUntilEmpty();
         } finally {
             spark.sc().removeSparkListener(watch);

@@ -14,7 +14,7 @@ import io.github.thalweg.nn.block.Sequential;
 import io.github.thalweg.nn.loss.CrossEntropy;
 import io.github.thalweg.nn.optimize.Adam;
 import io.github.thalweg.nn.optimize.Constant;
-import io.github.thalweg.nn.optimize.King;
+import io.github.thalweg.nn.optimize.Plateau;
 import io.github.thalweg.nn.optimize.Sgd;
 import io.github.thalweg.spec.Registry;
 import io.github.thalweg.spec.Spec;
@@ -57,7 +57,7 @@ final class SmallFit {
 
     static NetworkFit on(Shards<Rows> rows, int localSteps) {
         Training training = new Training(
-                Adam.of(0.01), new King(4, 0.5), 60, 3, localSteps, new Sgd(0.7, 0.5, true, 0), 7, List.of());
+                Adam.of(0.01), new Plateau(4, 0.5), 60, 3, localSteps, new Sgd(0.7, 0.5, true, 0), 7, List.of());
         return NetworkFit.prepare(
                 rows,
                 List.of("a", "b", "c", "d"),

@@ -29,9 +29,9 @@ class SparkShardsTest extends ShardsContract {
     @Test
     void tellsWhatThereIsToComputeWith() {
         try (SparkShards<Integer> shards = spread(List.of(1, 2), partitions)) {
-            assertThat(shards.room().places()).isEqualTo(1); // the driver's JVM
-            assertThat(shards.room().cores()).isEqualTo(2);
-            assertThat(shards.room().bytes()).isBetween(1L, Runtime.getRuntime().maxMemory() - 1);
+            assertThat(shards.resources().places()).isEqualTo(1); // the driver's JVM
+            assertThat(shards.resources().cores()).isEqualTo(2);
+            assertThat(shards.resources().bytes()).isBetween(1L, Runtime.getRuntime().maxMemory() - 1);
         }
     }
 

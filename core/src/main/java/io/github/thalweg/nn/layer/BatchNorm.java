@@ -44,7 +44,7 @@ public final class BatchNorm implements Layer {
 
     @Override
     public Pass<Tensor, Tensor> forward(Tensor x, Context context) {
-        Fit.batch(x, features(), "scale", scale.shape());
+        InputCheck.batch(x, features(), "scale", scale.shape());
         if (!context.training()) {
             return byRunning(x, context);
         }
@@ -146,7 +146,7 @@ public final class BatchNorm implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
-        Fit.example(input, features(), "scale", scale.shape());
+        InputCheck.example(input, features(), "scale", scale.shape());
         return input;
     }
 

@@ -21,7 +21,7 @@ public final class Flatten implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
-        Fit.closed(input, "flatten");
+        InputCheck.closed(input, "flatten");
         return Shape.of(input.size());
     }
 

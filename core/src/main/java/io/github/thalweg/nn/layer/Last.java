@@ -40,7 +40,7 @@ public final class Last implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
-        return Fit.step(input, "last");
+        return InputCheck.step(input, "last");
     }
 
     @Override

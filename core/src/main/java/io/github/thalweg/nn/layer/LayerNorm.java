@@ -33,7 +33,7 @@ public final class LayerNorm implements Layer {
 
     @Override
     public Pass<Tensor, Tensor> forward(Tensor x, Context context) {
-        Fit.batch(x, scale.shape().size(), "scale", scale.shape());
+        InputCheck.batch(x, scale.shape().size(), "scale", scale.shape());
         Tensor normal = context.allocate(x.shape());
         Tensor rates = context.allocate(Shape.of(x.rows())); // 1 / √(variance + epsilon), a number a row
         for (int row = 0, rows = x.rows(); row < rows; row++) {
@@ -86,7 +86,7 @@ public final class LayerNorm implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
-        Fit.example(input, scale.shape().size(), "scale", scale.shape());
+        InputCheck.example(input, scale.shape().size(), "scale", scale.shape());
         return input;
     }
 

@@ -52,25 +52,25 @@ public final class Layers implements Plugin {
         int outputs = Check.positive("outputs", options.integer("outputs"));
         boolean bias = options.flag("bias", true);
         Initializer.Registered weight = options.make("weight", Initializer.Registered.class, "glorotUniform");
-        return input -> new Linear(Fit.last(input, "linear"), outputs, bias, weight);
+        return input -> new Linear(InputCheck.last(input, "linear"), outputs, bias, weight);
     }
 
     private static Layer.Recipe batchNorm(Options options) {
         double momentum = Check.fraction("momentum", options.real("momentum", 0.9));
         double epsilon = Check.positive("epsilon", options.real("epsilon", 1e-5));
-        return input -> new BatchNorm(Fit.last(input, "batchNorm"), momentum, epsilon);
+        return input -> new BatchNorm(InputCheck.last(input, "batchNorm"), momentum, epsilon);
     }
 
     private static Layer.Recipe layerNorm(Options options) {
         double epsilon = Check.positive("epsilon", options.real("epsilon", 1e-5));
-        return input -> new LayerNorm(Fit.last(input, "layerNorm"), epsilon);
+        return input -> new LayerNorm(InputCheck.last(input, "layerNorm"), epsilon);
     }
 
     private static Layer.Recipe elman(Options options) {
         int units = Check.positive("units", options.integer("units"));
         Initializer.Registered weight = options.make("weight", Initializer.Registered.class, "glorotUniform");
         Initializer.Registered recurrent = options.make("recurrent", Initializer.Registered.class, "orthogonal");
-        return input -> new Elman(Fit.features(input, "elman"), units, weight, recurrent);
+        return input -> new Elman(InputCheck.features(input, "elman"), units, weight, recurrent);
     }
 
     private static Layer.Recipe lstm(Options options) {
@@ -79,6 +79,6 @@ public final class Layers implements Plugin {
         double forgetBias = Check.finite("forgetBias", options.real("forgetBias", 1));
         Initializer.Registered weight = options.make("weight", Initializer.Registered.class, "glorotUniform");
         Initializer.Registered recurrent = options.make("recurrent", Initializer.Registered.class, "orthogonal");
-        return input -> new Lstm(Fit.features(input, "lstm"), units, form, forgetBias, weight, recurrent);
+        return input -> new Lstm(InputCheck.features(input, "lstm"), units, form, forgetBias, weight, recurrent);
     }
 }

@@ -34,7 +34,7 @@ public final class Linear implements Layer {
 
     @Override
     public Pass<Tensor, Tensor> forward(Tensor x, Context context) {
-        Fit.batch(x, weight.shape().dimension(0), "weight", weight.shape());
+        InputCheck.batch(x, weight.shape().dimension(0), "weight", weight.shape());
         Tensor w = context.value(weight);
         Tensor y = context.allocate(x.shape().withLast(outputs()));
         if (bias == null) {
@@ -59,7 +59,7 @@ public final class Linear implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
-        Fit.example(input, weight.shape().dimension(0), "weight", weight.shape());
+        InputCheck.example(input, weight.shape().dimension(0), "weight", weight.shape());
         return input.withLast(outputs());
     }
 

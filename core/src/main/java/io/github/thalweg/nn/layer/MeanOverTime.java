@@ -53,7 +53,7 @@ public final class MeanOverTime implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
-        return Fit.step(input, "meanOverTime");
+        return InputCheck.step(input, "meanOverTime");
     }
 
     @Override

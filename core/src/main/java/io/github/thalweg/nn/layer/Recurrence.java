@@ -43,12 +43,12 @@ final class Recurrence implements Serializable {
 
     /** [time, features] → [time, units]. */
     Shape outputShape(Shape example) {
-        Fit.series(example, weight.shape().dimension(0), weight.shape());
+        InputCheck.series(example, weight.shape().dimension(0), weight.shape());
         return example.withLast(units);
     }
 
     Recurrent.Window window(Tensor x, Tensor state, Context context) {
-        Fit.batch(x, weight.shape().dimension(0), "weight", weight.shape());
+        InputCheck.batch(x, weight.shape().dimension(0), "weight", weight.shape());
         outputShape(x.shape().withoutFirst());
         int batch = x.shape().dimension(0);
         int time = x.shape().dimension(1);

@@ -44,7 +44,7 @@ public final class Softmax implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
-        Fit.last(input, "softmax");
+        InputCheck.last(input, "softmax");
         return input;
     }
 

@@ -25,7 +25,8 @@ public final class Optimizers implements Plugin {
         schedule(registry, "cosine", Optimizers::cosine);
         schedule(registry, "linearWarmUp", Optimizers::linearWarmUp);
         schedule(registry, "noam", Optimizers::noam);
-        schedule(registry, "king", Optimizers::king);
+        schedule(registry, "plateau", Optimizers::plateau);
+        schedule(registry, "king", Optimizers::plateau); // the name that jobs and checkpoints had for it first
     }
 
     private static void optimizer(Registry.Builder registry, String name, Factory<Optimizer> factory) {
@@ -113,7 +114,7 @@ public final class Optimizers implements Plugin {
         return new Noam(options.integer("modelSize", 512), options.integer("warmUp", 4000), options.real("scale", 1));
     }
 
-    private static Schedule king(Options options) {
-        return new King(options.integer("patience", 1000), options.real("decay", 0.99));
+    private static Schedule plateau(Options options) {
+        return new Plateau(options.integer("patience", 1000), options.real("decay", 0.99));
     }
 }

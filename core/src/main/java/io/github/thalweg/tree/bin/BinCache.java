@@ -34,7 +34,7 @@ public final class BinCache implements Binning, AutoCloseable {
         Binned kept = cut.computeIfAbsent(
                 new Key(features, classNames, maxBins, classWeights),
                 key -> Binned.of(rows, features, classNames, maxBins, classWeights, start));
-        return new Binned(kept.shards().view(), kept.cuts(), kept.census(), kept.sample());
+        return new Binned(kept.shards().view(), kept.cuts(), kept.labelStatistics(), kept.sample());
     }
 
     /** Frees the bins. No fit may be using them. */

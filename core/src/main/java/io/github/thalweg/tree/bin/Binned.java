@@ -13,7 +13,7 @@ import java.util.List;
  * @param shards the caller's to close
  * @param sample of the labels, without features
  */
-public record Binned(Shards<Bins> shards, Cuts cuts, Census census, Sample sample) {
+public record Binned(Shards<Bins> shards, Cuts cuts, LabelStatistics labelStatistics, Sample sample) {
     /**
      * @param start whose thresholds become cuts too, so that its trees are walked by bins exactly
      * @throws IllegalArgumentException if there are no rows, or labels or features are not what they were said to be
@@ -26,12 +26,12 @@ public record Binned(Shards<Bins> shards, Cuts cuts, Census census, Sample sampl
             ClassWeights classWeights,
             List<Tree> start) {
         Weighing weighing = Weighing.of(classWeights, rows, classNames);
-        Census census = rows.sum(weighing, new Census.Taker(), 0);
-        census.require(features, classNames);
+        LabelStatistics labelStatistics = rows.sum(weighing, new LabelStatistics.Taker(), 0);
+        labelStatistics.require(features, classNames);
         int size = Sample.Taker.size(features.count(), maxBins);
-        Sample sample = rows.sum(Sample.Taker.limit(census.rows(), size), new Sample.Taker(weighing), 0)
+        Sample sample = rows.sum(Sample.Taker.limit(labelStatistics.rows(), size), new Sample.Taker(weighing), 0)
                 .ordered();
         Cuts cuts = sample.cuts(features, maxBins).with(start, features);
-        return new Binned(rows.map((shard, number) -> Bins.of(shard, cuts, weighing)), cuts, census, sample.labels());
+        return new Binned(rows.map((shard, number) -> Bins.of(shard, cuts, weighing)), cuts, labelStatistics, sample.labels());
     }
 }

@@ -21,12 +21,12 @@ public final class GatheredRows {
         return cuts.bins(feature) > 256;
     }
 
-    /** Packs rows [from, to) of a plot. */
-    public static byte[] pack(Plot plot, Cuts cuts, int from, int to) {
+    /** Packs rows [from, to). */
+    public static byte[] pack(NodeRows nodeRows, Cuts cuts, int from, int to) {
         ByteBuffer out = ByteBuffer.allocate(Math.multiplyExact(to - from, rowBytes(cuts)));
         for (int f = 0; f < cuts.features(); f++) {
             for (int i = from; i < to; i++) {
-                int bin = plot.columns().bin(f, plot.rows()[i]);
+                int bin = nodeRows.columns().bin(f, nodeRows.rows()[i]);
                 if (isWide(cuts, f)) {
                     out.putChar((char) bin);
                 } else {
@@ -34,11 +34,11 @@ public final class GatheredRows {
                 }
             }
         }
-        out.asLongBuffer().put(plot.statistics(), from, to - from);
+        out.asLongBuffer().put(nodeRows.statistics(), from, to - from);
         return out.array();
     }
 
-    public static Plot unpack(List<byte[]> parts, Cuts cuts) {
+    public static NodeRows unpack(List<byte[]> parts, Cuts cuts) {
         int rowBytes = rowBytes(cuts);
         int rows = Math.toIntExact(
                 parts.stream().mapToLong(part -> part.length / rowBytes).sum());
@@ -66,6 +66,6 @@ public final class GatheredRows {
         }
         int[] all = new int[rows];
         Arrays.setAll(all, i -> i);
-        return new Plot(new Columns(narrow, wide), rows, all, statistics);
+        return new NodeRows(new Columns(narrow, wide), rows, all, statistics);
     }
 }

@@ -137,7 +137,7 @@ public final class Sample implements Sum<Sample> {
         for (int i = 0; i < sorted.length; i++) {
             sorted[i] = targets[i] + 0.0; // −0 becomes 0
         }
-        Ascending.sort(sorted, sorted.length);
+        RadixSort.sort(sorted, sorted.length);
         int count = 0;
         for (double target : sorted) {
             if (count == 0 || target > sorted[count - 1]) {
@@ -174,7 +174,7 @@ public final class Sample implements Sum<Sample> {
                 values[present++] = value + 0.0; // −0 becomes 0
             }
         }
-        Ascending.sort(values, present);
+        RadixSort.sort(values, present);
         double[] distinct = new double[present];
         double[] mass = new double[present];
         int count = 0;

@@ -53,7 +53,7 @@ final class Weighing implements Serializable {
     void apply(double[] targets, double[] weights, int count) {
         for (int i = 0; i < count && factors != null; i++) {
             double label = targets[i];
-            if (label >= 0 && label < factors.length) { // or else the census refuses it
+            if (label >= 0 && label < factors.length) { // or else the statistics of labels refuse it
                 weights[i] *= factors[(int) label];
             }
         }

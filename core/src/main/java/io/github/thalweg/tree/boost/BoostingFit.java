@@ -9,7 +9,7 @@ import io.github.thalweg.store.State;
 import io.github.thalweg.tree.Ensemble;
 import io.github.thalweg.tree.Features;
 import io.github.thalweg.tree.Link;
-import io.github.thalweg.tree.Start;
+import io.github.thalweg.tree.WarmStart;
 import io.github.thalweg.tree.Tree;
 import io.github.thalweg.tree.TreeFit;
 import io.github.thalweg.tree.TreeModel;
@@ -17,7 +17,7 @@ import io.github.thalweg.tree.Trees;
 import io.github.thalweg.tree.bin.Binned;
 import io.github.thalweg.tree.bin.Binning;
 import io.github.thalweg.tree.bin.Bins;
-import io.github.thalweg.tree.bin.Census;
+import io.github.thalweg.tree.bin.LabelStatistics;
 import io.github.thalweg.tree.objective.Step;
 import java.util.Arrays;
 import java.util.List;
@@ -72,10 +72,10 @@ public final class BoostingFit implements TreeFit {
         int outputs = options.objective().outputs(classNames.size());
         checkStep(options, outputs);
         checkMonotone(options, features);
-        Start start = start(model, features, classNames, options, outputs);
+        WarmStart start = start(model, features, classNames, options, outputs);
         Binned binned =
                 binning.of(features, classNames, options.growth().maxBins(), options.classWeights(), start.trees());
-        Census census = binned.census();
+        LabelStatistics labelStatistics = binned.labelStatistics();
         boolean descends = step(options) instanceof Step.Gradient;
         double[] usual = start.base() != null
                 ? start.base()
@@ -88,17 +88,17 @@ public final class BoostingFit implements TreeFit {
                 descends && start.base() == null ? new double[outputs] : usual,
                 options.objective().link() == Link.IDENTITY ? usual[0] : 0,
                 start.weights(),
-                census.countsInOnes(),
-                census.mostWeight());
+                labelStatistics.countsInOnes(),
+                labelStatistics.mostWeight());
         return new BoostingFit(
                 binned.shards(),
-                new BoostingLearner(plan, census.rows(), start.trees()),
+                new BoostingLearner(plan, labelStatistics.rows(), start.trees()),
                 plan,
                 features,
                 List.copyOf(classNames));
     }
 
-    private static Start start(
+    private static WarmStart start(
             TreeModel model, Features features, List<String> classNames, BoostingOptions options, int outputs) {
         Link link = options.objective().link();
         if (model != null
@@ -107,7 +107,7 @@ public final class BoostingFit implements TreeFit {
                     + " of objective " + options.objective().spec().name() + ", found "
                     + model.ensemble().width() + " and " + model.ensemble().link());
         }
-        return Start.of(
+        return WarmStart.of(
                 model, "gradient-boosting", features, classNames, Math.multiplyExact(options.rounds(), outputs));
     }
 

@@ -1,6 +1,6 @@
 package io.github.thalweg.tree.boost;
 
-import io.github.thalweg.learn.Headway;
+import io.github.thalweg.learn.RoundProgress;
 import io.github.thalweg.learn.Learner;
 import io.github.thalweg.learn.Report;
 import io.github.thalweg.learn.Shards;
@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Boosts: a round asks for the derivatives' reach, then grows a tree for each score, level by level, from sums. */
+/** Boosts: a round asks for the derivatives' magnitudes, then grows a tree for each score, level by level, from sums. */
 final class BoostingLearner implements Learner<BoostingModel, Bins, BoostingSum> {
     private static final long serialVersionUID = 1L;
 
@@ -24,7 +24,7 @@ final class BoostingLearner implements Learner<BoostingModel, Bins, BoostingSum>
     private final List<Tree> trees = new ArrayList<>();
     private final int before; // rounds of trees that were there already
     private double loss = Double.NaN;
-    private transient Consumer<Headway> watcher; // null: nobody watches
+    private transient Consumer<RoundProgress> watcher; // null: nobody watches
 
     BoostingLearner(BoostingPlan plan, long rows, List<Tree> start) {
         this.plan = plan;
@@ -72,13 +72,13 @@ final class BoostingLearner implements Learner<BoostingModel, Bins, BoostingSum>
             Growth growth = plan.options().growth();
             boolean bestFirst = growth.maxLeaves() > 0;
             double ofTree = bestFirst ? 0 : depth / Math.max(1.0, growth.maxDepth());
-            Headway headway = Headway.of((output + ofTree) / plan.outputs(), "trees", trees.size() + output);
-            watcher.accept(bestFirst ? headway : headway.and("level", depth + 1));
+            RoundProgress progress = RoundProgress.of((output + ofTree) / plan.outputs(), "trees", trees.size() + output);
+            watcher.accept(bestFirst ? progress : progress.and("level", depth + 1));
         }
     }
 
     @Override
-    public void watched(Consumer<Headway> other) {
+    public void watched(Consumer<RoundProgress> other) {
         watcher = other;
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
  * Where boosting stands, and what workers are asked for.
  *
  * @param trees grown so far, in rounds of as many as a row has scores
- * @param units of this round; null: the round begins, and the derivatives' reach is asked for
+ * @param units of this round; null: the round begins, and the derivatives' magnitudes are asked for
  * @param side which rows the trees of this round see; null: as the plan draws them
  * @param features that the tree at hand may use
  * @param splits of the tree at hand, in the order in which they were made: each gives a node two children, whose numbers
@@ -28,7 +28,7 @@ record BoostingModel(
         List<Integer> nodes,
         int[] wanted)
         implements Serializable {
-    /** Asks for nothing but the derivatives' reach (no units), or what {@link #asking} will be asked of. */
+    /** Asks for nothing but the derivatives' magnitudes (no units), or what {@link #asking} will be asked of. */
     static BoostingModel of(BoostingPlan plan, List<Tree> trees, Units units, OneSide side) {
         return new BoostingModel(plan, List.copyOf(trees), units, side, new int[0], List.of(), List.of(), new int[0]);
     }

@@ -3,7 +3,7 @@ package io.github.thalweg.tree.boost;
 import io.github.thalweg.tree.Tree;
 import io.github.thalweg.tree.bin.BinnedTree;
 import io.github.thalweg.tree.bin.Bins;
-import io.github.thalweg.tree.bin.Plot;
+import io.github.thalweg.tree.bin.NodeRows;
 import io.github.thalweg.tree.grow.Criterion;
 import io.github.thalweg.tree.grow.Histogram;
 import io.github.thalweg.tree.grow.Partition;
@@ -32,7 +32,7 @@ final class BoostingShard {
     private int trees; // applied
     private int tree = -1; // whose nodes these are
     private int applied; // splits of it
-    private Plot plot;
+    private NodeRows nodeRows;
     private int count; // of rows in the tree
     private int[] from; // by node
     private int[] to;
@@ -159,7 +159,7 @@ final class BoostingShard {
 
     /** The rows of a node stand together: only one of them is walked down from the root. */
     private void applyBelow(BinnedTree walk, int node, int output, Tree grown, double rate) {
-        int[] rows = plot.rows();
+        int[] rows = nodeRows.rows();
         int top = walk.descend(bins, rows[from[node]], 0, depth[node]);
         if (grown.isLeaf(top)) {
             double step = rate * grown.value(top, 0);
@@ -188,7 +188,7 @@ final class BoostingShard {
      * @param steps of the right side and of the left: chosen without a branch to guess wrong
      */
     private void applyLast(int begin, int end, int output, byte[] column, BinnedTree.Range range, double[] steps) {
-        int[] rows = plot.rows();
+        int[] rows = nodeRows.rows();
         int least = range.least();
         int most = range.most();
         for (int i = begin; i < end; i++) {
@@ -211,7 +211,7 @@ final class BoostingShard {
         while (applied < model.splits().size()) {
             int node = model.nodes().get(applied);
             Split split = model.splits().get(applied);
-            int middle = partition.split(plot, split, from[node], to[node]);
+            int middle = partition.split(nodeRows, split, from[node], to[node]);
             open(from[node], middle, depth[node] + 1);
             open(middle, to[node], depth[node] + 1);
             from[node] = -1; // no leaf any more
@@ -220,8 +220,8 @@ final class BoostingShard {
     }
 
     private void fill(BoostingModel model) {
-        if (plot == null) {
-            plot = new Plot(bins.columns(), bins.rows(), new int[bins.rows()], new long[bins.rows()]);
+        if (nodeRows == null) {
+            nodeRows = new NodeRows(bins.columns(), bins.rows(), new int[bins.rows()], new long[bins.rows()]);
             from = new int[64];
             to = new int[64];
             depth = new int[64];
@@ -244,8 +244,8 @@ final class BoostingShard {
         double perGradient = 1 / model.units().gradient();
         double perHessian = 1 / model.units().hessian();
         int shift = model.units().pack().shift();
-        int[] rows = plot.rows();
-        long[] statistics = plot.statistics();
+        int[] rows = nodeRows.rows();
+        long[] statistics = nodeRows.statistics();
         int output = model.output();
         for (int row = 0; row < count; row++) {
             int place = row * outputs + output;
@@ -263,8 +263,8 @@ final class BoostingShard {
                 continue;
             }
             int place = row * outputs + model.output();
-            plot.rows()[count] = row;
-            plot.statistics()[count++] = plan.statistic(
+            nodeRows.rows()[count] = row;
+            nodeRows.statistics()[count++] = plan.statistic(
                     factor * gradients[place], factor * hessians[place], bins.weight(row), model.units());
         }
     }
@@ -319,7 +319,7 @@ final class BoostingShard {
         int[] features = model.features();
         for (int i = 0; i < model.wanted().length; i++) {
             int node = model.wanted()[i];
-            histogram.add(plot, from[node], to[node], features, features.length, sums, i * width * lanes);
+            histogram.add(nodeRows, from[node], to[node], features, features.length, sums, i * width * lanes);
         }
         return sums;
     }

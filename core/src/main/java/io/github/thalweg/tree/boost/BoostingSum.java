@@ -1,11 +1,11 @@
 package io.github.thalweg.tree.boost;
 
 import io.github.thalweg.learn.Sum;
-import io.github.thalweg.tree.grow.Reach;
+import io.github.thalweg.tree.grow.Magnitudes;
 
 /**
- * What boosting's workers add up: histograms of nodes; or, as a round begins, the loss, the derivatives' reach, and where
- * gradients decide which rows are seen a histogram of their sizes.
+ * What boosting's workers add up: histograms of nodes; or, as a round begins, the loss, the derivatives' magnitudes, and
+ * where gradients decide which rows are seen a histogram of their sizes.
  */
 final class BoostingSum implements Sum<BoostingSum> {
     private static final long serialVersionUID = 1L;
@@ -14,8 +14,8 @@ final class BoostingSum implements Sum<BoostingSum> {
     double loss; // of rows, each times its weight
     double weight;
     long mass; // the same in units of the plan, in which it does not depend on the order
-    final Reach gradients = new Reach(); // each times the row's weight
-    final Reach hessians = new Reach();
+    final Magnitudes gradients = new Magnitudes(); // each times the row's weight
+    final Magnitudes hessians = new Magnitudes();
 
     BoostingSum(long[] sums) {
         this.sums = sums;

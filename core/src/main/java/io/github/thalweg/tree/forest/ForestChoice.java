@@ -1,6 +1,6 @@
 package io.github.thalweg.tree.forest;
 
-import io.github.thalweg.learn.Room;
+import io.github.thalweg.learn.Resources;
 import io.github.thalweg.math.Check;
 import java.io.Serializable;
 import java.util.Locale;
@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param jobs that it takes, about
  * @param treesPerRound that grow between two looks of the driver
  */
-record ForestChoice(ForestWay way, double bytes, Room room, long jobs, int treesPerRound, LevelBudget budget)
+record ForestChoice(ForestWay way, double bytes, Resources resources, long jobs, int treesPerRound, LevelBudget budget)
         implements Serializable {
     private static final double SAFE = 0.5; // of a place's heap
     private static final int MOST_TREES = 32;
@@ -28,23 +28,23 @@ record ForestChoice(ForestWay way, double bytes, Room room, long jobs, int trees
      * @param rowBytes of a binned row
      * @throws IllegalArgumentException if no way fits, or the one that was asked for does not
      */
-    static ForestChoice of(ForestPlan plan, long rows, int rowBytes, Room room, int shards) {
+    static ForestChoice of(ForestPlan plan, long rows, int rowBytes, Resources resources, int shards) {
         double bins = (double) rows * rowBytes;
-        LevelBudget budget = new LevelBudget(plan, rows, room, shards);
-        int trees = treesPerRound(plan, budget, room);
+        LevelBudget budget = new LevelBudget(plan, rows, resources, shards);
+        int trees = treesPerRound(plan, budget, resources);
         double grown = trees * treeBytes(plan, budget);
-        double growing = room.cores() * budget.rows() * INDEXED;
+        double growing = resources.cores() * budget.rows() * INDEXED;
         long rounds = (plan.options().trees() + trees - 1L) / trees;
         // while they are put together, or sent, the bins are there twice
         ForestChoice one =
-                new ForestChoice(ForestWay.ONE_TASK, 2 * bins + growing + grown, room, rounds, trees, budget);
+                new ForestChoice(ForestWay.ONE_TASK, 2 * bins + growing + grown, resources, rounds, trees, budget);
         ForestChoice all =
-                new ForestChoice(ForestWay.REPLICATED, 2 * bins + growing + grown, room, rounds + 2, trees, budget);
+                new ForestChoice(ForestWay.REPLICATED, 2 * bins + growing + grown, resources, rounds + 2, trees, budget);
         double remembered = budget.remember() ? budget.trees() * budget.perTree() : budget.perTree() / shards;
         ForestChoice levels = new ForestChoice(
                 ForestWay.LEVELS,
-                bins / shards * room.cores() + remembered + 0.1 * room.bytes(),
-                room,
+                bins / shards * resources.cores() + remembered + 0.1 * resources.bytes(),
+                resources,
                 budget.jobs(),
                 budget.trees(),
                 budget);
@@ -61,27 +61,27 @@ record ForestChoice(ForestWay way, double bytes, Room room, long jobs, int trees
                 * plan.options().trees()
                 * plan.featuresPerNode()
                 * Math.min(plan.options().growth().maxDepth(), 20);
-        if (one.fits() && (updates < ONE_TASK || one.room().places() == 1)) {
+        if (one.fits() && (updates < ONE_TASK || one.resources().places() == 1)) {
             return one;
         }
         int leaves = plan.options().growth().maxLeaves();
         Check.that(
-                leaves == 0 || all.bytes() <= all.room().bytes(),
+                leaves == 0 || all.bytes() <= all.resources().bytes(),
                 "maxLeaves: expected 0 where the rows do not fit one place, for trees whose leaves are counted grow where"
                         + " all rows are, found %d; about %.0f MB of heap would be enough, there are %.0f",
                 leaves,
                 all.bytes() / 1e6,
-                all.room().bytes() / 1e6);
+                all.resources().bytes() / 1e6);
         return leaves > 0 || all.fits() ? all : levels;
     }
 
     boolean fits() {
-        return bytes <= SAFE * room.bytes();
+        return bytes <= SAFE * resources.bytes();
     }
 
     /** Trees are done with one after the other, and few are held at once. */
-    private static int treesPerRound(ForestPlan plan, LevelBudget budget, Room room) {
-        double few = Math.max(room.places() * room.cores(), 0.05 * room.bytes() / treeBytes(plan, budget));
+    private static int treesPerRound(ForestPlan plan, LevelBudget budget, Resources resources) {
+        double few = Math.max(resources.places() * resources.cores(), 0.05 * resources.bytes() / treeBytes(plan, budget));
         return (int) Math.min(Math.min(MOST_TREES, plan.options().trees()), few);
     }
 
@@ -99,9 +99,9 @@ record ForestChoice(ForestWay way, double bytes, Room room, long jobs, int trees
                 "forest: way %s, about %,.0f MB of the %,.0f MB in each of %d place%s, about %d job%s, %s at a time%s",
                 way.word(),
                 bytes / 1e6,
-                room.bytes() / 1e6,
-                room.places(),
-                room.places() == 1 ? "" : "s",
+                resources.bytes() / 1e6,
+                resources.places(),
+                resources.places() == 1 ? "" : "s",
                 jobs,
                 jobs == 1 ? "" : "s",
                 treesPerRound == 1 ? "one tree" : "up to " + treesPerRound + " trees",

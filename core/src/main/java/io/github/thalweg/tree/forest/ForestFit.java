@@ -9,7 +9,7 @@ import io.github.thalweg.store.State;
 import io.github.thalweg.tree.Ensemble;
 import io.github.thalweg.tree.Features;
 import io.github.thalweg.tree.Link;
-import io.github.thalweg.tree.Start;
+import io.github.thalweg.tree.WarmStart;
 import io.github.thalweg.tree.Tree;
 import io.github.thalweg.tree.TreeFit;
 import io.github.thalweg.tree.TreeModel;
@@ -77,16 +77,16 @@ public final class ForestFit implements TreeFit {
                     "impurity: expected " + (classes ? "gini or entropy, for classes" : "variance, for numbers")
                             + ", found " + options.impurity().name().toLowerCase(java.util.Locale.ROOT));
         }
-        Start start = Start.of(model, "random-forest", features, classNames, options.trees());
+        WarmStart start = WarmStart.of(model, "random-forest", features, classNames, options.trees());
         Binned binned = binning.of(features, classNames, options.growth().maxBins(), options.classWeights(), List.of());
-        ForestPlan plan = ForestPlan.of(options, binned.cuts(), Encoding.of(binned.census(), classNames.size()));
+        ForestPlan plan = ForestPlan.of(options, binned.cuts(), Encoding.of(binned.labelStatistics(), classNames.size()));
         Shards<Bins> spread = binned.shards();
         ForestChoice choice = ForestChoice.of(
-                plan, binned.census().rows(), Bins.rowBytes(binned.cuts()), spread.room(), spread.count());
+                plan, binned.labelStatistics().rows(), Bins.rowBytes(binned.cuts()), spread.resources(), spread.count());
         LOG.info("{}", choice.words());
         return new ForestFit(
                 choice.way() == ForestWay.LEVELS ? spread : joined(spread),
-                new ForestLearner(plan, binned.census().rows(), choice, start.trees()),
+                new ForestLearner(plan, binned.labelStatistics().rows(), choice, start.trees()),
                 choice,
                 features,
                 List.copyOf(classNames));

@@ -1,6 +1,6 @@
 package io.github.thalweg.tree.forest;
 
-import io.github.thalweg.learn.Headway;
+import io.github.thalweg.learn.RoundProgress;
 import io.github.thalweg.learn.Learner;
 import io.github.thalweg.learn.Report;
 import io.github.thalweg.learn.Shards;
@@ -29,7 +29,7 @@ final class ForestLearner implements Learner<ForestGroup, Bins, GrownTrees> {
     private final List<Tree> trees = new ArrayList<>();
     private int grown; // trees of the last round, or of the next where there was none
     private transient Shards.Replica<Bins> replica; // made once, where rounds are many jobs
-    private transient Consumer<Headway> watcher; // null: nobody watches
+    private transient Consumer<RoundProgress> watcher; // null: nobody watches
 
     /** @param start trees that are there already */
     ForestLearner(ForestPlan plan, long rows, ForestChoice choice, List<Tree> start) {
@@ -81,7 +81,7 @@ final class ForestLearner implements Learner<ForestGroup, Bins, GrownTrees> {
         AtomicInteger done = new AtomicInteger();
         return number -> {
             int some = done.incrementAndGet();
-            tell(Headway.of((double) some / group.count(), "trees", group.first() + some));
+            tell(RoundProgress.of((double) some / group.count(), "trees", group.first() + some));
         };
     }
 
@@ -89,11 +89,11 @@ final class ForestLearner implements Learner<ForestGroup, Bins, GrownTrees> {
     @Override
     public ForestGroup model() {
         int left = plan.options().trees() - trees.size();
-        int atOnce = choice.room().places() * choice.room().cores();
+        int atOnce = choice.resources().places() * choice.resources().cores();
         int even = (left + rounds(left) - 1) / Math.max(1, rounds(left));
         int count = Math.min(choice.treesPerRound(), (even + atOnce - 1) / atOnce * atOnce);
         return new ForestGroup(
-                plan, trees.size(), Math.min(count, left), choice.room().cores());
+                plan, trees.size(), Math.min(count, left), choice.resources().cores());
     }
 
     private int rounds(int left) {
@@ -111,13 +111,13 @@ final class ForestLearner implements Learner<ForestGroup, Bins, GrownTrees> {
     }
 
     @Override
-    public void watched(Consumer<Headway> other) {
+    public void watched(Consumer<RoundProgress> other) {
         watcher = other;
     }
 
-    private void tell(Headway headway) {
+    private void tell(RoundProgress progress) {
         if (watcher != null) {
-            watcher.accept(headway);
+            watcher.accept(progress);
         }
     }
 

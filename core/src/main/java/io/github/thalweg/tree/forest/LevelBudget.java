@@ -1,6 +1,6 @@
 package io.github.thalweg.tree.forest;
 
-import io.github.thalweg.learn.Room;
+import io.github.thalweg.learn.Resources;
 import io.github.thalweg.tree.bin.GatheredRows;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +18,14 @@ final class LevelBudget implements java.io.Serializable {
 
     private final ForestPlan plan;
     private final double rows;
-    private final Room room;
+    private final Resources resources;
     private final int shards;
     private final double histogram; // bytes of a node's, as a rule
 
     /** @param rows of all shards */
-    LevelBudget(ForestPlan plan, long rows, Room room, int shards) {
+    LevelBudget(ForestPlan plan, long rows, Resources resources, int shards) {
         this.plan = plan;
-        this.room = room;
+        this.resources = resources;
         this.shards = shards;
         ForestOptions options = plan.options();
         double share = options.subsamplingRate();
@@ -44,24 +44,24 @@ final class LevelBudget implements java.io.Serializable {
 
     /** Bytes that the rows of one tree take in each place. */
     double perTree() {
-        return rows * INDEXED / room.places();
+        return rows * INDEXED / resources.places();
     }
 
     /** Whether the rows of nodes can be kept from job to job, at least those of one tree. */
     boolean remember() {
-        return perTree() <= REMEMBERED * room.bytes();
+        return perTree() <= REMEMBERED * resources.bytes();
     }
 
     /** How many trees grow at once. */
     int trees() {
-        int fit = (int) Math.min(MOST_TREES, REMEMBERED * room.bytes() / Math.max(1, perTree()));
+        int fit = (int) Math.min(MOST_TREES, REMEMBERED * resources.bytes() / Math.max(1, perTree()));
         return Math.max(1, Math.min(plan.options().trees(), remember() ? fit : MOST_TREES / 4));
     }
 
     /** Whether a node is small: its rows fit one task, and are less than all histograms that would be asked for below it. */
     boolean gathers(double ofNode, int depth) {
         double bytes = ofNode * GatheredRows.rowBytes(plan.cuts());
-        if (bytes * 3 * room.cores() > SENT * room.bytes()) {
+        if (bytes * 3 * resources.cores() > SENT * resources.bytes()) {
             return false;
         }
         double levels = Math.min(plan.options().growth().maxDepth() - depth, Math.log(ofNode) / Math.log(2));
@@ -75,7 +75,7 @@ final class LevelBudget implements java.io.Serializable {
         double bytes = 0;
         for (LevelAsk ask : asks) {
             double more = bytes(ask);
-            if (!job.isEmpty() && bytes + more > SENT * room.bytes()) {
+            if (!job.isEmpty() && bytes + more > SENT * resources.bytes()) {
                 jobs.add(job);
                 job = new ArrayList<>();
                 bytes = 0;
@@ -89,8 +89,8 @@ final class LevelBudget implements java.io.Serializable {
 
     /** What an ask costs in each place; what grows of a node's rows comes to the driver. */
     private double bytes(LevelAsk ask) {
-        double perRow = 2.0 * GatheredRows.rowBytes(plan.cuts()) / room.places() + GROWN;
-        return ask.gather() ? ask.rows() * perRow : histogram * room.cores();
+        double perRow = 2.0 * GatheredRows.rowBytes(plan.cuts()) / resources.places() + GROWN;
+        return ask.gather() ? ask.rows() * perRow : histogram * resources.cores();
     }
 
     /** How many jobs the forest takes, about. */

@@ -2,7 +2,7 @@ package io.github.thalweg.tree.forest;
 
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.tree.bin.GatheredRows;
-import io.github.thalweg.tree.bin.Plot;
+import io.github.thalweg.tree.bin.NodeRows;
 import io.github.thalweg.tree.grow.Criterion;
 import io.github.thalweg.tree.grow.Histogram;
 import io.github.thalweg.tree.grow.Split;
@@ -24,10 +24,10 @@ final class LevelFinish implements Shards.Finish<LevelSum, LevelFound> {
     public LevelFound finish(long key, LevelSum sum) {
         LevelAsk ask = asks[LevelModel.ask(key)];
         if (ask.gather()) {
-            Plot plot = GatheredRows.unpack(sum.rows(), plan.cuts());
-            int count = plot.rows().length;
+            NodeRows nodeRows = GatheredRows.unpack(sum.rows(), plan.cuts());
+            int count = nodeRows.rows().length;
             return new LevelFound(
-                    null, null, new TreeGrower(plan).grow(plot, count, ask.depth(), ask.key(), ask.weight()));
+                    null, null, new TreeGrower(plan).grow(nodeRows, count, ask.depth(), ask.key(), ask.weight()));
         }
         int[] features = new LevelSlices(plan).of(ask.key()).get(LevelModel.slice(key));
         long[] total = Histogram.total(

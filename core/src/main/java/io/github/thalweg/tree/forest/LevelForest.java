@@ -1,6 +1,6 @@
 package io.github.thalweg.tree.forest;
 
-import io.github.thalweg.learn.Headway;
+import io.github.thalweg.learn.RoundProgress;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.tree.Tree;
 import io.github.thalweg.tree.TreeGraft;
@@ -24,7 +24,7 @@ final class LevelForest {
     private final LevelBudget budget;
     private final int first;
     private final Function<LevelModel, SortedMap<Long, LevelFound>> job;
-    private final Consumer<Headway> watcher;
+    private final Consumer<RoundProgress> watcher;
     private final List<Top> tops = new ArrayList<>();
 
     /** What is known of a tree here: its first levels, and under which of their leaves trees have been grown elsewhere. */
@@ -49,7 +49,7 @@ final class LevelForest {
             int first,
             int count,
             Function<LevelModel, SortedMap<Long, LevelFound>> job,
-            Consumer<Headway> watcher) {
+            Consumer<RoundProgress> watcher) {
         this.plan = plan;
         this.budget = budget;
         this.first = first;
@@ -72,7 +72,7 @@ final class LevelForest {
             int count,
             Shards<? extends Bins> shards,
             long round,
-            Consumer<Headway> watcher) {
+            Consumer<RoundProgress> watcher) {
         return new LevelForest(
                         plan,
                         budget,
@@ -94,7 +94,7 @@ final class LevelForest {
             List<LevelFound> found = new ArrayList<>();
             int done = 0;
             for (List<LevelAsk> some : budget.jobs(asks)) {
-                watcher.accept(headway(asks, done));
+                watcher.accept(progress(asks, done));
                 done += some.size();
                 found.addAll(run(new LevelModel(plan, first, logs, some.toArray(LevelAsk[]::new), budget.remember())));
             }
@@ -104,10 +104,10 @@ final class LevelForest {
     }
 
     /** Before a job of a level: the trees that are done with, which level it is, and how many of its nodes are known. */
-    private Headway headway(List<LevelAsk> asks, int known) {
+    private RoundProgress progress(List<LevelAsk> asks, int known) {
         int depth = asks.get(0).depth();
         double levels = depth + (double) known / asks.size();
-        return Headway.of(Math.min(NEARLY, levels / Math.max(1, budget.levels())), "trees", first)
+        return RoundProgress.of(Math.min(NEARLY, levels / Math.max(1, budget.levels())), "trees", first)
                 .and("level", depth + 1)
                 .and("nodes", asks.size());
     }

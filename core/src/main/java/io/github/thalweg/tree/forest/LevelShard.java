@@ -3,7 +3,7 @@ package io.github.thalweg.tree.forest;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.tree.bin.Bins;
 import io.github.thalweg.tree.bin.GatheredRows;
-import io.github.thalweg.tree.bin.Plot;
+import io.github.thalweg.tree.bin.NodeRows;
 import io.github.thalweg.tree.grow.Histogram;
 import io.github.thalweg.tree.grow.Partition;
 import java.util.Arrays;
@@ -49,8 +49,8 @@ final class LevelShard {
         }
 
         /** With the bins that are no part of what is remembered: they come and go with the shard. */
-        private Plot plot(Bins bins) {
-            return new Plot(bins.columns(), bins.rows(), rows, statistics);
+        private NodeRows nodeRows(Bins bins) {
+            return new NodeRows(bins.columns(), bins.rows(), rows, statistics);
         }
 
         private int rows(int node) {
@@ -74,12 +74,12 @@ final class LevelShard {
         Histogram histogram =
                 new Histogram(plan.cuts(), plan.criterion(), plan.encoding().pack());
         Rooted tree = null;
-        Plot plot = null;
+        NodeRows nodeRows = null;
         for (int i = 0; i < model.asks().length; i++) {
             LevelAsk ask = model.asks()[i];
             if (i == 0 || ask.tree() != model.asks()[i - 1].tree()) {
                 tree = grown(ask.tree(), model, bins, partition);
-                plot = tree.plot(bins);
+                nodeRows = tree.nodeRows(bins);
             }
             int from = tree.from[ask.node()];
             int end = tree.to[ask.node()];
@@ -87,16 +87,16 @@ final class LevelShard {
                 continue;
             }
             if (ask.gather()) {
-                to.send(LevelModel.key(i, 0), LevelSum.rows(GatheredRows.pack(plot, plan.cuts(), from, end)));
+                to.send(LevelModel.key(i, 0), LevelSum.rows(GatheredRows.pack(nodeRows, plan.cuts(), from, end)));
                 continue;
             }
-            long[] whole = all == null ? null : whole(tree, plot, model.logs()[ask.tree()], ask.node(), histogram);
+            long[] whole = all == null ? null : whole(tree, nodeRows, model.logs()[ask.tree()], ask.node(), histogram);
             int slice = 0;
             int at = 0;
             for (int[] some : slices.of(ask.key())) {
                 int width = slices.width(some);
                 long[] sums = whole == null
-                        ? count(tree, plot, ask.node(), histogram, some, width)
+                        ? count(tree, nodeRows, ask.node(), histogram, some, width)
                         : Arrays.copyOfRange(whole, at, at + width);
                 to.send(LevelModel.key(i, slice++), LevelSum.histograms(sums));
                 at += width;
@@ -108,7 +108,7 @@ final class LevelShard {
      * Where nodes try all features: of two siblings the one with fewer rows is counted, the other one is what is left of their
      * parent, if that is still known.
      */
-    private long[] whole(Rooted tree, Plot plot, LevelLog log, int node, Histogram histogram) {
+    private long[] whole(Rooted tree, NodeRows nodeRows, LevelLog log, int node, Histogram histogram) {
         long[] known = tree.histograms.get(node);
         if (known != null) {
             return known;
@@ -117,7 +117,7 @@ final class LevelShard {
         long[] parent = node == 0 ? null : tree.histograms.get(log.node((node - 1) / 2));
         long[] sums;
         if (parent != null && tree.rows(sibling) < tree.rows(node)) {
-            long[] other = whole(tree, plot, log, sibling, histogram);
+            long[] other = whole(tree, nodeRows, log, sibling, histogram);
             sums = parent.clone();
             for (int i = 0; i < sums.length; i++) {
                 sums[i] -= other[i];
@@ -125,7 +125,7 @@ final class LevelShard {
         } else {
             sums = count(
                     tree,
-                    plot,
+                    nodeRows,
                     node,
                     histogram,
                     all,
@@ -138,9 +138,9 @@ final class LevelShard {
         return sums;
     }
 
-    private static long[] count(Rooted tree, Plot plot, int node, Histogram histogram, int[] features, int width) {
+    private static long[] count(Rooted tree, NodeRows nodeRows, int node, Histogram histogram, int[] features, int width) {
         long[] sums = new long[width];
-        histogram.add(plot, tree.from[node], tree.to[node], features, features.length, sums, 0);
+        histogram.add(nodeRows, tree.from[node], tree.to[node], features, features.length, sums, 0);
         return sums;
     }
 
@@ -159,10 +159,10 @@ final class LevelShard {
         if (tree.applied < log.size()) { // children ask for their parents, and nobody for others
             tree.histograms.keySet().retainAll(new HashSet<>(log.nodes().subList(tree.applied, log.size())));
         }
-        Plot plot = tree.plot(bins);
+        NodeRows nodeRows = tree.nodeRows(bins);
         while (tree.applied < log.size()) {
             int node = log.node(tree.applied);
-            int middle = partition.split(plot, log.split(tree.applied), tree.from[node], tree.to[node]);
+            int middle = partition.split(nodeRows, log.split(tree.applied), tree.from[node], tree.to[node]);
             tree.open(tree.from[node], middle);
             tree.open(middle, tree.to[node]);
             tree.applied++;

@@ -1,7 +1,7 @@
 package io.github.thalweg.tree.forest;
 
 import io.github.thalweg.tree.bin.Cuts;
-import io.github.thalweg.tree.bin.Plot;
+import io.github.thalweg.tree.bin.NodeRows;
 import io.github.thalweg.tree.grow.FewRows;
 import io.github.thalweg.tree.grow.Histogram;
 import io.github.thalweg.tree.grow.Split;
@@ -40,20 +40,20 @@ final class NodeSearch {
      * @param sum of its rows
      * @param key of the node, for what is random
      */
-    Split find(Plot plot, int from, int to, long[] sum, long key) {
+    Split find(NodeRows nodeRows, int from, int to, long[] sum, long key) {
         int[] drawn = draw.draw(key);
         boolean few = finderAmongFew != null && finderAmongFew.takes(to - from);
         if (!few && !leavesMostBinsEmpty(to - from)) {
-            return findInAll(plot, from, to, sum, key, drawn);
+            return findInAll(nodeRows, from, to, sum, key, drawn);
         }
         Split best = null;
         for (int i = 0; i < draw.count(); i++) {
-            byte[] narrow = plot.columns().narrow(drawn[i]);
+            byte[] narrow = nodeRows.columns().narrow(drawn[i]);
             best = Split.better(
                     best,
                     few && narrow != null && !cuts.isCategory(drawn[i])
-                            ? finderAmongFew.find(drawn[i], cuts, narrow, plot.rows(), plot.statistics(), from, to, sum)
-                            : findInOne(plot, from, to, sum, key, drawn[i]));
+                            ? finderAmongFew.find(drawn[i], cuts, narrow, nodeRows.rows(), nodeRows.statistics(), from, to, sum)
+                            : findInOne(nodeRows, from, to, sum, key, drawn[i]));
         }
         return best;
     }
@@ -62,8 +62,8 @@ final class NodeSearch {
         return 4L * rows <= cuts.mostBins();
     }
 
-    private Split findInAll(Plot plot, int from, int to, long[] sum, long key, int[] drawn) {
-        histogram.add(plot, from, to, drawn, draw.count(), sums, 0);
+    private Split findInAll(NodeRows nodeRows, int from, int to, long[] sum, long key, int[] drawn) {
+        histogram.add(nodeRows, from, to, drawn, draw.count(), sums, 0);
         Split best = null;
         int at = 0;
         for (int i = 0; i < draw.count(); i++) {
@@ -74,9 +74,9 @@ final class NodeSearch {
         return best;
     }
 
-    private Split findInOne(Plot plot, int from, int to, long[] sum, long key, int feature) {
+    private Split findInOne(NodeRows nodeRows, int from, int to, long[] sum, long key, int feature) {
         one[0] = feature;
-        histogram.add(plot, from, to, one, 1, sums, 0);
+        histogram.add(nodeRows, from, to, one, 1, sums, 0);
         if (!leavesMostBinsEmpty(to - from)) {
             Split best = finder.find(feature, cuts, sums, 0, sum, key, null, 0);
             Arrays.fill(sums, 0, cuts.bins(feature) * lanes, 0);
@@ -84,7 +84,7 @@ final class NodeSearch {
         }
         int count = 0;
         for (int i = from; i < to; i++) {
-            int bin = plot.columns().bin(feature, plot.rows()[i]);
+            int bin = nodeRows.columns().bin(feature, nodeRows.rows()[i]);
             if (!seen[bin]) {
                 seen[bin] = true;
                 touched[count++] = bin;

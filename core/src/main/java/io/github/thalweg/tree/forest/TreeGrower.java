@@ -2,7 +2,7 @@ package io.github.thalweg.tree.forest;
 
 import io.github.thalweg.tree.Tree;
 import io.github.thalweg.tree.bin.Bins;
-import io.github.thalweg.tree.bin.Plot;
+import io.github.thalweg.tree.bin.NodeRows;
 import io.github.thalweg.tree.grow.Criterion;
 import io.github.thalweg.tree.grow.Growth;
 import io.github.thalweg.tree.grow.Histogram;
@@ -37,12 +37,12 @@ final class TreeGrower {
     private final Queue<Candidate> open;
     private int[] rows = new int[0];
     private long[] statistics = new long[0];
-    private final List<Plot> copies = new ArrayList<>(); // by how often their rows were copied
+    private final List<NodeRows> copies = new ArrayList<>(); // by how often their rows were copied
     private TreeBuilder tree;
     private NodeSearch search;
 
     /** A node that has a split, and its rows. */
-    private record Candidate(int node, Plot plot, int copied, int from, int to, int depth, long key, Split split) {}
+    private record Candidate(int node, NodeRows nodeRows, int copied, int from, int to, int depth, long key, Split split) {}
 
     TreeGrower(ForestPlan plan) {
         this.plan = plan;
@@ -59,8 +59,8 @@ final class TreeGrower {
             reserve(bins.rows());
             count = plan.fill(number, bins, rows, statistics);
         }
-        Plot plot = new Plot(bins.columns(), bins.rows(), rows, statistics);
-        return grow(plot, count, 0, plan.rootKey(number), Double.NaN);
+        NodeRows nodeRows = new NodeRows(bins.columns(), bins.rows(), rows, statistics);
+        return grow(nodeRows, count, 0, plan.rootKey(number), Double.NaN);
     }
 
     private void reserve(int most) {
@@ -73,15 +73,15 @@ final class TreeGrower {
     /**
      * Grows what is below a node.
      *
-     * @param count of the node's rows, which come first in the plot
+     * @param count of the node's rows, which come first
      * @param weight of the whole tree; NaN: of this node
      */
-    Tree grow(Plot plot, int count, int top, long key, double weight) {
-        long[] total = Histogram.total(plot, count, criterion, plan.encoding().pack());
+    Tree grow(NodeRows nodeRows, int count, int top, long key, double weight) {
+        long[] total = Histogram.total(nodeRows, count, criterion, plan.encoding().pack());
         tree = new TreeBuilder(criterion, plan.cuts());
         search = new NodeSearch(plan, Double.isNaN(weight) ? criterion.weight(total, 0) : weight);
         open.clear(); // of what a tree before had no leaves for
-        consider(tree.add(total), total, plot, 0, 0, count, top, key);
+        consider(tree.add(total), total, nodeRows, 0, 0, count, top, key);
         int leaves = 1;
         while (!open.isEmpty() && (growth.maxLeaves() == 0 || leaves < growth.maxLeaves())) {
             Candidate next = open.remove();
@@ -94,15 +94,15 @@ final class TreeGrower {
     }
 
     /**
-     * The same node, with its rows in a plot of their own. Depth first, no other node whose rows were copied as often is open
-     * by now: its plot is used again.
+     * The same node, with its rows in arrays of their own. Depth first, no other node whose rows were copied as often is open
+     * by now: its arrays are used again.
      */
     private Candidate gathered(Candidate next) {
         if (copies.size() == next.copied()) {
             copies.add(null);
         }
         int size = next.to() - next.from();
-        Plot copy = next.plot().gather(next.from(), next.to(), copies.get(next.copied()));
+        NodeRows copy = next.nodeRows().gather(next.from(), next.to(), copies.get(next.copied()));
         copies.set(next.copied(), copy);
         return new Candidate(next.node(), copy, next.copied() + 1, 0, size, next.depth(), next.key(), next.split());
     }
@@ -111,23 +111,23 @@ final class TreeGrower {
     private boolean worthGathering(Candidate next) {
         return growth.maxLeaves() == 0
                 && growth.maxDepth() - next.depth() > LEAST_LEVELS
-                && next.plot().isSparse(next.from(), next.to());
+                && next.nodeRows().isSparse(next.from(), next.to());
     }
 
     private void split(Candidate parent) {
         Split split = parent.split();
-        Plot plot = parent.plot();
+        NodeRows nodeRows = parent.nodeRows();
         int left = tree.split(parent.node(), split);
         int depth = parent.depth() + 1;
         if (depth >= growth.maxDepth()) {
             return; // leaves: nobody asks for their rows
         }
         boolean leftIsLighter = criterion.weight(split.left(), 0) < criterion.weight(split.right(), 0);
-        int middle = partition.split(plot, split, parent.from(), parent.to(), leftIsLighter);
+        int middle = partition.split(nodeRows, split, parent.from(), parent.to(), leftIsLighter);
         consider(
                 left,
                 split.left(),
-                plot,
+                nodeRows,
                 parent.copied(),
                 parent.from(),
                 middle,
@@ -136,7 +136,7 @@ final class TreeGrower {
         consider(
                 left + 1,
                 split.right(),
-                plot,
+                nodeRows,
                 parent.copied(),
                 middle,
                 parent.to(),
@@ -144,13 +144,13 @@ final class TreeGrower {
                 ForestPlan.childKey(parent.key(), 1));
     }
 
-    private void consider(int node, long[] sum, Plot plot, int copied, int from, int to, int depth, long key) {
+    private void consider(int node, long[] sum, NodeRows nodeRows, int copied, int from, int to, int depth, long key) {
         if (depth >= growth.maxDepth() || to - from < 2 || criterion.isPure(sum)) {
             return;
         }
-        Split best = search.find(plot, from, to, sum, key);
+        Split best = search.find(nodeRows, from, to, sum, key);
         if (best != null) {
-            open.add(new Candidate(node, plot, copied, from, to, depth, key, best));
+            open.add(new Candidate(node, nodeRows, copied, from, to, depth, key, best));
         }
     }
 

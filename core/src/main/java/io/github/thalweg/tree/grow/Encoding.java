@@ -1,6 +1,6 @@
 package io.github.thalweg.tree.grow;
 
-import io.github.thalweg.tree.bin.Census;
+import io.github.thalweg.tree.bin.LabelStatistics;
 import java.io.Serializable;
 
 /**
@@ -24,14 +24,14 @@ public record Encoding(int classes, double center, double targetUnit, double wei
 
     private static final int BITS = 30; // of a row's number or weight, all repetitions counted
 
-    public static Encoding of(Census census, int classes) {
+    public static Encoding of(LabelStatistics labelStatistics, int classes) {
         double room = Math.scalb(1.0, BITS) / (MOST_REPEATS + 1);
-        double most = census.mostWeight();
-        boolean whole = census.countsInOnes();
+        double most = labelStatistics.mostWeight();
+        boolean whole = labelStatistics.countsInOnes();
         int times = times(whole, most);
         double weightUnit = whole ? 1 : powerAbove(most / room);
-        double center = classes > 0 ? 0 : census.least() / 2 + census.greatest() / 2;
-        double reach = census.greatest() / 2 - census.least() / 2;
+        double center = classes > 0 ? 0 : labelStatistics.least() / 2 + labelStatistics.greatest() / 2;
+        double reach = labelStatistics.greatest() / 2 - labelStatistics.least() / 2;
         double targetUnit = classes > 0 || reach == 0 ? 1 : powerAbove(reach * (times > 1 ? 1 : most) / room);
         int weightBits = Pack.bits(Math.rint(most / weightUnit) * MOST_REPEATS);
         int upperBits = classes == 0 ? BITS + 1 + Pack.bits(times - 1) : classes == 2 ? weightBits : Pack.bits(classes);

@@ -2,7 +2,7 @@ package io.github.thalweg.tree.grow;
 
 import io.github.thalweg.tree.bin.Columns;
 import io.github.thalweg.tree.bin.Cuts;
-import io.github.thalweg.tree.bin.Plot;
+import io.github.thalweg.tree.bin.NodeRows;
 
 /**
  * Sums of row statistics by bin: the loops in which training spends its time. Sums are longs, and exact. Where two numbers
@@ -44,12 +44,12 @@ public final class Histogram {
     }
 
     /**
-     * Adds rows [from, to) of a plot by the bins of some features.
+     * Adds rows [from, to) by the bins of some features.
      *
      * @param features of which the first {@code count} are meant
      * @param sums per feature [bins, lanes], one after the other, from {@code at} on
      */
-    public void add(Plot plot, int from, int to, int[] features, int count, long[] sums, int at) {
+    public void add(NodeRows nodeRows, int from, int to, int[] features, int count, long[] sums, int at) {
         if (places.length < count) {
             places = new int[count];
             narrow = new int[count];
@@ -63,42 +63,42 @@ public final class Histogram {
             if (!classes
                     && block >= LEAST_BLOCK
                     && to - from >= bins
-                    && plot.columns().narrow(features[i]) != null) {
+                    && nodeRows.columns().narrow(features[i]) != null) {
                 narrow[narrows++] = i;
             } else {
-                addOne(plot, from, to, features[i], sums, place);
+                addOne(nodeRows, from, to, features[i], sums, place);
             }
             place += bins * lanes;
         }
         for (int begin = from; begin < to && narrows > 0; begin += block) {
-            addBlock(plot, begin, Math.min(to, begin + block), features, narrows, sums);
+            addBlock(nodeRows, begin, Math.min(to, begin + block), features, narrows, sums);
         }
         for (int i = 0; i < count && counted; i++) {
-            addCounts(plot, from, to, features[i], sums, places[i]);
+            addCounts(nodeRows, from, to, features[i], sums, places[i]);
         }
         for (int i = 0; i < count && masses != null; i++) {
-            addMasses(plot, from, to, features[i], sums, places[i]);
+            addMasses(nodeRows, from, to, features[i], sums, places[i]);
         }
     }
 
-    private void addBlock(Plot plot, int from, int to, int[] features, int narrows, long[] sums) {
-        int before = plot.rows()[from] - from; // the rows of a node ascend: those at the ends tell a run
-        boolean run = plot.rows()[to - 1] - (to - 1) == before;
+    private void addBlock(NodeRows nodeRows, int from, int to, int[] features, int narrows, long[] sums) {
+        int before = nodeRows.rows()[from] - from; // the rows of a node ascend: those at the ends tell a run
+        boolean run = nodeRows.rows()[to - 1] - (to - 1) == before;
         boolean many = to - from >= LEAST_ROWS;
         for (int i = 0; i < narrows; ) {
             int most = many ? narrows - i : Math.min(4, narrows - i);
             int together = most >= 8 ? 8 : most >= 4 ? 4 : most >= 2 ? 2 : 1;
             for (int k = 0; k < together; k++) {
-                group[k] = plot.columns().narrow(features[narrow[i + k]]);
+                group[k] = nodeRows.columns().narrow(features[narrow[i + k]]);
             }
             switch (together) {
                 case 8 ->
                     packed = run
-                            ? addEight(before, plot.statistics(), from, to)
-                            : addEight(plot.rows(), plot.statistics(), from, to);
-                case 4 -> addFour(plot.rows(), plot.statistics(), from, to);
-                case 2 -> addTwo(plot.rows(), plot.statistics(), from, to);
-                default -> addOne(plot.rows(), plot.statistics(), from, to);
+                            ? addEight(before, nodeRows.statistics(), from, to)
+                            : addEight(nodeRows.rows(), nodeRows.statistics(), from, to);
+                case 4 -> addFour(nodeRows.rows(), nodeRows.statistics(), from, to);
+                case 2 -> addTwo(nodeRows.rows(), nodeRows.statistics(), from, to);
+                default -> addOne(nodeRows.rows(), nodeRows.statistics(), from, to);
             }
             for (int k = 0; k < together; k++) {
                 takeApart(features[narrow[i + k]], k * BINS, sums, places[narrow[i + k]]);
@@ -212,10 +212,10 @@ public final class Histogram {
         }
     }
 
-    private void addOne(Plot plot, int from, int to, int feature, long[] sums, int at) {
-        Columns columns = plot.columns();
-        int[] rows = plot.rows();
-        long[] statistics = plot.statistics();
+    private void addOne(NodeRows nodeRows, int from, int to, int feature, long[] sums, int at) {
+        Columns columns = nodeRows.columns();
+        int[] rows = nodeRows.rows();
+        long[] statistics = nodeRows.statistics();
         for (int i = from; i < to; i++) {
             long statistic = statistics[i];
             int place = at + columns.bin(feature, rows[i]) * lanes;
@@ -229,17 +229,17 @@ public final class Histogram {
     }
 
     /** Counts rows by bin, into their lane. */
-    private void addCounts(Plot plot, int from, int to, int feature, long[] sums, int at) {
+    private void addCounts(NodeRows nodeRows, int from, int to, int feature, long[] sums, int at) {
         for (int i = from; i < to; i++) {
-            sums[at + plot.columns().bin(feature, plot.rows()[i]) * lanes + countLane]++;
+            sums[at + nodeRows.columns().bin(feature, nodeRows.rows()[i]) * lanes + countLane]++;
         }
     }
 
     /** Sums the weights of rows by bin, into the last lane. */
-    private void addMasses(Plot plot, int from, int to, int feature, long[] sums, int at) {
+    private void addMasses(NodeRows nodeRows, int from, int to, int feature, long[] sums, int at) {
         for (int i = from; i < to; i++) {
-            int row = plot.rows()[i];
-            sums[at + plot.columns().bin(feature, row) * lanes + lanes - 1] += masses[row];
+            int row = nodeRows.rows()[i];
+            sums[at + nodeRows.columns().bin(feature, row) * lanes + lanes - 1] += masses[row];
         }
     }
 
@@ -253,11 +253,11 @@ public final class Histogram {
     }
 
     /** The sum of all rows before {@code count}. */
-    public static long[] total(Plot plot, int count, Criterion criterion, Pack pack) {
+    public static long[] total(NodeRows nodeRows, int count, Criterion criterion, Pack pack) {
         long[] total = new long[criterion.lanes()];
         for (int i = 0; i < count; i++) {
-            long upper = Pack.upper(plot.statistics()[i], pack.shift());
-            long lower = Pack.lower(plot.statistics()[i], pack.shift());
+            long upper = Pack.upper(nodeRows.statistics()[i], pack.shift());
+            long lower = Pack.lower(nodeRows.statistics()[i], pack.shift());
             if (criterion.classLanes()) {
                 total[(int) upper] += lower;
             } else {

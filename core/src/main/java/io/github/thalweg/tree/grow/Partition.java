@@ -1,7 +1,7 @@
 package io.github.thalweg.tree.grow;
 
 import io.github.thalweg.tree.bin.Columns;
-import io.github.thalweg.tree.bin.Plot;
+import io.github.thalweg.tree.bin.NodeRows;
 import java.util.Arrays;
 
 /**
@@ -21,8 +21,8 @@ public final class Partition {
      *
      * @return where the right side begins
      */
-    public int split(Plot plot, Split split, int from, int to) {
-        return split(plot, split, from, to, false);
+    public int split(NodeRows nodeRows, Split split, int from, int to) {
+        return split(nodeRows, split, from, to, false);
     }
 
     /**
@@ -32,14 +32,14 @@ public final class Partition {
      *     on it
      * @return where the right side begins
      */
-    public int split(Plot plot, Split split, int from, int to, boolean holdLeft) {
+    public int split(NodeRows nodeRows, Split split, int from, int to, boolean holdLeft) {
         if (to - from <= MANY) {
-            return splitAtOnce(plot, split, from, to, holdLeft);
+            return splitAtOnce(nodeRows, split, from, to, holdLeft);
         }
         int half = from + (to - from) / 2;
-        int first = split(plot, split, from, half, holdLeft);
-        int second = split(plot, split, half, to, holdLeft);
-        exchange(plot.rows(), plot.statistics(), first, half, second);
+        int first = split(nodeRows, split, from, half, holdLeft);
+        int second = split(nodeRows, split, half, to, holdLeft);
+        exchange(nodeRows.rows(), nodeRows.statistics(), first, half, second);
         return first + second - half;
     }
 
@@ -61,10 +61,10 @@ public final class Partition {
         System.arraycopy(heldStatistics, 0, statistics, back, less);
     }
 
-    private int splitAtOnce(Plot plot, Split split, int from, int to, boolean holdLeft) {
-        int[] rows = plot.rows();
-        long[] statistics = plot.statistics();
-        Columns columns = plot.columns();
+    private int splitAtOnce(NodeRows nodeRows, Split split, int from, int to, boolean holdLeft) {
+        int[] rows = nodeRows.rows();
+        long[] statistics = nodeRows.statistics();
+        Columns columns = nodeRows.columns();
         byte[] narrow = split.categories() == null ? columns.narrow(split.feature()) : null;
         int step = holdLeft ? -1 : 1; // the right side closes its ranks from its end on
         int next = holdLeft ? to - 1 : from;

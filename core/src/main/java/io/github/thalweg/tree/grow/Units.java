@@ -22,7 +22,7 @@ public record Units(double gradient, double hessian, Pack pack) implements Seria
      * @param hessians as the gradients
      * @param times how often the heaviest row is there, if weights say no more than that; else 1
      */
-    public static Units of(Reach gradients, Reach hessians, int times) {
+    public static Units of(Magnitudes gradients, Magnitudes hessians, int times) {
         int lower = hessians.whole(FEW_BITS) ? Pack.bits(hessians.most()) : bits(hessians, FEW_BITS);
         int upper = bits(gradients, Math.min(MANY_BITS, TOGETHER - lower));
         if (lower == MANY_BITS) {
@@ -36,11 +36,11 @@ public record Units(double gradient, double hessian, Pack pack) implements Seria
         return new Units(gradient, hessian, new Pack(upper + 1 + more, lower + 1 + more));
     }
 
-    private static int bits(Reach reach, int few) {
-        return few > AVERAGE_BITS && reach.within(Math.scalb(1.0, few - AVERAGE_BITS)) ? few : MANY_BITS;
+    private static int bits(Magnitudes magnitudes, int few) {
+        return few > AVERAGE_BITS && magnitudes.within(Math.scalb(1.0, few - AVERAGE_BITS)) ? few : MANY_BITS;
     }
 
-    private static double unit(Reach reach, int bits) {
-        return Encoding.powerAbove(reach.most() / Math.scalb(1.0, bits));
+    private static double unit(Magnitudes magnitudes, int bits) {
+        return Encoding.powerAbove(magnitudes.most() / Math.scalb(1.0, bits));
     }
 }

@@ -23,7 +23,9 @@ class OptimizersTest {
         assertThat(schedule("exponential")).isEqualTo(new Exponential(0.1, 500, false));
         assertThat(schedule("cosine")).isEqualTo(new Cosine(0, 0, 0));
         assertThat(schedule("noam")).isEqualTo(new Noam(512, 4000, 1));
-        assertThat(schedule("king")).isEqualTo(new King(1000, 0.99));
+        assertThat(schedule("plateau")).isEqualTo(new Plateau(1000, 0.99));
+        assertThat(schedule("king")).isEqualTo(schedule("plateau"));
+        assertThat(schedule("plateau").spec().name()).isEqualTo("king"); // or older runs could not go on
         assertThat(schedule(Map.of("linearWarmUp", Map.of("steps", 7)))).isEqualTo(new LinearWarmUp(7, new Constant()));
         assertThat(schedule(Map.of("step", Map.of("at", 7)))).isEqualTo(new Milestones(0.1, List.of(7)));
     }
@@ -61,8 +63,8 @@ class OptimizersTest {
                     linearWarmUp | then     | king| here.linearWarmUp.steps: missing
                     noam         | warmUp   | 0   | warmUp: expected a positive number, found 0
                     noam         | scale    | 0   | scale: expected a positive finite number, found 0.0
-                    king         | patience | 3   | patience: expected a number of at least 4, found 3
-                    king         | decay    | 1.1 | decay: expected a number in (0, 1], found 1.1
+                    plateau      | patience | 3   | patience: expected a number of at least 4, found 3
+                    plateau      | decay    | 1.1 | decay: expected a number in (0, 1], found 1.1
                     """)
     void refusesSchedulesOutOfRange(String name, String key, String value, String message) {
         assertThatThrownBy(() -> schedule(Map.of(name, Map.of(key, value))))

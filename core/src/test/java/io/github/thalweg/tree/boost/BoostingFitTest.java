@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.LocalRows;
 import io.github.thalweg.learn.LocalShards;
-import io.github.thalweg.learn.Moment;
+import io.github.thalweg.learn.FitState;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.model.Evaluator;
 import io.github.thalweg.model.Models;
@@ -59,8 +59,8 @@ class BoostingFitTest {
         List<Double> losses = new ArrayList<>();
         Listener watch = new Listener() {
             @Override
-            public void after(Moment moment) {
-                losses.add(moment.learner().report().loss());
+            public void after(FitState fitState) {
+                losses.add(fitState.learner().report().loss());
             }
         };
         for (String name : List.of("logistic", "softmax")) {

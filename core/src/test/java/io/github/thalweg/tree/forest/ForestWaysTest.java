@@ -3,10 +3,10 @@ package io.github.thalweg.tree.forest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.thalweg.learn.Headway;
+import io.github.thalweg.learn.RoundProgress;
 import io.github.thalweg.learn.LocalRows;
 import io.github.thalweg.learn.LocalShards;
-import io.github.thalweg.learn.Room;
+import io.github.thalweg.learn.Resources;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.model.Models;
 import io.github.thalweg.store.State;
@@ -74,18 +74,18 @@ class ForestWaysTest {
                     of.options.growth().maxBins(),
                     ClassWeights.EQUAL,
                     List.of());
-            ForestPlan plan = ForestPlan.of(of.options, binned.cuts(), Encoding.of(binned.census(), names));
+            ForestPlan plan = ForestPlan.of(of.options, binned.cuts(), Encoding.of(binned.labelStatistics(), names));
             List<Tree> expected = trees(plan, number -> new TreeGrower(plan).grow(joined(binned), number));
             for (long bytes : new long[] {1 << 18, 1 << 15}) {
-                LevelBudget budget = new LevelBudget(plan, ROWS, new Room(1, bytes, 2), 2);
-                List<Headway> said = new ArrayList<>();
+                LevelBudget budget = new LevelBudget(plan, ROWS, new Resources(1, bytes, 2), 2);
+                List<RoundProgress> said = new ArrayList<>();
                 List<Tree> levels =
                         LevelForest.grow(plan, budget, 0, of.options.trees(), binned.shards(), 0, said::add);
                 int trees = of.options.trees();
                 assertThat(said.get(0).figures())
                         .isEqualTo(Map.of("trees", 0.0, "level", 1.0, "nodes", (double) trees));
                 assertThat(said).hasSizeGreaterThan(1);
-                assertThat(said.stream().map(Headway::done))
+                assertThat(said.stream().map(RoundProgress::done))
                         .isSortedAccordingTo(Double::compare)
                         .allMatch(done -> done >= 0 && done < 1);
                 assertThat(budget.remember()).isEqualTo(bytes == 1 << 18);
@@ -111,8 +111,8 @@ class ForestWaysTest {
         Case of = Case.DEEP;
         try (LocalShards<Rows> rows = LocalRows.of(points, classes, null, 5, 2)) {
             Binned binned = Binned.of(rows, MIXED, List.of("x", "y", "z"), 40, ClassWeights.EQUAL, List.of());
-            ForestPlan plan = ForestPlan.of(of.options, binned.cuts(), Encoding.of(binned.census(), 3));
-            LevelBudget budget = new LevelBudget(plan, ROWS, new Room(1, 1 << 18, 2), 5);
+            ForestPlan plan = ForestPlan.of(of.options, binned.cuts(), Encoding.of(binned.labelStatistics(), 3));
+            LevelBudget budget = new LevelBudget(plan, ROWS, new Resources(1, 1 << 18, 2), 5);
             List<String> jobs = new ArrayList<>();
             new LevelForest(
                             plan,
@@ -127,7 +127,7 @@ class ForestWaysTest {
                                         .collect(Collectors.joining()));
                                 return binned.shards().sumByKey(model, new LevelWorker(), new LevelFinish(model), 0);
                             },
-                            headway -> {})
+                            progress -> {})
                     .grow();
             assertThat(jobs.get(0)).isEqualTo("h");
             assertThat(jobs.get(jobs.size() - 1)).isEqualTo("r");
@@ -153,7 +153,7 @@ class ForestWaysTest {
     })
     void choosesTheWayThatFits(long rows, int places, long megabytes, String way) {
         ForestOptions options = ForestOptions.of(20, 10, Impurity.GINI);
-        ForestChoice choice = ForestChoice.of(plan(options), rows, 44, new Room(places, megabytes << 20, 2), 8);
+        ForestChoice choice = ForestChoice.of(plan(options), rows, 44, new Resources(places, megabytes << 20, 2), 8);
         assertThat(choice.way()).isEqualTo(ForestWay.parse(way));
         assertThat(choice.words()).contains("way " + way);
         assertThat(choice.fits()).isTrue();
@@ -162,7 +162,7 @@ class ForestWaysTest {
     @Test
     void refusesToCountLeavesWhereRowsDoNotFit() {
         ForestOptions options = ForestOptions.oneTree(new Growth(9, 20, 32, 1, 0, 0), Impurity.GINI, 0);
-        assertThatThrownBy(() -> ForestChoice.of(plan(options), 100_000_000, 44, new Room(4, 1L << 30, 2), 8))
+        assertThatThrownBy(() -> ForestChoice.of(plan(options), 100_000_000, 44, new Resources(4, 1L << 30, 2), 8))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("maxLeaves: expected 0 where the rows do not fit one place")
                 .hasMessageEndingWith("there are 1074");

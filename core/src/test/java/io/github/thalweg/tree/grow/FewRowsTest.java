@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.thalweg.tree.Features;
 import io.github.thalweg.tree.bin.Columns;
 import io.github.thalweg.tree.bin.Cuts;
-import io.github.thalweg.tree.bin.Plot;
+import io.github.thalweg.tree.bin.NodeRows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -60,10 +60,10 @@ class FewRowsTest {
 
     private static void check(Criterion criterion, Limits limits, byte[] column, int[] rows, long[] statistics) {
         FewRows few = new FewRows(criterion, limits, PACK, BINS);
-        Plot plot = new Plot(new Columns(new byte[][] {column}, new char[1][]), column.length, rows, statistics);
-        long[] total = Histogram.total(plot, rows.length, criterion, PACK);
+        NodeRows nodeRows = new NodeRows(new Columns(new byte[][] {column}, new char[1][]), column.length, rows, statistics);
+        long[] total = Histogram.total(nodeRows, rows.length, criterion, PACK);
         long[] sums = new long[BINS * criterion.lanes()];
-        new Histogram(CUTS, criterion, PACK).add(plot, 0, rows.length, new int[] {0}, 1, sums, 0);
+        new Histogram(CUTS, criterion, PACK).add(nodeRows, 0, rows.length, new int[] {0}, 1, sums, 0);
 
         Split expected = new SplitFinder(criterion, limits, false).find(0, CUTS, sums, 0, total, 1, null, 0);
 

@@ -3,7 +3,7 @@ package io.github.thalweg.tree.grow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.thalweg.tree.bin.Columns;
-import io.github.thalweg.tree.bin.Plot;
+import io.github.thalweg.tree.bin.NodeRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -28,15 +28,15 @@ class PartitionTest {
             rows[i] = ROWS - 1 - i;
             statistics[i] = random.nextLong();
         }
-        Plot plot =
-                new Plot(new Columns(new byte[][] {narrow, null}, new char[][] {null, wide}), ROWS, rows, statistics);
+        NodeRows nodeRows =
+                new NodeRows(new Columns(new byte[][] {narrow, null}, new char[][] {null, wide}), ROWS, rows, statistics);
         Partition partition = new Partition();
         Split number = new Split(0, bin, null, bin == 3, 1, null, null);
         Split set = new Split(1, 0, new long[] {0x0f0f, -1, bin, bin, 7, 0, 0}, true, 1, null, null);
 
-        int middle = check(partition, plot, number, 100, ROWS - 100, holdLeft);
-        check(partition, plot, set, 100, middle, holdLeft);
-        check(partition, plot, number, middle, ROWS - 100, !holdLeft);
+        int middle = check(partition, nodeRows, number, 100, ROWS - 100, holdLeft);
+        check(partition, nodeRows, set, 100, middle, holdLeft);
+        check(partition, nodeRows, number, middle, ROWS - 100, !holdLeft);
     }
 
     @ParameterizedTest
@@ -52,7 +52,7 @@ class PartitionTest {
             rows[i] = i;
             statistics[i] = 3L * i;
         }
-        Plot plot = new Plot(new Columns(new byte[][] {narrow}, new char[1][]), count, rows, statistics);
+        NodeRows nodeRows = new NodeRows(new Columns(new byte[][] {narrow}, new char[1][]), count, rows, statistics);
         Split split = new Split(0, bin, null, false, 1, null, null);
         int[] expected = new int[count];
         int left = 0;
@@ -66,7 +66,7 @@ class PartitionTest {
             }
         }
 
-        assertThat(new Partition().split(plot, split, 0, count, holdLeft)).isEqualTo(left);
+        assertThat(new Partition().split(nodeRows, split, 0, count, holdLeft)).isEqualTo(left);
         assertThat(rows).isEqualTo(expected);
         for (int i = 0; i < count; i++) {
             if (statistics[i] != 3L * rows[i]) {
@@ -75,29 +75,29 @@ class PartitionTest {
         }
     }
 
-    private static int check(Partition partition, Plot plot, Split split, int from, int to, boolean holdLeft) {
+    private static int check(Partition partition, NodeRows nodeRows, Split split, int from, int to, boolean holdLeft) {
         List<Integer> rows = new ArrayList<>();
         List<Long> statistics = new ArrayList<>();
         int left = 0;
         for (boolean side : new boolean[] {true, false}) {
-            for (int i = 0; i < plot.rows().length; i++) {
+            for (int i = 0; i < nodeRows.rows().length; i++) {
                 boolean inside = i >= from && i < to;
                 boolean goesLeft =
-                        inside ? split.goesLeft(plot.columns().bin(split.feature(), plot.rows()[i])) : i < from;
+                        inside ? split.goesLeft(nodeRows.columns().bin(split.feature(), nodeRows.rows()[i])) : i < from;
                 if (goesLeft == side) {
-                    rows.add(plot.rows()[i]);
-                    statistics.add(plot.statistics()[i]);
+                    rows.add(nodeRows.rows()[i]);
+                    statistics.add(nodeRows.statistics()[i]);
                     left += side && inside ? 1 : 0;
                 }
             }
         }
 
-        int middle = partition.split(plot, split, from, to, holdLeft);
+        int middle = partition.split(nodeRows, split, from, to, holdLeft);
 
         assertThat(middle).isEqualTo(from + left);
-        assertThat(plot.rows())
+        assertThat(nodeRows.rows())
                 .containsExactly(rows.stream().mapToInt(row -> row).toArray());
-        assertThat(plot.statistics())
+        assertThat(nodeRows.statistics())
                 .containsExactly(statistics.stream().mapToLong(s -> s).toArray());
         return middle;
     }

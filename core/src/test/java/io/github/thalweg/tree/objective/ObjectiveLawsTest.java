@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.LocalRows;
 import io.github.thalweg.learn.LocalShards;
-import io.github.thalweg.learn.Moment;
+import io.github.thalweg.learn.FitState;
 import io.github.thalweg.learn.Parcel;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.math.Sampling;
@@ -199,8 +199,8 @@ class ObjectiveLawsTest {
             List<Double> losses = new ArrayList<>();
             Listener watch = new Listener() {
                 @Override
-                public void after(Moment moment) {
-                    losses.add(moment.learner().report().loss());
+                public void after(FitState state) {
+                    losses.add(state.learner().report().loss());
                 }
             };
             BoostingOptions options = new BoostingOptions(

@@ -1,8 +1,8 @@
 package io.github.thalweg.spark.cli;
 
-import io.github.thalweg.learn.Headway;
+import io.github.thalweg.learn.RoundProgress;
 import io.github.thalweg.learn.Listener;
-import io.github.thalweg.learn.Moment;
+import io.github.thalweg.learn.FitState;
 import io.github.thalweg.learn.Report;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -18,7 +18,7 @@ final class Progress implements Listener {
     private static final int LEAST_BAR = 5;
     private static final long DRAW_AGAIN = 100_000_000L; // nanoseconds: faster is flicker
     private static final long LINE_AGAIN = 10_000_000_000L; // a log is read later
-    private static final Headway NONE = new Headway(0, Map.of());
+    private static final RoundProgress NONE = new RoundProgress(0, Map.of());
 
     private final Console console;
     private final LongSupplier clock;
@@ -27,7 +27,7 @@ final class Progress implements Listener {
     private long startRound;
     private long lastShown;
     private double rows; // of the rounds that are complete
-    private Moment last;
+    private FitState last;
     private boolean any; // round has ended
 
     /** @param clock nanoseconds, from any origin */
@@ -38,59 +38,59 @@ final class Progress implements Listener {
     }
 
     @Override
-    public synchronized void began(Moment moment) {
-        last = moment;
+    public synchronized void began(FitState state) {
+        last = state;
         start = clock.getAsLong();
-        startRound = moment.rounds();
+        startRound = state.rounds();
         lastShown = start - (console.terminal() ? patience : 0);
         show(NONE);
     }
 
     @Override
-    public synchronized void after(Moment moment) {
+    public synchronized void after(FitState state) {
         any = true;
-        rows += (double) moment.report().rows() * (moment.rounds() - last.rounds());
-        last = moment;
+        rows += (double) state.report().rows() * (state.rounds() - last.rounds());
+        last = state;
         show(NONE);
     }
 
     /** May come from any thread of a round. */
     @Override
-    public synchronized void within(Headway headway) {
-        show(headway);
+    public synchronized void within(RoundProgress progress) {
+        show(progress);
     }
 
-    private void show(Headway headway) {
+    private void show(RoundProgress progress) {
         long now = clock.getAsLong();
         if (now - lastShown >= patience) {
             lastShown = now;
-            console.draw(line(headway, now));
+            console.draw(line(progress, now));
         }
     }
 
     @Override
-    public synchronized void ended(Moment moment) {
-        if (any && moment.complete()) { // otherwise the line that says why stands alone
-            last = moment;
+    public synchronized void ended(FitState state) {
+        if (any && state.complete()) { // otherwise the line that says why stands alone
+            last = state;
             console.draw(line(NONE, clock.getAsLong()));
             console.keep();
         }
     }
 
-    private String line(Headway headway, long now) {
+    private String line(RoundProgress progress, long now) {
         Report report = last.report();
         double seconds = (now - start) * 1e-9;
-        double rounds = last.rounds() + headway.done();
+        double rounds = last.rounds() + progress.done();
         StringBuilder line = new StringBuilder();
         if (Double.isFinite(report.loss())) {
             line.append("  loss ").append(number(report.loss()));
         }
-        figures(headway).forEach((name, value) -> line.append(
+        figures(progress).forEach((name, value) -> line.append(
                         "loss".equals(name) ? "  dev " : "  ") // the training's own stands before it
                 .append(name)
                 .append(' ')
                 .append(value == Math.rint(value) ? String.format(Locale.ROOT, "%.0f", value) : number(value)));
-        double seen = rows + report.rows() * headway.done();
+        double seen = rows + report.rows() * progress.done();
         if (seconds > 0 && seen > 0) {
             line.append(String.format(Locale.ROOT, "  %,d rows/s", Math.round(seen / seconds)));
         }
@@ -115,10 +115,10 @@ final class Progress implements Listener {
                 + String.format(Locale.ROOT, " %3d%%", (int) (share * 100));
     }
 
-    private Map<String, Double> figures(Headway headway) {
+    private Map<String, Double> figures(RoundProgress progress) {
         Map<String, Double> figures = new LinkedHashMap<>();
         last.listeners().forEach(listener -> figures.putAll(listener.figures()));
-        figures.putAll(headway.figures());
+        figures.putAll(progress.figures());
         return figures;
     }
 

@@ -1,7 +1,7 @@
 package io.github.thalweg.spark.cli;
 
 import io.github.thalweg.math.Check;
-import io.github.thalweg.spark.job.Fit;
+import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.Kind;
 import io.github.thalweg.spark.job.Kinds;
@@ -66,7 +66,7 @@ final class Train implements Callable<Integer> {
         console.doing("starting Spark");
         try (SparkSession session = spark.open(environment, job.name())) {
             Progress progress = new Progress(console, System::nanoTime);
-            Fit fit = new Fit(job, session, overwrite, resume, List.of(progress), environment.signals(), console::note);
+            JobRun fit = new JobRun(job, session, overwrite, resume, List.of(progress), environment.signals(), console::note);
             console.doing("reading the data");
             Outcome outcome = kind.train(fit);
             if (environment.signals().getAsBoolean()) {

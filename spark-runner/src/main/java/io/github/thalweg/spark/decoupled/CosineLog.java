@@ -3,7 +3,7 @@ package io.github.thalweg.spark.decoupled;
 import io.github.thalweg.decoupled.Measurements;
 import io.github.thalweg.decoupled.StageLearner;
 import io.github.thalweg.learn.Listener;
-import io.github.thalweg.learn.Moment;
+import io.github.thalweg.learn.FitState;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +33,7 @@ final class CosineLog implements Listener {
     }
 
     @Override
-    public void after(Moment moment) {
+    public void after(FitState state) {
         Measurements.Measurement last = learner.measurements().last();
         if (last != null && last.round() > told) {
             told = last.round();
@@ -43,12 +43,12 @@ final class CosineLog implements Listener {
             fellBack = true;
             notes.accept(
                     "synthetic gradients stay below decoupled.watch.threshold: going on by backpropagation from round "
-                            + (moment.rounds() + 1));
+                            + (state.rounds() + 1));
         }
     }
 
     @Override
-    public void ended(Moment moment) {
+    public void ended(FitState state) {
         notes.accept("idle, stage by stage: "
                 + Arrays.stream(learner.idle())
                         .mapToObj(share -> String.format(Locale.ROOT, "%.0f %%", 100 * share))

@@ -4,12 +4,12 @@ import io.github.thalweg.decoupled.DecoupledFit;
 import io.github.thalweg.decoupled.Decoupling;
 import io.github.thalweg.decoupled.Measurements;
 import io.github.thalweg.decoupled.StageLearner;
-import io.github.thalweg.learn.Best;
+import io.github.thalweg.learn.BestModel;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.model.Evaluator;
 import io.github.thalweg.spark.Placement;
-import io.github.thalweg.spark.job.Fit;
+import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.Outcome;
 import io.github.thalweg.spark.job.Training;
@@ -33,13 +33,13 @@ final class DecoupledRun {
     private static final Logger LOG = LoggerFactory.getLogger(DecoupledRun.class);
     private static final int CHECKPOINT = 500; // rounds: mail is saved with the parameters, so not too often
 
-    private final Fit fit;
+    private final JobRun fit;
     private final Job job;
     private final DecoupledSections sections;
     private final Training training;
     private final Output output;
 
-    DecoupledRun(Fit fit) {
+    DecoupledRun(JobRun fit) {
         this.fit = fit;
         this.job = fit.job();
         this.sections = job.sections(DecoupledSections.class);
@@ -85,7 +85,7 @@ final class DecoupledRun {
             NetworkModel model,
             Map<String, Object> provenance,
             StageLearner learner,
-            Optional<Best> best) {
+            Optional<BestModel> best) {
         provenance.put("decoupled", told(learner));
         double[] losses = learner.epochLosses();
         double perEpoch = learner.report().rounds() / (double) Math.max(1, losses.length);

@@ -35,7 +35,7 @@ public interface Kind {
     }
 
     /** Reads the data, trains, computes metrics and saves the model in the job's output folder. */
-    Outcome train(Fit fit);
+    Outcome train(JobRun fit);
 
     /** Computes the metrics of a saved model on labelled rows. */
     Evaluated evaluate(Application application);

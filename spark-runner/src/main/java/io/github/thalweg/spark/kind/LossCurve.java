@@ -1,6 +1,6 @@
 package io.github.thalweg.spark.kind;
 
-import io.github.thalweg.learn.Best;
+import io.github.thalweg.learn.BestModel;
 import io.github.thalweg.spark.picture.Chart;
 import io.github.thalweg.store.Content;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ public final class LossCurve {
      * @param losses of the epochs
      * @param best what has measured rows held out, if any are
      */
-    public static Content draw(String name, double[] losses, double roundsPerEpoch, Optional<Best> best) {
+    public static Content draw(String name, double[] losses, double roundsPerEpoch, Optional<BestModel> best) {
         List<Chart.Line> lines = new ArrayList<>();
         lines.add(new Chart.Line(
                 "training",

@@ -8,7 +8,7 @@ import io.github.thalweg.model.Model;
 import io.github.thalweg.model.Models;
 import io.github.thalweg.spark.HadoopStore;
 import io.github.thalweg.spark.Place;
-import io.github.thalweg.spark.job.Fit;
+import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.store.Commit;
 import io.github.thalweg.store.Content;
@@ -68,7 +68,7 @@ public final class Output {
      *     neither overwrites nor resumes; if something lies where the fit will put files, and no job has put it there; or if
      *     nothing can be written there, which is better known before a fit than after it
      */
-    public static Output open(Fit fit, Beside... beside) {
+    public static Output open(JobRun fit, Beside... beside) {
         Configuration configuration = fit.spark().sparkContext().hadoopConfiguration();
         Job job = fit.job();
         Inputs.of(job.data(), configuration).refuse("output", job.output());

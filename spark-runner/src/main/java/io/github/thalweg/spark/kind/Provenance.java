@@ -1,6 +1,6 @@
 package io.github.thalweg.spark.kind;
 
-import io.github.thalweg.spark.job.Fit;
+import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.tensor.Blas;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,7 +11,7 @@ import java.util.Map;
 public final class Provenance {
     private Provenance() {}
 
-    public static Map<String, Object> of(Fit fit, Tables tables, long rounds, double seconds) {
+    public static Map<String, Object> of(JobRun fit, Tables tables, long rounds, double seconds) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("name", fit.job().name());
         tree.put("saved", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());

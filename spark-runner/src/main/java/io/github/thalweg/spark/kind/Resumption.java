@@ -5,7 +5,7 @@ import io.github.thalweg.learn.Learner;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.Origin;
 import io.github.thalweg.learn.Resumed;
-import io.github.thalweg.spark.job.Fit;
+import io.github.thalweg.spark.job.JobRun;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,17 +23,17 @@ public final class Resumption {
             "forest.outOfBag",
             "forest.outOfBagPredictions");
 
-    private final Fit fit;
+    private final JobRun fit;
     private final Output output;
     private final Origin origin;
 
-    private Resumption(Fit fit, Output output, Origin origin) {
+    private Resumption(JobRun fit, Output output, Origin origin) {
         this.fit = fit;
         this.output = output;
         this.origin = origin;
     }
 
-    public static Resumption of(Fit fit, Output output, Tables tables) {
+    public static Resumption of(JobRun fit, Output output, Tables tables) {
         return new Resumption(fit, output, new Origin(fit.job().json(), tables.digest()));
     }
 

@@ -1,7 +1,7 @@
 package io.github.thalweg.spark.kind;
 
-import io.github.thalweg.learn.Best;
-import io.github.thalweg.learn.Course;
+import io.github.thalweg.learn.BestModel;
+import io.github.thalweg.learn.Fit;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
@@ -9,7 +9,7 @@ import io.github.thalweg.model.Metric;
 import io.github.thalweg.model.Model;
 import io.github.thalweg.spark.FitProgress;
 import io.github.thalweg.spark.Placement;
-import io.github.thalweg.spark.job.Fit;
+import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Outcome;
 import io.github.thalweg.spark.job.Training;
 import java.util.ArrayList;
@@ -21,26 +21,26 @@ import java.util.function.Function;
 import java.util.function.LongUnaryOperator;
 
 /**
- * From a course that is ready to what came of it: go on from a checkpoint, run the rounds, measure, save. What jobs of all
+ * From a fit that is ready to what came of it: go on from a checkpoint, run the rounds, measure, save. What jobs of all
  * kinds that learn in rounds do alike.
  *
  * @param <M> what is learned
  */
 public final class Rounds<M extends Model> {
-    private final Fit fit;
+    private final JobRun run;
     private final Tables tables;
     private final Placement placement;
-    private final Course<M> course;
+    private final Fit<M> fit;
     private final Resumption resumption;
     private final List<Listener> listeners = new ArrayList<>();
-    private Optional<Best> best = Optional.empty();
+    private Optional<BestModel> best = Optional.empty();
 
-    public Rounds(Fit fit, Output output, Tables tables, Placement placement, Course<M> course) {
-        this.fit = fit;
+    public Rounds(JobRun run, Output output, Tables tables, Placement placement, Fit<M> fit) {
+        this.run = run;
         this.tables = tables;
         this.placement = placement;
-        this.course = course;
-        this.resumption = Resumption.of(fit, output, tables);
+        this.fit = fit;
+        this.resumption = Resumption.of(run, output, tables);
     }
 
     /**
@@ -54,13 +54,13 @@ public final class Rounds<M extends Model> {
             long every, Training.EarlyStopping stopping, BiFunction<Shards<Rows>, M, Map<String, Double>> measure) {
         String metric = stopping == null ? "loss" : stopping.metric();
         best = tables.dev(placement)
-                .map(dev -> new Best(
+                .map(dev -> new BestModel(
                         metric,
                         Metric.named(metric).largerIsBetter(),
                         every,
                         stopping == null ? 0 : stopping.patience(),
-                        moment -> Finished.despite(fit.stop(), () -> measure.apply(dev, course.model())),
-                        moment -> moment.learner().state()));
+                        state -> Finished.despite(run.stop(), () -> measure.apply(dev, fit.model())),
+                        state -> state.learner().state()));
         best.ifPresent(listeners::add);
         return this;
     }
@@ -78,7 +78,7 @@ public final class Rounds<M extends Model> {
     }
 
     /** What kept the best model; empty where the job holds nothing out for it. */
-    public Optional<Best> best() {
+    public Optional<BestModel> best() {
         return best;
     }
 
@@ -103,18 +103,18 @@ public final class Rounds<M extends Model> {
             LongUnaryOperator rowsSeen,
             Function<M, Map<String, Double>> measure,
             Save<M> save) {
-        listeners.add(FitProgress.listener(fit.spark().sparkContext(), fit.job().name()));
-        listeners.addAll(fit.listeners());
-        Resumption.Standing standing = resumption.resume(course.learner(), listeners);
+        listeners.add(FitProgress.listener(run.spark().sparkContext(), run.job().name()));
+        listeners.addAll(run.listeners());
+        Resumption.Standing standing = resumption.resume(fit.learner(), listeners);
         long before = rowsSeen.applyAsLong(standing.rounds());
-        long rounds = standing.ended() ? standing.rounds() : course.run(listeners, standing.rounds(), fit.stop());
+        long rounds = standing.ended() ? standing.rounds() : fit.run(listeners, standing.rounds(), run.stop());
         double seconds = (System.nanoTime() - began) / 1e9;
         String fingerprint = "";
         Map<String, Double> metrics = Map.of();
-        if (!fit.stop().getAsBoolean()) {
-            M model = best.flatMap(Best::bestState).map(course::model).orElseGet(course::model);
+        if (!run.stop().getAsBoolean()) {
+            M model = best.flatMap(BestModel::bestState).map(fit::model).orElseGet(fit::model);
             metrics = measure.apply(model);
-            fingerprint = save.save(model, Provenance.of(fit, tables, rounds, seconds));
+            fingerprint = save.save(model, Provenance.of(run, tables, rounds, seconds));
         }
         return new Outcome(
                 metrics,

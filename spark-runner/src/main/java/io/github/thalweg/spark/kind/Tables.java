@@ -7,7 +7,7 @@ import io.github.thalweg.math.Check;
 import io.github.thalweg.model.LabelIndices;
 import io.github.thalweg.model.Model;
 import io.github.thalweg.model.Models;
-import io.github.thalweg.model.Survey;
+import io.github.thalweg.model.ColumnStatistics;
 import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.SparkShards;
@@ -296,7 +296,7 @@ public final class Tables implements AutoCloseable {
             return named;
         }
         try {
-            List<String> names = LabelIndices.names(rows.sum("", new Survey.Taker(false), 0), List.of(), "");
+            List<String> names = LabelIndices.names(rows.sum("", new ColumnStatistics.Taker(false), 0), List.of(), "");
             noteAbsent(names.size(), notes);
             return names;
         } catch (WrongLabel wrong) {

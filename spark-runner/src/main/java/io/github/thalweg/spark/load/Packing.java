@@ -17,12 +17,12 @@ import org.apache.spark.api.java.JavaSparkContext;
  * @param split into the rows to train with and others, drawn by row id
  * @param labels what labels may be
  * @param missing whether features may be missing (they become NaN); else a missing one is an error
- * @param settled whether the rows to train with stay where they were read; else all are moved to where their ids belong
+ * @param inPlace whether the rows to train with stay where they were read; else all are moved to where their ids belong
  * @param shape of the features of a row, {@code [height, width, channels]}, {@code [-1, numbers]} of rows
  *     that are runs of steps; null: as the source knows it
  */
 public record Packing(
-        int shards, int partitions, RowSplit split, Labels labels, boolean missing, boolean settled, Shape shape) {
+        int shards, int partitions, RowSplit split, Labels labels, boolean missing, boolean inPlace, Shape shape) {
     private static final int PARTITIONS_PER_CORE = 4;
 
     public Packing {
@@ -44,7 +44,7 @@ public record Packing(
 
     /** The same, with features that may be missing or not. */
     public Packing missing(boolean may) {
-        return new Packing(shards, partitions, split, labels, may, settled, shape);
+        return new Packing(shards, partitions, split, labels, may, inPlace, shape);
     }
 
     /**
@@ -57,7 +57,7 @@ public record Packing(
 
     /** The same for rows whose features have a shape; null: as the source knows it. */
     public Packing shaped(Shape wanted) {
-        return new Packing(shards, partitions, split, labels, missing, settled, wanted);
+        return new Packing(shards, partitions, split, labels, missing, inPlace, wanted);
     }
 
     /** Refuses so many features if they do not make the shape that is wanted. */

@@ -23,16 +23,16 @@ final class Runs implements Iterator<Tuple2<Integer, Rows>> {
     private static final int PIECES = 16;
 
     private final Iterator<Held<Piece>> pieces;
-    private final Settler settler;
+    private final InPlacePacker packer;
     private final FirstNumbers numbers;
     private final Findings.Seen before;
     private final int shards;
     private final Deque<Tuple2<Integer, Rows>> ready = new ArrayDeque<>();
     private int taken;
 
-    Runs(Iterator<Held<Piece>> pieces, Settler settler, FirstNumbers numbers, Findings.Seen before, int shards) {
+    Runs(Iterator<Held<Piece>> pieces, InPlacePacker packer, FirstNumbers numbers, Findings.Seen before, int shards) {
         this.pieces = pieces;
-        this.settler = settler;
+        this.packer = packer;
         this.numbers = numbers;
         this.before = before;
         this.shards = shards;
@@ -43,7 +43,7 @@ final class Runs implements Iterator<Tuple2<Integer, Rows>> {
         while (ready.isEmpty() && taken < before.pieces()) {
             List<Rows> some = new ArrayList<>();
             for (int i = 0; i < PIECES && taken < before.pieces(); i++, taken++) {
-                Rows rows = settler.rows(settler.next(pieces, before), numbers);
+                Rows rows = packer.rows(packer.next(pieces, before), numbers);
                 if (rows.rows() > 0) {
                     some.add(rows);
                 }

@@ -23,7 +23,8 @@ import org.apache.spark.storage.StorageLevel;
 
 /**
  * A table that has been read, checked and cut into shards. Its rows are known by their content, wherever they lie; they are
- * moved to where their ids belong ({@link Placed}), or stay where they were read ({@link Settled}), as {@link Packing} says.
+ * moved to where their ids belong ({@link RowsByContent}), or stay where they were read ({@link RowsInPlace}), as {@link
+ * Packing} says.
  */
 public final class Table implements AutoCloseable {
     /** The column of an image's pixels, a vector that nobody wants to see written out. */
@@ -280,9 +281,9 @@ public final class Table implements AutoCloseable {
     /** Runs the job that reads everything. */
     private static <T> Cut cut(JavaSparkContext spark, Input<T> input, RowLayout layout, Packing packing, Sizes sizes) {
         try {
-            return packing.settled() && !layout.ragged() && Settled.suits(spark, input)
-                    ? Settled.of(spark, input, layout, packing, sizes)
-                    : Placed.of(input, layout, packing, sizes);
+            return packing.inPlace() && !layout.ragged() && RowsInPlace.suits(spark, input)
+                    ? RowsInPlace.of(spark, input, layout, packing, sizes)
+                    : RowsByContent.of(input, layout, packing, sizes);
         } catch (Exception e) { // Scala throws what it does not declare
             String found = Unreadable.is(e) ? diagnosis(input, packing.labels()) : null;
             if (found != null) {
@@ -402,9 +403,9 @@ public final class Table implements AutoCloseable {
     public SparkShards<Rows> keep(int part) {
         boolean mapped = mapped(part);
         JavaRDD<Held<Rows>> held = shards(part, mapped).map(entry -> new Held<>(entry._1(), entry._2()));
-        if (cut instanceof Settled settled && (double) rows(part) * form.rowBytes() > MUCH) {
+        if (cut instanceof RowsInPlace inPlace && (double) rows(part) * form.rowBytes() > MUCH) {
             held.persist(StorageLevel.MEMORY_AND_DISK()).foreachPartition(ignored -> {});
-            settled.taken(part);
+            inPlace.taken(part);
         }
         return SparkShards.of(held, cut.shards(part));
     }

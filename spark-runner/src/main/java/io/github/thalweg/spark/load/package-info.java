@@ -4,12 +4,12 @@
  *
  * <p>Read {@link io.github.thalweg.spark.load.Table} and {@link io.github.thalweg.spark.load.Source} first. A {@code
  * RowReader} goes through one partition of an {@code Input}, {@code KeyedRows} gives rows their keys. Then there are two
- * ways, of which {@link io.github.thalweg.spark.load.Packing} tells which is wanted. {@code Placed}: {@code Scan} sends rows
- * to where their ids belong, {@code Numbering} tells equal rows apart, {@code Packer} makes {@link
- * io.github.thalweg.learn.Rows}. {@code Settled}: {@code Pieces} packs rows where they are, {@code KeyMail} sends their keys,
- * {@code Copies} tells equal rows apart, {@code Settler} makes shards. What a row is known by stands in core ({@link
- * io.github.thalweg.learn.RowKey}): rows in arrays get the same ids there. Scaling, learning and keeping the shards are the
- * business of others.
+ * ways, of which {@link io.github.thalweg.spark.load.Packing} tells which is wanted. {@code RowsByContent}: {@code Scan}
+ * sends rows to where their ids belong, {@code Numbering} tells equal rows apart, {@code Packer} makes {@link
+ * io.github.thalweg.learn.Rows}. {@code RowsInPlace}: {@code Pieces} packs rows where they are, {@code KeyMail} sends their
+ * keys, {@code Copies} tells equal rows apart, {@code InPlacePacker} makes shards. What a row is known by stands in core
+ * ({@link io.github.thalweg.learn.RowKey}): rows in arrays get the same ids there. Scaling, learning and keeping the shards
+ * are the business of others.
  *
  * <p>Decisions.
  * <ul>

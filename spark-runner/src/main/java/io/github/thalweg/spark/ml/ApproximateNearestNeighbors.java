@@ -1,12 +1,12 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.neighbor.Engine;
-import io.github.thalweg.neighbor.GraphOptions;
+import io.github.thalweg.neighbor.HnswOptions;
 import io.github.thalweg.neighbor.Indexed;
 import io.github.thalweg.neighbor.Options;
 import io.github.thalweg.neighbor.Weighting;
 import io.github.thalweg.spark.ml.param.DistanceParams;
-import io.github.thalweg.spark.ml.param.GraphParams;
+import io.github.thalweg.spark.ml.param.HnswParams;
 import org.apache.spark.ml.util.DefaultParamsReadable;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
@@ -25,7 +25,7 @@ import org.apache.spark.ml.util.MLReader;
  */
 public final class ApproximateNearestNeighbors
         extends SearchEstimator<ApproximateNearestNeighbors, ApproximateNearestNeighborsModel>
-        implements GraphParams<ApproximateNearestNeighbors> {
+        implements HnswParams<ApproximateNearestNeighbors> {
     public ApproximateNearestNeighbors() {
         this(Identifiable.randomUID("approximateNearestNeighbors"));
     }
@@ -37,7 +37,7 @@ public final class ApproximateNearestNeighbors
     @Override
     NamedIndex.Builder builder() {
         Options options = options();
-        GraphOptions graph = GraphParams.graph(this);
+        HnswOptions graph = HnswParams.graph(this);
         return rows -> Indexed.approximate(rows, options, graph);
     }
 
@@ -55,16 +55,16 @@ public final class ApproximateNearestNeighbors
         return new Options(params.getK(), DistanceParams.distance(params), Weighting.UNIFORM, Engine.BLOCKS);
     }
 
-    public ApproximateNearestNeighbors setLinks(int value) {
-        return declared().set(links(), value);
+    public ApproximateNearestNeighbors setM(int value) {
+        return declared().set(m(), value);
     }
 
-    public ApproximateNearestNeighbors setBuilding(int value) {
-        return declared().set(building(), value);
+    public ApproximateNearestNeighbors setEfConstruction(int value) {
+        return declared().set(efConstruction(), value);
     }
 
-    public ApproximateNearestNeighbors setSearching(int value) {
-        return declared().set(searching(), value);
+    public ApproximateNearestNeighbors setEfSearch(int value) {
+        return declared().set(efSearch(), value);
     }
 
     public ApproximateNearestNeighbors setSeed(long value) {

@@ -1,16 +1,16 @@
 package io.github.thalweg.spark.ml;
 
-import io.github.thalweg.neighbor.GraphOptions;
+import io.github.thalweg.neighbor.HnswOptions;
 import io.github.thalweg.neighbor.NeighborSearch;
 import io.github.thalweg.neighbor.Options;
-import io.github.thalweg.spark.ml.param.GraphParams;
+import io.github.thalweg.spark.ml.param.HnswParams;
 import java.util.Optional;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
 
 /** Known rows as graphs, and most of their neighbours: distances are true, but a nearer row may have been passed by. */
 public final class ApproximateNearestNeighborsModel extends SearchModel<ApproximateNearestNeighborsModel>
-        implements GraphParams<ApproximateNearestNeighborsModel> {
+        implements HnswParams<ApproximateNearestNeighborsModel> {
     ApproximateNearestNeighborsModel(String uid, Known known) {
         super(uid, known);
     }
@@ -22,12 +22,12 @@ public final class ApproximateNearestNeighborsModel extends SearchModel<Approxim
 
     @Override
     int candidates() {
-        return getSearching();
+        return getEfSearch();
     }
 
     @Override
-    Optional<GraphOptions> graph() {
-        return Optional.of(GraphParams.graph(this));
+    Optional<HnswOptions> graph() {
+        return Optional.of(HnswParams.graph(this));
     }
 
     @Override
@@ -36,8 +36,8 @@ public final class ApproximateNearestNeighborsModel extends SearchModel<Approxim
     }
 
     /** How many candidates are kept from now on: the graph stays. */
-    public ApproximateNearestNeighborsModel setSearching(int value) {
-        return declared().set(searching(), value);
+    public ApproximateNearestNeighborsModel setEfSearch(int value) {
+        return declared().set(efSearch(), value);
     }
 
     /**

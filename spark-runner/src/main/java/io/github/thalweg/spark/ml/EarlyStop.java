@@ -1,7 +1,7 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.learn.Listener;
-import io.github.thalweg.learn.Moment;
+import io.github.thalweg.learn.FitState;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.store.State;
@@ -52,7 +52,7 @@ final class EarlyStop implements Listener {
     }
 
     @Override
-    public void after(Moment moment) {
+    public void after(FitState fitState) {
         Ensemble ensemble = model.get().ensemble();
         int done = before + losses.length;
         if (StagedLoss.rounds(ensemble) <= done) {
@@ -65,7 +65,7 @@ final class EarlyStop implements Listener {
             latest = Arrays.copyOfRange(latest, 1, latest.length);
         }
         if (look(latest)) {
-            moment.stop();
+            fitState.stop();
         }
     }
 

@@ -1,6 +1,6 @@
 package io.github.thalweg.spark.ml;
 
-import io.github.thalweg.learn.Best;
+import io.github.thalweg.learn.BestModel;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
@@ -20,12 +20,12 @@ final class NetworkTraining {
     private final NetworkParams params;
     private final TrainingRows rows;
     private final NetworkFit fit;
-    private final Optional<Best> best;
+    private final Optional<BestModel> best;
 
     /** What a fit gives. */
     record Result(NetworkModel model, FitRecord summary) {}
 
-    private NetworkTraining(NetworkParams params, TrainingRows rows, NetworkFit fit, Optional<Best> best) {
+    private NetworkTraining(NetworkParams params, TrainingRows rows, NetworkFit fit, Optional<BestModel> best) {
         this.params = params;
         this.rows = rows;
         this.fit = fit;
@@ -37,7 +37,7 @@ final class NetworkTraining {
         long parameters = recipe.network(rows.featureNames().size()).layout().size();
         Placement placement = placement(params, rows, parameters);
         NetworkFit fit = recipe.prepare(rows.train(placement), rows.featureNames(), names);
-        Optional<Best> best = rows.validation(placement).map(apart -> best(params, fit, apart));
+        Optional<BestModel> best = rows.validation(placement).map(apart -> best(params, fit, apart));
         return new NetworkTraining(params, rows, fit, best).run();
     }
 
@@ -52,14 +52,14 @@ final class NetworkTraining {
     }
 
     /** Looks at the rows kept apart once an epoch. */
-    private static Best best(NetworkParams params, NetworkFit fit, Shards<Rows> apart) {
-        return new Best(
+    private static BestModel best(NetworkParams params, NetworkFit fit, Shards<Rows> apart) {
+        return new BestModel(
                 params.getMetric(),
                 Metric.named(params.getMetric()).largerIsBetter(),
                 fit.learner().roundsPerEpoch(),
                 params.getPatience(),
-                moment -> Evaluator.metrics(apart, fit.model()),
-                moment -> moment.learner().state());
+                state -> Evaluator.metrics(apart, fit.model()),
+                state -> state.learner().state());
     }
 
     private Result run() {
@@ -70,7 +70,7 @@ final class NetworkTraining {
         Recovery.Standing standing =
                 recovery.map(saved -> saved.resume(fit.learner(), listeners)).orElse(new Recovery.Standing(0, false));
         long rounds = standing.stopped() ? standing.rounds() : fit.run(listeners, standing.rounds(), () -> false);
-        NetworkModel model = best.flatMap(Best::bestState).map(fit::model).orElseGet(fit::model);
+        NetworkModel model = best.flatMap(BestModel::bestState).map(fit::model).orElseGet(fit::model);
         recovery.ifPresent(Recovery::done);
         return new Result(model, summary(rounds, standing.rounds()));
     }
@@ -82,7 +82,7 @@ final class NetworkTraining {
                 best.map(watch -> watch.history().get(watch.metric())).orElse(new double[0]),
                 losses.length,
                 rounds,
-                best.map(Best::bestRound).orElse(rounds),
+                best.map(BestModel::bestRound).orElse(rounds),
                 resumed,
                 rows.rows(),
                 rows.seconds());

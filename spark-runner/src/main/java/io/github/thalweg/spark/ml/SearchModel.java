@@ -1,6 +1,6 @@
 package io.github.thalweg.spark.ml;
 
-import io.github.thalweg.neighbor.GraphOptions;
+import io.github.thalweg.neighbor.HnswOptions;
 import io.github.thalweg.neighbor.NeighborSearch;
 import io.github.thalweg.neighbor.Options;
 import io.github.thalweg.spark.ml.param.Declared;
@@ -53,7 +53,7 @@ public abstract class SearchModel<M extends SearchModel<M>> extends Model<M>
     }
 
     /** What its graphs were built with; none where it is exact. */
-    Optional<GraphOptions> graph() {
+    Optional<HnswOptions> graph() {
         return Optional.empty();
     }
 

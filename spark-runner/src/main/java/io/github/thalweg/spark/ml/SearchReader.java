@@ -2,7 +2,7 @@ package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.learn.Parcel;
 import io.github.thalweg.math.Check;
-import io.github.thalweg.neighbor.GraphOptions;
+import io.github.thalweg.neighbor.HnswOptions;
 import io.github.thalweg.neighbor.Indexed;
 import io.github.thalweg.neighbor.Options;
 import io.github.thalweg.spark.Held;
@@ -75,7 +75,7 @@ final class SearchReader<M extends SearchModel<M>> extends MLReader<M> {
         return model;
     }
 
-    private record Shape(Options options, GraphOptions graph) implements Serializable {}
+    private record Shape(Options options, HnswOptions graph) implements Serializable {}
 
     private record Stored(byte[] index, Object[] names) implements Serializable {
         NamedIndex read(Shape shape) {

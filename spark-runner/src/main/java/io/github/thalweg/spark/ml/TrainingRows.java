@@ -5,7 +5,7 @@ import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.model.LabelIndices;
-import io.github.thalweg.model.Survey;
+import io.github.thalweg.model.ColumnStatistics;
 import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.SparkShards;
@@ -249,9 +249,9 @@ final class TrainingRows implements AutoCloseable {
      * @throws WrongLabel if one is not
      */
     List<String> classes(List<Shards<Rows>> labelled) {
-        Survey survey = labelled.get(0).sum("", new Survey.Taker(false), 0);
-        labelled.stream().skip(1).forEach(more -> survey.add(more.sum("", new Survey.Taker(false), 0)));
-        return LabelIndices.names(survey, classNames, "");
+        ColumnStatistics statistics = labelled.get(0).sum("", new ColumnStatistics.Taker(false), 0);
+        labelled.stream().skip(1).forEach(more -> statistics.add(more.sum("", new ColumnStatistics.Taker(false), 0)));
+        return LabelIndices.names(statistics, classNames, "");
     }
 
     @Override

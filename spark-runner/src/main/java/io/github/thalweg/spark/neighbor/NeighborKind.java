@@ -8,7 +8,7 @@ import io.github.thalweg.neighbor.Options;
 import io.github.thalweg.spark.job.Application;
 import io.github.thalweg.spark.job.Destination;
 import io.github.thalweg.spark.job.Evaluated;
-import io.github.thalweg.spark.job.Fit;
+import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.Kind;
 import io.github.thalweg.spark.job.Outcome;
@@ -38,7 +38,7 @@ public final class NeighborKind implements Kind {
     }
 
     @Override
-    public Outcome train(Fit fit) {
+    public Outcome train(JobRun fit) {
         return NeighborRun.of(fit);
     }
 

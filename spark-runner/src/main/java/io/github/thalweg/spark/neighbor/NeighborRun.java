@@ -7,7 +7,7 @@ import io.github.thalweg.neighbor.NeighborModel;
 import io.github.thalweg.neighbor.Options;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.SparkShards;
-import io.github.thalweg.spark.job.Fit;
+import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.Outcome;
 import io.github.thalweg.spark.kind.LabelUse;
@@ -25,7 +25,7 @@ final class NeighborRun {
 
     private NeighborRun() {}
 
-    static Outcome of(Fit fit) {
+    static Outcome of(JobRun fit) {
         Job job = fit.job();
         Output output = Output.open(fit);
         long began = System.nanoTime();
@@ -66,7 +66,7 @@ final class NeighborRun {
                 job.sections(NeighborSections.class).neighbors().predict());
     }
 
-    private static NeighborModel model(Fit fit, Tables tables, Placement placement) {
+    private static NeighborModel model(JobRun fit, Tables tables, Placement placement) {
         Job job = fit.job();
         Options options = job.sections(NeighborSections.class).neighbors().options(Registry.standard());
         Shards<Rows> rows = tables.train(placement);

@@ -4,7 +4,7 @@ import io.github.thalweg.model.Models;
 import io.github.thalweg.spark.job.Application;
 import io.github.thalweg.spark.job.Destination;
 import io.github.thalweg.spark.job.Evaluated;
-import io.github.thalweg.spark.job.Fit;
+import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.Kind;
 import io.github.thalweg.spark.job.NetworkSections;
@@ -42,7 +42,7 @@ public final class NetworkKind implements Kind {
     }
 
     @Override
-    public Outcome train(Fit fit) {
+    public Outcome train(JobRun fit) {
         return new NetworkRun(fit).outcome();
     }
 

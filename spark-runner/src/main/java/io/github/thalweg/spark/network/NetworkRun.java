@@ -1,12 +1,12 @@
 package io.github.thalweg.spark.network;
 
-import io.github.thalweg.learn.Best;
+import io.github.thalweg.learn.BestModel;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.model.Evaluator;
 import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.spark.Placement;
-import io.github.thalweg.spark.job.Fit;
+import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.NetworkSections;
 import io.github.thalweg.spark.job.Outcome;
@@ -33,13 +33,13 @@ final class NetworkRun {
     private static final Logger LOG = LoggerFactory.getLogger(NetworkRun.class);
     private static final double MINUTE = 60 * 2e10; // floating-point operations between two checkpoints
 
-    private final Fit fit;
+    private final JobRun fit;
     private final Job job;
     private final NetworkSections sections;
     private final Training training;
     private final Output output;
 
-    NetworkRun(Fit fit) {
+    NetworkRun(JobRun fit) {
         this.fit = fit;
         this.job = fit.job();
         this.sections = job.sections(NetworkSections.class);
@@ -93,7 +93,7 @@ final class NetworkRun {
             NetworkModel model,
             Map<String, Object> provenance,
             NetworkLearner learner,
-            Optional<Best> best) {
+            Optional<BestModel> best) {
         return output.after(tables.preparation())
                 .save(
                         model,

@@ -4,7 +4,7 @@ import io.github.thalweg.model.Models;
 import io.github.thalweg.spark.job.Application;
 import io.github.thalweg.spark.job.Destination;
 import io.github.thalweg.spark.job.Evaluated;
-import io.github.thalweg.spark.job.Fit;
+import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.Kind;
 import io.github.thalweg.spark.job.Outcome;
@@ -36,7 +36,7 @@ abstract class TreeKind implements Kind {
     }
 
     @Override
-    public Outcome train(Fit fit) {
+    public Outcome train(JobRun fit) {
         return new TreeRun(fit).outcome();
     }
 

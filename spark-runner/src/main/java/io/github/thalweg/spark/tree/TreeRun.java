@@ -1,7 +1,7 @@
 package io.github.thalweg.spark.tree;
 
 import io.github.thalweg.learn.Listener;
-import io.github.thalweg.learn.Moment;
+import io.github.thalweg.learn.FitState;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.math.Check;
@@ -10,7 +10,7 @@ import io.github.thalweg.model.Model;
 import io.github.thalweg.model.PermutationImportance;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.job.Destination;
-import io.github.thalweg.spark.job.Fit;
+import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.Outcome;
 import io.github.thalweg.spark.kind.Beside;
@@ -39,12 +39,12 @@ import org.slf4j.LoggerFactory;
 final class TreeRun {
     private static final Logger LOG = LoggerFactory.getLogger(TreeRun.class);
 
-    private final Fit fit;
+    private final JobRun fit;
     private final Job job;
     private final Sections sections;
     private final Output output;
 
-    TreeRun(Fit fit) {
+    TreeRun(JobRun fit) {
         this.fit = fit;
         this.job = fit.job();
         this.sections = (Sections) job.sections();
@@ -222,12 +222,12 @@ final class TreeRun {
         }
 
         @Override
-        public void began(Moment moment) {
+        public void began(FitState state) {
             trees = fit.trees();
         }
 
         @Override
-        public void after(Moment moment) {
+        public void after(FitState state) {
             trees = fit.trees();
         }
 

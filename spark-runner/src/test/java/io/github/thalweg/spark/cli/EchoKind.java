@@ -5,7 +5,7 @@ import io.github.thalweg.model.Models;
 import io.github.thalweg.spark.job.Application;
 import io.github.thalweg.spark.job.Destination;
 import io.github.thalweg.spark.job.Evaluated;
-import io.github.thalweg.spark.job.Fit;
+import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.Kind;
 import io.github.thalweg.spark.job.Outcome;
@@ -41,10 +41,10 @@ final class EchoKind implements Kind {
         }
     }
 
-    private final Function<Fit, Outcome> training;
+    private final Function<JobRun, Outcome> training;
     String asked = "";
 
-    EchoKind(Function<Fit, Outcome> training) {
+    EchoKind(Function<JobRun, Outcome> training) {
         this.training = training;
     }
 
@@ -71,7 +71,7 @@ final class EchoKind implements Kind {
     }
 
     @Override
-    public Outcome train(Fit fit) {
+    public Outcome train(JobRun fit) {
         asked = fit.job().output() + " overwrite=" + fit.overwrite() + " resume=" + fit.resume();
         return training.apply(fit);
     }

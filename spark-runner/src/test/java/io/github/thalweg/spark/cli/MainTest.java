@@ -3,7 +3,7 @@ package io.github.thalweg.spark.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.thalweg.model.Models;
-import io.github.thalweg.spark.job.Fit;
+import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Kinds;
 import io.github.thalweg.spark.job.Outcome;
 import io.github.thalweg.tensor.Blas;
@@ -39,7 +39,7 @@ class MainTest {
         return run(fit -> EchoKind.outcome(45), arguments);
     }
 
-    private int run(Function<Fit, Outcome> training, String... arguments) {
+    private int run(Function<JobRun, Outcome> training, String... arguments) {
         kind = new EchoKind(training);
         Environment environment = new Environment(
                 screen.console,

@@ -7,7 +7,7 @@ import io.github.thalweg.model.Models;
 import io.github.thalweg.spark.Sessions;
 import io.github.thalweg.spark.job.Application;
 import io.github.thalweg.spark.job.Destination;
-import io.github.thalweg.spark.job.Fit;
+import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.JobFile;
 import io.github.thalweg.spark.job.Kind;
@@ -343,6 +343,6 @@ class NothingIsLostTest {
 
     private static void train(Kind kind, Path rows, Path output) {
         Job job = job(kind.name(), rows, output);
-        kind.train(new Fit(job, Sessions.session(), true, false, List.of(), () -> false, note -> {}));
+        kind.train(new JobRun(job, Sessions.session(), true, false, List.of(), () -> false, note -> {}));
     }
 }

@@ -3,11 +3,11 @@ package io.github.thalweg.spark.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.thalweg.learn.Headway;
+import io.github.thalweg.learn.RoundProgress;
 import io.github.thalweg.learn.Learner;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.LocalShards;
-import io.github.thalweg.learn.Moment;
+import io.github.thalweg.learn.FitState;
 import io.github.thalweg.learn.Report;
 import io.github.thalweg.learn.Runner;
 import io.github.thalweg.learn.Sum;
@@ -37,7 +37,7 @@ class ProgressTest {
         private final long rounds;
         private final long nanoseconds;
         private final double loss;
-        private Consumer<Headway> watcher;
+        private Consumer<RoundProgress> watcher;
         private int done;
 
         Counting(long rounds, long nanoseconds, double loss) {
@@ -57,14 +57,14 @@ class ProgressTest {
         }
 
         @Override
-        public void watched(Consumer<Headway> other) {
+        public void watched(Consumer<RoundProgress> other) {
             watcher = other;
         }
 
         @Override
         public void learn(Nothing total) {
             clock.addAndGet(nanoseconds / 4);
-            watcher.accept(Headway.of(0.25, "trees", 10L * done + 2).and("level", 3));
+            watcher.accept(RoundProgress.of(0.25, "trees", 10L * done + 2).and("level", 3));
             clock.addAndGet(3 * nanoseconds / 4);
             done++;
         }
@@ -102,7 +102,7 @@ class ProgressTest {
 
         run(screen, new Counting(4, 2 * SECOND, 1), new Listener() {
             @Override
-            public void after(Moment moment) {}
+            public void after(FitState fitState) {}
 
             @Override
             public Map<String, Double> figures() {
@@ -143,7 +143,7 @@ class ProgressTest {
             private double trees;
 
             @Override
-            public void after(Moment moment) {
+            public void after(FitState fitState) {
                 trees = 10;
             }
 
@@ -182,7 +182,7 @@ class ProgressTest {
 
         run(screen, new Counting(1, SECOND, 1), new Listener() {
             @Override
-            public void after(Moment moment) {}
+            public void after(FitState fitState) {}
 
             @Override
             public Map<String, Double> figures() {
@@ -238,8 +238,8 @@ class ProgressTest {
         Screen screen = new Screen(false, 80);
         Listener failing = new Listener() {
             @Override
-            public void after(Moment moment) {
-                if (moment.rounds() == 3) {
+            public void after(FitState fitState) {
+                if (fitState.rounds() == 3) {
                     throw new IllegalStateException("disk full");
                 }
             }

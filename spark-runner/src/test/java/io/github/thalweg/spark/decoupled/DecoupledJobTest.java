@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.thalweg.learn.Listener;
-import io.github.thalweg.learn.Moment;
+import io.github.thalweg.learn.FitState;
 import io.github.thalweg.spark.Sessions;
 import io.github.thalweg.spark.job.Application;
-import io.github.thalweg.spark.job.Fit;
+import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.JobFile;
 import io.github.thalweg.spark.job.Kind;
@@ -48,7 +48,7 @@ class DecoupledJobTest {
 
     private static Outcome train(Job job, boolean resume, AtomicBoolean stop, List<Listener> listeners) {
         Kind kind = KINDS.named(job.model());
-        return kind.train(new Fit(job, Sessions.session(), false, resume, listeners, stop::get, note -> {}));
+        return kind.train(new JobRun(job, Sessions.session(), false, resume, listeners, stop::get, note -> {}));
     }
 
     private static Outcome train(Job job) {
@@ -84,8 +84,8 @@ class DecoupledJobTest {
         AtomicBoolean stop = new AtomicBoolean();
         Listener stopper = new Listener() {
             @Override
-            public void after(Moment moment) {
-                stop.set(stop.get() || moment.rounds() == 7);
+            public void after(FitState state) {
+                stop.set(stop.get() || state.rounds() == 7);
             }
         };
         Outcome first = train(job("twice"), false, stop, List.of(stopper));

@@ -32,7 +32,7 @@ record TestKind(String name, Class<? extends Record> sections) implements Kind {
     }
 
     @Override
-    public Outcome train(Fit fit) {
+    public Outcome train(JobRun fit) {
         throw new UnsupportedOperationException();
     }
 

@@ -8,7 +8,7 @@ import io.github.thalweg.model.Models;
 import io.github.thalweg.spark.Sessions;
 import io.github.thalweg.spark.job.Application;
 import io.github.thalweg.spark.job.Destination;
-import io.github.thalweg.spark.job.Fit;
+import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.JobFile;
 import io.github.thalweg.spark.job.Kind;
@@ -54,7 +54,7 @@ class ApplyingTest {
                 data: {%s}
                 tree: {task: %s, maxBins: 16}
                 """.formatted(folder.resolve("model"), data, task), List.of(), Kinds.standard());
-        TREES.train(new Fit(job, spark, true, false, List.of(), () -> false, notes::add));
+        TREES.train(new JobRun(job, spark, true, false, List.of(), () -> false, notes::add));
         notes.removeIf(note -> note.contains(": way "));
     }
 

@@ -10,7 +10,7 @@ import io.github.thalweg.spark.Fragile;
 import io.github.thalweg.spark.Sessions;
 import io.github.thalweg.spark.job.Application;
 import io.github.thalweg.spark.job.Destination;
-import io.github.thalweg.spark.job.Fit;
+import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.JobFile;
 import io.github.thalweg.spark.job.Kind;
@@ -56,7 +56,7 @@ class PredictionsTest {
                                 loss),
                 List.of(),
                 Kinds.standard());
-        kind.train(new Fit(job, Sessions.session(), true, false, List.of(), () -> false, note -> {}));
+        kind.train(new JobRun(job, Sessions.session(), true, false, List.of(), () -> false, note -> {}));
     }
 
     private Predictor model() {

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.thalweg.learn.RowSplit;
 import io.github.thalweg.model.Models;
 import io.github.thalweg.model.Predictor;
-import io.github.thalweg.model.Survey;
+import io.github.thalweg.model.ColumnStatistics;
 import io.github.thalweg.spark.Sessions;
 import io.github.thalweg.spark.job.Application;
 import io.github.thalweg.spark.job.Destination;
 import io.github.thalweg.spark.job.Evaluated;
-import io.github.thalweg.spark.job.Fit;
+import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.JobFile;
 import io.github.thalweg.spark.job.Kinds;
@@ -81,7 +81,7 @@ class PreparedJobsTest {
     private Outcome train(Job job) {
         return Kinds.standard()
                 .named(job.model())
-                .train(new Fit(job, spark, true, false, List.of(), () -> false, note -> {}));
+                .train(new JobRun(job, spark, true, false, List.of(), () -> false, note -> {}));
     }
 
     private Models.Saved saved(String output) {
@@ -161,10 +161,10 @@ class PreparedJobsTest {
         try (Tables tables = Tables.load(spark, job.data(), LabelUse.CLASSES, 2, false)) {
             double[] moments =
                     preparation.steps().orElseThrow().preparation().state().doubles("1/0/moments");
-            Survey survey = tables.training().sum("", new Survey.Taker(true), 0);
-            assertThat(survey.rows()).isEqualTo(tables.rows()).isLessThan(ROWS);
-            assertThat(survey.mean(3)).isCloseTo(0, within(1e-12));
-            assertThat(survey.deviation(3)).isCloseTo(1, within(1e-12));
+            ColumnStatistics statistics = tables.training().sum("", new ColumnStatistics.Taker(true), 0);
+            assertThat(statistics.rows()).isEqualTo(tables.rows()).isLessThan(ROWS);
+            assertThat(statistics.mean(3)).isCloseTo(0, within(1e-12));
+            assertThat(statistics.deviation(3)).isCloseTo(1, within(1e-12));
             assertThat(moments[0]).isBetween(30.0, 50.0);
         }
     }

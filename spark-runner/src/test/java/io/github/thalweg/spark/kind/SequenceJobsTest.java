@@ -9,7 +9,7 @@ import io.github.thalweg.model.Predictor;
 import io.github.thalweg.spark.Sessions;
 import io.github.thalweg.spark.job.Application;
 import io.github.thalweg.spark.job.Destination;
-import io.github.thalweg.spark.job.Fit;
+import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.JobFile;
 import io.github.thalweg.spark.job.Kind;
@@ -113,7 +113,7 @@ class SequenceJobsTest {
 
     private Outcome train(String train, String data) {
         return NETWORK.train(
-                new Fit(job("network", train, data), spark, true, false, List.of(), () -> false, note -> {}));
+                new JobRun(job("network", train, data), spark, true, false, List.of(), () -> false, note -> {}));
     }
 
     private Models.Saved saved() {

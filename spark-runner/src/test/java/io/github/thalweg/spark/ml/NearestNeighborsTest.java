@@ -228,14 +228,14 @@ class NearestNeighborsTest {
                     .setK(5)
                     .setIdCol("place")
                     .setShards(3)
-                    .setSearching(12)
+                    .setEfSearch(12)
                     .fit(known.repartition(partitions))) {
                 List<Row> found = sorted(model.kneighbors(queries.repartition(8 - partitions)));
                 expected = expected == null ? found : expected;
                 assertThat(found).isEqualTo(expected);
                 double share = model.recall(queries);
                 assertThat(share).isGreaterThan(0.95);
-                assertThat(model.setSearching(500).recall(queries)).isGreaterThanOrEqualTo(share);
+                assertThat(model.setEfSearch(500).recall(queries)).isGreaterThanOrEqualTo(share);
             }
         }
     }

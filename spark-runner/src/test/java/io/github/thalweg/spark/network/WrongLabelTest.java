@@ -3,7 +3,7 @@ package io.github.thalweg.spark.network;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.thalweg.spark.Sessions;
-import io.github.thalweg.spark.job.Fit;
+import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.JobFile;
 import io.github.thalweg.spark.job.Kinds;
@@ -38,7 +38,7 @@ class WrongLabelTest {
                 yaml,
                 List.of("data.train=" + table, "data.format=csv", "output=" + folder.resolve("out")),
                 KINDS);
-        Fit fit = new Fit(job, Sessions.session(), false, false, List.of(), () -> false, note -> {});
+        JobRun fit = new JobRun(job, Sessions.session(), false, false, List.of(), () -> false, note -> {});
 
         assertThatThrownBy(() -> KINDS.named(job.model()).train(fit))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.thalweg.spark.Sessions;
-import io.github.thalweg.spark.job.Fit;
+import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.JobFile;
 import io.github.thalweg.spark.job.Kinds;
@@ -59,7 +59,7 @@ class OutOfBagTableTest {
 
     private static Outcome train(Job job, boolean overwrite) {
         return KINDS.named(job.model())
-                .train(new Fit(job, Sessions.session(), overwrite, false, List.of(), () -> false, note -> {}));
+                .train(new JobRun(job, Sessions.session(), overwrite, false, List.of(), () -> false, note -> {}));
     }
 
     private Dataset<Row> table(String path) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.thalweg.spark.Sessions;
 import io.github.thalweg.spark.job.Application;
-import io.github.thalweg.spark.job.Fit;
+import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.JobFile;
 import io.github.thalweg.spark.job.Kind;
@@ -48,7 +48,7 @@ class TreeJobTest {
 
     private static Outcome train(Job job) {
         Kind kind = KINDS.named(job.model());
-        return kind.train(new Fit(job, Sessions.session(), false, false, List.of(), () -> false, note -> {}));
+        return kind.train(new JobRun(job, Sessions.session(), false, false, List.of(), () -> false, note -> {}));
     }
 
     @Test
