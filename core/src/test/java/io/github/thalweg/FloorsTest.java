@@ -37,6 +37,7 @@ class FloorsTest {
                         "..tree..",
                         "..neighbor..",
                         "..cluster..",
+                        "..prepare..",
                         "..thalweg.kernel..")
                 .layer("joins")
                 .definedBy("..train..", "..decoupled..")

@@ -33,6 +33,11 @@ public sealed interface NetworkModel extends Predictor permits NetworkClassifica
         return trained().network();
     }
 
+    @Override
+    default boolean takesSequences() {
+        return network().inputShape().open();
+    }
+
     /** The parameters: a copy. */
     default float[] parameters() {
         return trained().parameters();

@@ -51,7 +51,11 @@ final class DecoupledRun {
         long began = System.nanoTime();
         NetworkRecipe recipe = JobRecipe.of(sections.plain(), job.data());
         try (Tables tables = Tables.load(
-                fit.spark(), job.data(), LabelUse.of(recipe), training.shards().number(), false)) {
+                fit.spark(),
+                job.data(),
+                LabelUse.of(recipe, job.data().ofSteps()),
+                training.shards().number(),
+                false)) {
             return train(recipe, tables, began);
         }
     }
@@ -72,16 +76,20 @@ final class DecoupledRun {
                     learner.names().size() * sections.decoupled().replicas(),
                     after -> learner.rowsSeen(),
                     model -> metrics(tables.test(), model),
-                    (model, provenance) -> save(model, provenance, learner, rounds.best()));
+                    (model, provenance) -> save(tables, model, provenance, learner, rounds.best()));
         }
     }
 
     private String save(
-            NetworkModel model, Map<String, Object> provenance, StageLearner learner, Optional<BestModel> best) {
+            Tables tables,
+            NetworkModel model,
+            Map<String, Object> provenance,
+            StageLearner learner,
+            Optional<BestModel> best) {
         provenance.put("decoupled", told(learner));
         double[] losses = learner.epochLosses();
         double perEpoch = learner.report().rounds() / (double) Math.max(1, losses.length);
-        return output.save(model, provenance, job.yaml(), beside -> {
+        return output.after(tables.preparation()).save(model, provenance, job.yaml(), beside -> {
             beside.picture(Beside.LOSS, () -> LossCurve.draw(job.name(), losses, perEpoch, best), fit.notes());
             if (learner.measurements().last() != null) {
                 beside.picture(

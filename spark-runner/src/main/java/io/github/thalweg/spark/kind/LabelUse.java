@@ -37,9 +37,15 @@ public record LabelUse(Labels labels, IntPredicate pair) {
         };
     }
 
-    /** The outputs of a network: classes where its head takes labels for such. */
-    public static LabelUse of(NetworkRecipe recipe) {
-        return recipe.mayTellClasses() ? new LabelUse(Labels.any(), features -> recipe.classes(features) == 2) : VALUES;
+    /**
+     * The outputs of a network: classes where its head takes labels for such.
+     *
+     * @param ragged whether rows are runs of steps
+     */
+    public static LabelUse of(NetworkRecipe recipe, boolean ragged) {
+        return recipe.mayTellClasses()
+                ? new LabelUse(Labels.any(), features -> recipe.classes(features, ragged) == 2)
+                : VALUES;
     }
 
     /** Whether rows must have labels. */

@@ -37,16 +37,27 @@ public final class Output {
     private final Store store;
     private final Place folder;
     private final Configuration configuration;
+    private final Optional<? extends Model> preparation;
 
-    private Output(Store store, Place folder, Configuration configuration) {
+    private Output(Store store, Place folder, Configuration configuration, Optional<? extends Model> preparation) {
         this.store = store;
         this.folder = folder;
         this.configuration = configuration;
+        this.preparation = preparation;
+    }
+
+    /** The same for models of rows that have been prepared; a model is saved with what was done to its rows. */
+    public Output after(Optional<? extends Model> done) {
+        return new Output(store, folder, configuration, done);
     }
 
     /** @throws IllegalArgumentException if there is no file system for such a path */
     public static Output of(String folder, Configuration configuration) {
-        return new Output(HadoopStore.of(folder, configuration), Place.of(folder, configuration), configuration);
+        return new Output(
+                HadoopStore.of(folder, configuration),
+                Place.of(folder, configuration),
+                configuration,
+                Optional.empty());
     }
 
     /**
@@ -135,7 +146,7 @@ public final class Output {
             files.put(PROVENANCE, Content.of(json(provenance)));
             files.put(JOB, Content.of(job));
             files.put(BESIDE, Content.of(json(companions.record())));
-            fingerprint = Models.save(model, new Folder(store), files);
+            fingerprint = Models.save(model, preparation, new Folder(store), files);
         } finally {
             if (fingerprint == null) {
                 companions.withdraw();

@@ -164,13 +164,14 @@ public final class RecipeKind<O extends Record, M extends Predictor> implements 
             Map<String, Object> provenance = Provenance.of(fit, tables, fitted.rounds(), seconds);
             provenance.putAll(fitted.fit().told());
             List<Attachment> attachments = fitted.fit().attachments(fitted.model(), test, fitted.best());
-            fingerprint = output.save(fitted.model(), provenance, fit.job().yaml(), beside -> {
-                if (learning(fit.job()).running().onnx()) {
-                    beside.put(ONNX, recipe.onnx().orElseThrow().apply(fitted.model()));
-                }
-                new Attachments(fit.job().name(), fit.notes()).put(attachments, beside);
-                said.ifPresent(table -> table.write(fitted.model(), beside));
-            });
+            fingerprint = output.after(tables.preparation())
+                    .save(fitted.model(), provenance, fit.job().yaml(), beside -> {
+                        if (learning(fit.job()).running().onnx()) {
+                            beside.put(ONNX, recipe.onnx().orElseThrow().apply(fitted.model()));
+                        }
+                        new Attachments(fit.job().name(), fit.notes()).put(attachments, beside);
+                        said.ifPresent(table -> table.write(fitted.model(), beside));
+                    });
         }
         long rows = tables.rows();
         return new Outcome(

@@ -49,6 +49,10 @@ final class ModelReader<P extends Predictor, M extends FittedModel<M>> extends M
                 ? saved.beside().read(ModelWriter.SUMMARY, FitRecord::read)
                 : null;
         if (metadata == null) {
+            Check.that(
+                    saved.preparation().isEmpty(),
+                    "%s: expected a model of rows as they are, found one of a job that prepares them (data.prepare)",
+                    path);
             return make.make(Identifiable.randomUID(saved.model().kind()), kind.cast(saved.model()), summary);
         }
         M model = make.make(metadata.uid(), kind.cast(saved.model()), summary);

@@ -11,10 +11,12 @@ import io.github.thalweg.spark.kind.LabelUse;
 import io.github.thalweg.spark.kind.Tables;
 import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
+import io.github.thalweg.train.Inputs;
 import io.github.thalweg.train.NetworkFit;
 import io.github.thalweg.train.NetworkRecipe;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 
 /** Checks the gradients of a job's network on a few of the job's own rows, at its first parameters. */
@@ -27,35 +29,34 @@ final class GradientTable {
     static String of(Job job, SparkSession spark) {
         NetworkSections sections = job.sections(NetworkSections.class);
         NetworkRecipe recipe = JobRecipe.of(sections, job.data());
-        try (Tables tables = Tables.load(spark, job.data(), LabelUse.of(recipe), 1, false);
+        try (Tables tables = Tables.load(
+                        spark, job.data(), LabelUse.of(recipe, job.data().ofSteps()), 1, false);
                 LocalShards<Rows> rows = (LocalShards<Rows>)
                         tables.train(new Placement(Placement.Plan.LOCAL, "a few rows are enough"))) {
             NetworkFit fit = recipe.prepare(
                     rows,
                     tables.featureNames(),
-                    tables.names(recipe.classes(tables.featureNames().size()) > 0));
+                    tables.names(recipe.classes(tables.featureNames().size(), tables.ragged()) > 0),
+                    tables.ragged());
             return check(fit, rows.list().get(0), sections.training().seed());
         }
     }
 
     private static String check(NetworkFit fit, Rows rows, long seed) {
         int count = Math.min(ROWS, rows.rows());
-        int features = rows.features();
-        float[] x = new float[count * features];
         float[] y = new float[count * rows.targets()];
-        double[] raw = new double[features];
         for (int i = 0; i < count; i++) {
-            rows.copyFeatures(i, raw, 0);
-            fit.scaling().apply(raw, x, i * features);
             for (int t = 0; t < rows.targets(); t++) {
                 y[i * rows.targets() + t] = (float) rows.target(i, t);
             }
         }
+        Inputs inputs = new Inputs(fit.objective().network().inputShape(), fit.scaling());
+        Tensor x = inputs.gather(rows, IntStream.range(0, count).toArray(), count);
         GradientCheck<Batch> check = new GradientCheck<>(fit.objective(), true, DIRECTIONS, seed);
         return table(check.rows(
                 fit.learner().parameters(),
-                new Batch(
-                        Tensor.of(Shape.of(count, features), x), Tensor.of(Shape.of(count, rows.targets()), y), null)));
+                new Batch(x, Tensor.of(Shape.of(count, rows.targets()), y), null),
+                inputs.lengths()));
     }
 
     private static String table(List<GradientCheck.Row> rows) {

@@ -43,7 +43,8 @@ public final class JobRecipe {
                         training.localSteps(),
                         registry.make(Optimizer.class, "training.outer", outer),
                         training.seed(),
-                        training.freeze()));
+                        training.freeze()),
+                data.shape());
     }
 
     /** The clipping of values comes first where both are named: a norm of clipped values is what is then bounded. */

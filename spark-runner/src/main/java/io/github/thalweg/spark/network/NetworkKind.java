@@ -33,6 +33,11 @@ public final class NetworkKind implements Kind {
     }
 
     @Override
+    public boolean takesShape() {
+        return true;
+    }
+
+    @Override
     public Outcome train(JobRun fit) {
         return new NetworkRun(fit).outcome();
     }

@@ -51,7 +51,11 @@ final class NetworkRun {
         long began = System.nanoTime();
         NetworkRecipe recipe = JobRecipe.of(sections, job.data());
         try (Tables tables = Tables.load(
-                fit.spark(), job.data(), LabelUse.of(recipe), training.shards().number(), false)) {
+                fit.spark(),
+                job.data(),
+                LabelUse.of(recipe, job.data().ofSteps()),
+                training.shards().number(),
+                false)) {
             return train(recipe, tables, began);
         }
     }
@@ -69,13 +73,14 @@ final class NetworkRun {
                 rows.count(),
                 after -> network.learner().rowsSeen(),
                 model -> Evaluator.metrics(tables.test(), model),
-                (model, provenance) -> save(model, provenance, network.learner(), rounds.best()));
+                (model, provenance) -> save(tables, model, provenance, network.learner(), rounds.best()));
     }
 
     private NetworkFit prepare(NetworkRecipe recipe, Tables tables, Shards<Rows> rows) {
-        int classes = recipe.classes(tables.featureNames().size());
+        int classes = recipe.classes(tables.featureNames().size(), tables.ragged());
         try {
-            NetworkFit network = recipe.prepare(rows, tables.featureNames(), tables.names(classes > 0));
+            NetworkFit network =
+                    recipe.prepare(rows, tables.featureNames(), tables.names(classes > 0), tables.ragged());
             tables.noteAbsent(classes, fit.notes());
             return network;
         } catch (WrongLabel wrong) {
@@ -84,15 +89,20 @@ final class NetworkRun {
     }
 
     private String save(
-            NetworkModel model, Map<String, Object> provenance, NetworkLearner learner, Optional<BestModel> best) {
-        return output.save(
-                model,
-                provenance,
-                job.yaml(),
-                beside -> beside.picture(
-                        Beside.LOSS,
-                        () -> LossCurve.draw(job.name(), learner.epochLosses(), learner.roundsPerEpoch(), best),
-                        fit.notes()));
+            Tables tables,
+            NetworkModel model,
+            Map<String, Object> provenance,
+            NetworkLearner learner,
+            Optional<BestModel> best) {
+        return output.after(tables.preparation())
+                .save(
+                        model,
+                        provenance,
+                        job.yaml(),
+                        beside -> beside.picture(
+                                Beside.LOSS,
+                                () -> LossCurve.draw(job.name(), learner.epochLosses(), learner.roundsPerEpoch(), best),
+                                fit.notes()));
     }
 
     private Placement placement(Tables tables, NetworkRecipe recipe) {
@@ -105,7 +115,7 @@ final class NetworkRun {
                 Placement.choose(
                         spark,
                         tables.rows() * features * Double.BYTES,
-                        6.0 * recipe.network(features).layout().size() * training.batch());
+                        6.0 * recipe.network(features, tables.ragged()).layout().size() * training.batch());
         };
     }
 

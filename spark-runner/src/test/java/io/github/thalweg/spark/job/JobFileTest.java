@@ -52,7 +52,10 @@ class JobFileTest {
                         null,
                         null,
                         new Count(0),
-                        Scale.NONE));
+                        Scale.NONE,
+                        List.of(),
+                        List.of(),
+                        null));
         assertThat(training(job)).isEqualTo(Training.standard());
         assertThat(training(job).optimizer()).isEqualTo(Spec.of("adam"));
         assertThat(training(job).shards().number()).isEqualTo(8);

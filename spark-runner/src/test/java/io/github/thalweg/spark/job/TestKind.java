@@ -22,6 +22,11 @@ record TestKind(String name, Class<? extends Record> sections) implements Kind {
     }
 
     @Override
+    public boolean takesShape() {
+        return sections == NetworkSections.class;
+    }
+
+    @Override
     public Job complete(Job job) {
         return job;
     }
