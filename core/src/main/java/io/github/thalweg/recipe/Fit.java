@@ -42,7 +42,7 @@ public interface Fit<M extends Predictor> extends AutoCloseable {
         return "";
     }
 
-    /** How many rows all rounds together, of which there were so many, have looked at. @param rows to learn from */
+    /** How many rows the rounds so far, of which there were so many, have looked at. @param rows to learn from */
     default long rowsSeen(long rounds, long rows) {
         return rounds * rows;
     }

@@ -3,8 +3,9 @@ package io.github.thalweg.spark.job;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.thalweg.math.Check;
+import io.github.thalweg.model.Scaling;
 import io.github.thalweg.spark.load.Reading;
-import io.github.thalweg.spark.run.Count;
+import io.github.thalweg.spec.Count;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -58,7 +59,7 @@ public record Data(
         String id,
         String weight,
         Count partitions,
-        Scale scale) {
+        Scaling.Rule scale) {
     public Data {
         Check.that(train != null && !train.isBlank(), "train: expected a path, found nothing");
         reading = reading == null ? Reading.STANDARD : reading;
@@ -71,7 +72,7 @@ public record Data(
                 column));
         categories = categories == null ? List.of() : names("categories", categories);
         partitions = partitions == null ? Count.AUTO : partitions;
-        scale = scale == null ? Scale.NONE : scale;
+        scale = scale == null ? Scaling.Rule.NONE : scale;
         for (String column : label) {
             Check.that(!features.contains(column), "features: expected no label among them, found \"%s\"", column);
         }

@@ -2,7 +2,6 @@ package io.github.thalweg.spark.kind;
 
 import io.github.thalweg.recipe.Needs;
 import io.github.thalweg.spark.load.Labels;
-import io.github.thalweg.train.NetworkRecipe;
 import java.util.function.IntPredicate;
 
 /**
@@ -35,12 +34,6 @@ public record LabelUse(Labels labels, IntPredicate pair) {
                     return fixed == 0 || fixed == 2;
                 });
         };
-    }
-
-    /** The outputs of a network: classes where the loss takes them for such. */
-    public static LabelUse of(NetworkRecipe recipe) {
-        boolean values = recipe.loss().classes(1) == 0 && recipe.loss().classes(2) == 0;
-        return values ? VALUES : new LabelUse(Labels.any(), features -> recipe.classes(features) == 2);
     }
 
     /** Whether rows must have labels. */
