@@ -118,6 +118,12 @@ public final class DecoupledFit implements Fit<NetworkModel> {
         return whole.model(learner.parameters(state));
     }
 
+    /** Stages times replicas. */
+    @Override
+    public int shards(int rows) {
+        return learner.shards();
+    }
+
     /** An epoch. */
     @Override
     public long roundsPerLook() {

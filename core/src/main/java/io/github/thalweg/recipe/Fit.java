@@ -47,6 +47,11 @@ public interface Fit<M extends Predictor> extends AutoCloseable {
         return rounds * rows;
     }
 
+    /** How many shards work in a round. @param rows the shards of rows */
+    default int shards(int rows) {
+        return rows;
+    }
+
     /** Rounds from one look at rows held out to the next, where nobody says otherwise. */
     default long roundsPerLook() {
         return 1;

@@ -190,7 +190,7 @@ public final class RecipeKind<O extends Record, M extends Predictor> implements 
                 fitted.rounds(),
                 fitted.before(),
                 fitted.placement().words(),
-                fitted.rows().count(),
+                fitted.fit().shards(fitted.rows().count()),
                 tables.partitions(),
                 fingerprint);
     }
