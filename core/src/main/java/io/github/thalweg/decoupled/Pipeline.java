@@ -41,7 +41,7 @@ final class Pipeline implements Serializable {
 
     /** The most batches under way at once. */
     private long bound() {
-        return locked() ? 1 : decoupling.staleness() == 0 ? latency() : decoupling.staleness();
+        return locked() ? 1 : decoupling.staleness().or(latency());
     }
 
     /** Rounds from the entry of a batch to its last trace. */

@@ -60,10 +60,10 @@ public final class StageLearner implements SummingLearner<StageModel, StageShard
         this.stages = new Stages(network, loss, targets, decoupling);
         long steps = Batches.steps(rows, training.batch());
         this.feed = new Feed(scaling, targets, training.seed(), steps);
-        this.decoupling = decoupling.built();
+        this.decoupling = decoupling;
         this.batches = steps * training.epochs();
-        this.stageParameters =
-                new StageParameters(stages, parameters, training, decoupling.synthesizerOptimizer(), batches);
+        this.stageParameters = new StageParameters(
+                stages, parameters, training, decoupling.synthesizer().optimizer(), batches);
         this.mail = new Mail(shards(), decoupling.replicas());
         this.pipeline = new Pipeline(stages.count(), this.decoupling);
         this.idleness = new Idleness(stages.count(), decoupling.replicas());

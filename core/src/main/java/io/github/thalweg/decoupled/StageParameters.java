@@ -31,7 +31,7 @@ final class StageParameters implements Serializable {
         this.factors = new double[stages.count()];
         for (int i = 0; i < stages.count(); i++) {
             Stage stage = stages.get(i);
-            trained.add(new Trained(stage.network().layout(), training.optimizer(), stages.part(parameters, i)));
+            trained.add(new Trained(stage.network().layout(), training.clipped(), stages.part(parameters, i)));
             synthesizers.add(stage.synthesizer() == null ? null : synthesizer(stage, synthesizerOptimizer));
             memories.add(new double[training.schedule().memory()]);
             factors[i] = factor(i, Double.NaN);

@@ -32,12 +32,13 @@ final class Stages implements Serializable {
         this.network = network;
         this.loss = loss;
         this.mode = decoupling.mode();
-        Check.that(
+        Check.option(
                 targets > 0 || mode != Mode.DECOUPLED_WITH_LABELS,
-                "decoupled.mode: expected labels for decoupled-with-labels, found rows without any");
+                "decoupled.mode",
+                "expected labels for decoupled-with-labels, found rows without any");
         this.labels = new Labels(targets, NetworkObjective.of(network, loss).meaning());
         List<Layer> layers = ((Sequential) network.root()).layers();
-        List<Integer> bounds = bounds(decoupling.cuts(), layers.size());
+        List<Integer> bounds = decoupling.bounds(layers.size());
         Shape shape = network.inputShape();
         for (int i = 0; i + 1 < bounds.size(); i++) {
             Network<Tensor, Tensor> part =
@@ -46,24 +47,11 @@ final class Stages implements Serializable {
             shape = part.outputShape();
         }
         int sizes = stages.stream().mapToInt(s -> s.network().layout().size()).sum();
-        Check.that(
+        Check.option(
                 sizes == network.layout().size(),
-                "decoupled.stages: expected no weight in two stages, found %s that are shared",
+                "decoupled.stages",
+                "expected no weight in two stages, found %s that are shared",
                 sizes - network.layout().size());
-    }
-
-    private static List<Integer> bounds(List<Integer> cuts, int layers) {
-        List<Integer> bounds = new ArrayList<>(List.of(0));
-        for (int cut : cuts) {
-            Check.that(
-                    cut > bounds.get(bounds.size() - 1) && cut < layers,
-                    "decoupled.stages: expected ascending places of layers in 1 to %d, found %s",
-                    layers - 1,
-                    cuts);
-            bounds.add(cut);
-        }
-        bounds.add(layers);
-        return bounds;
     }
 
     private static String name(int number, List<Layer> layers, List<Integer> bounds) {
@@ -76,9 +64,10 @@ final class Stages implements Serializable {
     }
 
     private Stage stage(int number, String name, Network<Tensor, Tensor> part, boolean last, Decoupling decoupling) {
-        Check.that(
+        Check.option(
                 part.layout().trainedSize() > 0,
-                "decoupled.stages: expected parameters to train in %s, found none",
+                "decoupled.stages",
+                "expected parameters to train in %s, found none",
                 name);
         if (last || mode == Mode.BACKPROPAGATION) {
             return new Stage(number, name, part, null);
@@ -87,10 +76,15 @@ final class Stages implements Serializable {
         int inputs = width + (mode == Mode.DECOUPLED_WITH_LABELS ? labels.width() : 0);
         int outputs = mode == Mode.AUXILIARY ? network.outputShape().size() : width;
         Network<Tensor, Tensor> synthesizer =
-                Network.of(decoupling.synthesizer().build(inputs, outputs), Shape.of(inputs));
+                Network.of(decoupling.synthesizer().blueprint().build(inputs, outputs), Shape.of(inputs));
         int found = synthesizer.outputShape().size();
-        Check.that(
-                found == outputs, "decoupled.synthesizer: expected %d outputs for %s, found %d", outputs, name, found);
+        Check.option(
+                found == outputs,
+                "decoupled.synthesizer",
+                "expected %d outputs for %s, found %d",
+                outputs,
+                name,
+                found);
         return new Stage(number, name, part, synthesizer);
     }
 

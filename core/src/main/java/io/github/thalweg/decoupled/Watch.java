@@ -1,6 +1,7 @@
 package io.github.thalweg.decoupled;
 
 import io.github.thalweg.math.Check;
+import io.github.thalweg.spec.Option;
 import java.io.Serializable;
 
 /**
@@ -11,14 +12,24 @@ import java.io.Serializable;
  * @param threshold a measurement fails where the least cosine of all cuts is below this; −1: never
  * @param patience after so many failures in a row the fit goes on by backpropagation
  */
-public record Watch(int every, double threshold, int patience) implements Serializable {
+public record Watch(
+        @Option(says = "batches between two looks at the true gradient; 0: never")
+        int every,
+
+        @Option(says = "cosine below which a look has failed; -1: none fails")
+        double threshold,
+
+        @Option(says = "failures in a row after which the fit goes on by backpropagation")
+        int patience)
+        implements Serializable {
     /** Nothing is measured. */
     public static final Watch NONE = new Watch(0, -1, 5);
 
     public Watch {
         Check.nonNegative("every", every);
-        Check.that(threshold >= -1 && threshold <= 1, "threshold: expected a cosine in [-1, 1], found %s", threshold);
+        Check.option(
+                threshold >= -1 && threshold <= 1, "threshold", "expected a cosine in [-1, 1], found %s", threshold);
         Check.positive("patience", patience);
-        Check.that(threshold == -1 || every > 0, "threshold: expected \"every\" with it, found none");
+        Check.option(threshold == -1 || every > 0, "threshold", "expected \"every\" with it, found none");
     }
 }

@@ -1,5 +1,8 @@
 package io.github.thalweg.model;
 
+import io.github.thalweg.math.Check;
+import io.github.thalweg.math.OptionError;
+import io.github.thalweg.spec.Written;
 import io.github.thalweg.store.State;
 import java.io.Serializable;
 
@@ -13,7 +16,7 @@ public final class Scaling implements Serializable {
      *
      * @param divisor for {@code by} only
      */
-    public record Rule(Kind kind, double divisor) implements Serializable {
+    public record Rule(Kind kind, double divisor) implements Written, Serializable {
         /** The kinds of scaling. */
         public enum Kind {
             NONE,
@@ -22,19 +25,34 @@ public final class Scaling implements Serializable {
             BY
         }
 
-        /** Reads a rule from a job's tree. @throws IllegalArgumentException if it is none of the four */
-        public static Rule parse(Object tree) {
-            if (tree instanceof java.util.Map<?, ?> map && map.size() == 1 && map.get("by") instanceof Number by) {
+        /** Features stay as they are. */
+        public static final Rule NONE = new Rule(Kind.NONE, 1);
+
+        /** Reads a rule as jobs write it. @throws OptionError if it is none of the four */
+        public static Rule parse(Object written) {
+            if (written instanceof java.util.Map<?, ?> map
+                    && map.size() == 1
+                    && map.get("by") instanceof Number by
+                    && divides(by.doubleValue())) {
                 return new Rule(Kind.BY, by.doubleValue());
             }
-            return switch (String.valueOf(tree)) {
-                case "none" -> new Rule(Kind.NONE, 1);
+            return switch (String.valueOf(written)) {
+                case "none" -> NONE;
                 case "standard" -> new Rule(Kind.STANDARD, 1);
                 case "minmax" -> new Rule(Kind.MINMAX, 1);
                 default ->
-                    throw new IllegalArgumentException(
-                            "data.scale: expected none, standard, minmax or {by: number}, found " + tree);
+                    throw new OptionError(
+                            "",
+                            "expected none, standard, minmax or {by: a number other than 0}, found "
+                                    + Written.found(written));
             };
+        }
+
+        @Override
+        public Object written() {
+            return kind == Kind.BY
+                    ? java.util.Map.of("by", divisor)
+                    : kind.name().toLowerCase(java.util.Locale.ROOT);
         }
 
         /** Whether the features' statistics must be known. */
@@ -67,13 +85,14 @@ public final class Scaling implements Serializable {
 
     /** Divides every feature by one number. */
     public static Scaling by(double divisor, int features) {
-        if (divisor == 0 || !Double.isFinite(divisor)) {
-            throw new IllegalArgumentException(
-                    "data.scale.by: expected a finite number other than 0, found " + divisor);
-        }
+        Check.option(divides(divisor), "by", "expected a finite number other than 0, found %s", divisor);
         double[] factor = new double[features];
         java.util.Arrays.fill(factor, 1 / divisor);
         return new Scaling(new double[features], factor);
+    }
+
+    private static boolean divides(double divisor) {
+        return divisor != 0 && Double.isFinite(divisor);
     }
 
     /** Mean 0 and variance 1 on the training rows; a constant feature becomes 0. */

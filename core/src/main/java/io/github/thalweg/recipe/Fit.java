@@ -42,9 +42,14 @@ public interface Fit<M extends Predictor> extends AutoCloseable {
         return "";
     }
 
-    /** How many rows all rounds together, of which there were so many, have looked at. @param rows to learn from */
+    /** How many rows the rounds so far, of which there were so many, have looked at. @param rows to learn from */
     default long rowsSeen(long rounds, long rows) {
         return rounds * rows;
+    }
+
+    /** How many shards work in a round. @param rows the shards of rows */
+    default int shards(int rows) {
+        return rows;
     }
 
     /** Rounds from one look at rows held out to the next, where nobody says otherwise. */

@@ -38,15 +38,24 @@ public record Needs(Target target, boolean missing, boolean inPlace, Distance pl
      * What labels are to a recipe.
      *
      * @param several whether there may be more columns of them than one
-     * @param fixed how many classes there are with so many features, whatever the labels say; 0: as many as they say
+     * @param fixed how many classes there are with so many features, whatever the labels say; 0: as many as they say; {@link
+     *     #VALUES_AFTER_ALL}: labels are numbers then
      * @param undecided the option that says what numbers are, where the use is {@link Use#EITHER}, and what it may say, for
      *     the error: {@code task: …: classification or regression}; else empty
      */
     public record Target(Use use, boolean several, IntUnaryOperator fixed, String undecided) {
+        /** What {@link #fixed} says where so many features make numbers of labels that could be classes. */
+        public static final int VALUES_AFTER_ALL = -1;
+
         public static final Target NONE = new Target(Use.NONE, false, features -> 0, "");
         public static final Target CLASSES = new Target(Use.CLASSES, false, features -> 0, "");
         public static final Target VALUES = new Target(Use.VALUES, false, features -> 0, "");
         /** Numbers, of as many columns as there are. */
         public static final Target ALL_VALUES = new Target(Use.VALUES, true, features -> 0, "");
+
+        /** Classes that the options count: an index, or a probability for each of them in a column of its own. */
+        public static Target classes(IntUnaryOperator fixed) {
+            return new Target(Use.CLASSES, true, fixed, "");
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.github.thalweg.spec.Declaration;
 import io.github.thalweg.store.Content;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -62,8 +63,21 @@ public interface Recipe<O extends Record, M extends Predictor> {
         return Optional.empty();
     }
 
+    /** Whether a fit of it can start from a model. */
+    default boolean startsFromModel() {
+        return false;
+    }
+
     /** What its models are; {@link #prepare} takes no other to start from. */
     Class<M> model();
+
+    /**
+     * Says how well gradients agree with finite differences on a few of the rows, at the first parameters: a table for people
+     * to read. Empty: nothing here is learned by gradients that could be checked.
+     */
+    default Optional<BiFunction<Examples, O, String>> gradients() {
+        return Optional.empty();
+    }
 
     default Declaration<O> declaration() {
         return Declaration.of(standard());

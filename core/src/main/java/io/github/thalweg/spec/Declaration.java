@@ -26,9 +26,10 @@ public final class Declaration<O extends Record> {
      * One option.
      *
      * @param type of its value
+     * @param section of a job in which it stands; empty: that of whoever has the options
      * @param standard its default; null: there is none, and nothing need be said
      */
-    public record Entry(String name, Type type, Option option, Object standard) {
+    public record Entry(String name, Type type, Option option, String section, Object standard) {
         public String says() {
             return option.says();
         }
@@ -69,7 +70,7 @@ public final class Declaration<O extends Record> {
 
     private Declaration(O standard) {
         this.standard = standard;
-        this.entries = List.copyOf(entries(standard));
+        this.entries = List.copyOf(entries(standard, ""));
     }
 
     /** @param standard the options where nobody says otherwise: the only home of their defaults */
@@ -90,15 +91,16 @@ public final class Declaration<O extends Record> {
         }
     }
 
-    private static List<Entry> entries(Record record) {
+    private static List<Entry> entries(Record record, String around) {
         List<Entry> entries = new ArrayList<>();
         for (RecordComponent component : record.getClass().getRecordComponents()) {
             Option option = option(component);
             Object value = value(record, component);
+            String section = option.section().isEmpty() ? around : option.section();
             if (option.inline()) {
-                entries.addAll(entries((Record) value));
+                entries.addAll(entries((Record) value, section));
             } else {
-                entries.add(new Entry(component.getName(), component.getGenericType(), option, value));
+                entries.add(new Entry(component.getName(), component.getGenericType(), option, section, value));
             }
         }
         return entries;
@@ -233,7 +235,7 @@ public final class Declaration<O extends Record> {
         for (RecordComponent component : components) {
             if (option(component).inline()) {
                 Record inner = (Record) value(record, component);
-                if (entries(inner).stream().anyMatch(entry -> entry.name().equals(name))) {
+                if (entries(inner, "").stream().anyMatch(entry -> entry.name().equals(name))) {
                     return value(inner, name, inner.getClass().getRecordComponents());
                 }
             } else if (component.getName().equals(name)) {

@@ -104,16 +104,8 @@ abstract class Form {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** A value as an error shows it. */
-    static String found(Object value) {
-        if (value == null) {
-            return "nothing";
-        }
-        return value instanceof String ? "\"" + value + "\"" : value.toString().replace('=', ':');
-    }
-
     static OptionError wrong(String path, String expected, Object found) {
-        return new OptionError(path, "expected " + expected + ", found " + found(found));
+        return new OptionError(path, "expected " + expected + ", found " + Written.found(found));
     }
 
     private static final class Whole extends Form {

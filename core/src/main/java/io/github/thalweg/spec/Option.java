@@ -26,4 +26,10 @@ public @interface Option {
 
     /** Whether the value is a record whose components stand in its place, beside the other options. */
     boolean inline() default false;
+
+    /**
+     * The job's section in which it stands, or an inlined record's options do, where that is not the recipe's own: {@code
+     * training}, {@code data}. Elsewhere options have no sections.
+     */
+    String section() default "";
 }

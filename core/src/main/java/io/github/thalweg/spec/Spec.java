@@ -66,7 +66,8 @@ public record Spec(String name, Map<String, Object> options) implements Serializ
                 return new Spec(String.valueOf(entry.getKey()), named);
             }
         }
-        throw new IllegalArgumentException(path + ": expected a name or {name: {options}}, found " + tree);
+        throw new IllegalArgumentException(
+                path + ": expected a name or {name: {options}}, found " + Written.found(tree));
     }
 
     /** The shortest tree that {@link #parse} reads as this spec: the name alone where there are no options. */

@@ -8,4 +8,12 @@ package io.github.thalweg.spec;
 public interface Written {
     /** The word, number, list or map that {@code parse} reads as an equal value. */
     Object written();
+
+    /** A value that somebody wrote, as an error shows it: words in quotes. */
+    static String found(Object value) {
+        if (value == null) {
+            return "nothing";
+        }
+        return value instanceof String ? "\"" + value + "\"" : value.toString().replace('=', ':');
+    }
 }

@@ -37,7 +37,7 @@ record LocalStepsWorker(
         Layout layout = objective.layout();
         float[] start = model.values();
         float[] here = start.clone();
-        float[][] slots = new float[training.optimizer().slots()][layout.trainedSize()];
+        float[][] slots = new float[training.clipped().slots()][layout.trainedSize()];
         Gradient way = new Gradient(layout.gradientSize());
         long first = at.number() * training.localSteps();
         long last = Math.min(first + training.localSteps(), steps * training.epochs());
@@ -56,8 +56,8 @@ record LocalStepsWorker(
                     at.shard());
             if (gradient.weight() > 0) {
                 Steps.mean(gradient.values(), layout.trainedSize(), gradient.weight());
-                double rate = training.optimizer().rate() * model.factor();
-                training.optimizer().step(new Update(here, gradient.values(), slots, ranges, step - first + 1, rate));
+                double rate = training.clipped().rate() * model.factor();
+                training.clipped().step(new Update(here, gradient.values(), slots, ranges, step - first + 1, rate));
                 Steps.run(layout, here, gradient.values(), List.of());
                 for (int i = layout.trainedSize(); i < layout.gradientSize(); i++) {
                     way.values()[i] += gradient.values()[i]; // running statistics are summed over the steps

@@ -1,5 +1,6 @@
 package io.github.thalweg.train;
 
+import io.github.thalweg.learn.BestModel;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Runner;
@@ -14,11 +15,14 @@ import io.github.thalweg.nn.Network;
 import io.github.thalweg.nn.NetworkObjective;
 import io.github.thalweg.nn.Op;
 import io.github.thalweg.nn.ShapeMismatch;
+import io.github.thalweg.recipe.Attachment;
 import io.github.thalweg.recipe.Fit;
+import io.github.thalweg.recipe.LossCurve;
 import io.github.thalweg.store.State;
 import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -32,8 +36,11 @@ import java.util.function.BooleanSupplier;
  * }</pre>
  */
 public final class NetworkFit implements Fit<NetworkModel> {
+    private static final double MINUTE = 60 * 2e10; // floating-point operations
+
     private final Shards<Rows> rows;
     private final NetworkLearner learner;
+    private final Training training;
     private final NetworkObjective objective;
     private final Scaling scaling;
     private final List<String> featureNames;
@@ -44,6 +51,7 @@ public final class NetworkFit implements Fit<NetworkModel> {
     private NetworkFit(
             Shards<Rows> rows,
             NetworkLearner learner,
+            Training training,
             NetworkObjective objective,
             Scaling scaling,
             List<String> featureNames,
@@ -52,6 +60,7 @@ public final class NetworkFit implements Fit<NetworkModel> {
             int targets) {
         this.rows = rows;
         this.learner = learner;
+        this.training = training;
         this.objective = objective;
         this.scaling = scaling;
         this.featureNames = featureNames;
@@ -114,6 +123,7 @@ public final class NetworkFit implements Fit<NetworkModel> {
         NetworkFit fit = new NetworkFit(
                 rows,
                 learner,
+                training,
                 objective,
                 scaling,
                 List.copyOf(featureNames),
@@ -184,5 +194,40 @@ public final class NetworkFit implements Fit<NetworkModel> {
     /** The model that so many numbers make of the network. */
     public NetworkModel model(float[] parameters) {
         return NetworkModel.of(objective, parameters, scaling, featureNames, names);
+    }
+
+    /** An epoch. */
+    @Override
+    public long roundsPerLook() {
+        return learner.roundsPerEpoch();
+    }
+
+    /** About a minute's work. */
+    @Override
+    public long roundsPerCheckpoint() {
+        double work =
+                training.localSteps() * NetworkRecipe.work(learner.layout().trainedSize(), training);
+        return (long) Math.max(1, Math.min(Integer.MAX_VALUE, MINUTE / work));
+    }
+
+    @Override
+    public long rowsSeen(long rounds, long count) {
+        return learner.rowsSeen();
+    }
+
+    @Override
+    public double[] losses() {
+        return learner.epochLosses();
+    }
+
+    /** The loss of each epoch. */
+    @Override
+    public List<Attachment> attachments(NetworkModel model, Shards<Rows> test, Optional<BestModel> best) {
+        return List.of(LossCurve.of(losses(), learner.roundsPerEpoch(), best));
+    }
+
+    /** How well gradients agree with finite differences on some of the first shard's rows, as a table. */
+    String gradients() {
+        return GradientTable.of(learner, objective, scaling, training.seed(), rows);
     }
 }

@@ -137,7 +137,7 @@ public final class NetworkLearner implements SummingLearner<Weights, Rows, Gradi
         if (total.weight() > 0) {
             Steps.mean(total.values(), layout.trainedSize(), total.weight());
             double rate = training.localSteps() == 1
-                    ? training.optimizer().rate() * factor
+                    ? training.clipped().rate() * factor
                     : training.outer().rate();
             stepper().step(new Update(parameters, total.values(), slots, ranges, round + 1, rate));
             Steps.run(layout, parameters, total.values(), frozen);
@@ -158,7 +158,7 @@ public final class NetworkLearner implements SummingLearner<Weights, Rows, Gradi
     }
 
     private Optimizer stepper() {
-        return training.localSteps() == 1 ? training.optimizer() : training.outer();
+        return training.localSteps() == 1 ? training.clipped() : training.outer();
     }
 
     private double nextFactor() {

@@ -116,6 +116,11 @@ public sealed interface NetworkModel extends Predictor permits NetworkClassifica
     }
 
     @Override
+    default String text() {
+        return NetworkText.of(this);
+    }
+
+    @Override
     default Map<String, Object> description() {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("input", SavedNetwork.tree(network().inputShape()));

@@ -1,81 +1,112 @@
 package io.github.thalweg.train;
 
-import io.github.thalweg.learn.Rows;
-import io.github.thalweg.learn.Shards;
-import io.github.thalweg.model.Scaling;
+import io.github.thalweg.model.Classifier;
+import io.github.thalweg.model.Output;
+import io.github.thalweg.model.Regressor;
 import io.github.thalweg.nn.Head;
-import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Loss;
-import io.github.thalweg.nn.Network;
-import io.github.thalweg.nn.NetworkObjective;
-import io.github.thalweg.tensor.Shape;
-import io.github.thalweg.tensor.Tensor;
+import io.github.thalweg.recipe.Effort;
+import io.github.thalweg.recipe.Examples;
+import io.github.thalweg.recipe.LossCurve;
+import io.github.thalweg.recipe.Needs;
+import io.github.thalweg.recipe.Recipe;
+import io.github.thalweg.spec.Plugin;
+import io.github.thalweg.spec.Registry;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
-/**
- * All that a fit of a network needs besides its rows: what a job's words, or an estimator's parameters, come to.
- *
- * @param layers made when the width of the data is known
- * @param loss what training makes small
- * @param scaling of the features, fitted on the training rows
- * @param training how parameters are moved
- * @param shape of a row as the network sees it, {@code [8, 8]}; −1 as the first stands for the steps of ragged rows. Empty:
- *     {@code [features]}, or {@code [-1, features]} of ragged rows
- */
-public record NetworkRecipe(
-        Layer.Recipe layers, Loss.OfTensors loss, Scaling.Rule scaling, Training training, List<Integer> shape) {
-    public NetworkRecipe {
-        shape = List.copyOf(shape);
-        InputShape.require(shape);
+/** Layers in a list, trained by gradients. */
+public record NetworkRecipe() implements Recipe<NetworkOptions, NetworkModel> {
+    private static final double PASSES = 6; // multiplications and additions: forward, and twice as many backward
+
+    @Override
+    public String name() {
+        return NetworkModel.KIND;
     }
 
-    /** Rows as they are, in no other shape. */
-    public NetworkRecipe(Layer.Recipe layers, Loss.OfTensors loss, Scaling.Rule scaling, Training training) {
-        this(layers, loss, scaling, training, List.of());
+    /** The layers are the job: they stand on its outermost level. */
+    @Override
+    public String section() {
+        return "";
     }
 
-    /** The network for rows of so many features. @throws IllegalArgumentException if shape or layers do not fit them */
-    public Network<Tensor, Tensor> network(int features) {
-        return network(features, false);
+    @Override
+    public NetworkOptions standard() {
+        return NetworkOptions.standard();
     }
 
-    /**
-     * The network for rows of so many features.
-     *
-     * @param ragged whether rows are runs of steps of so many features
-     * @throws IllegalArgumentException if shape or layers do not fit them
-     */
-    public Network<Tensor, Tensor> network(int features, boolean ragged) {
-        Shape example = InputShape.of(shape, features, ragged);
-        InputShape.requireFits(example, features);
-        InputShape.requireForm(example, features, ragged);
-        return NetworkFit.build(layers, example);
+    /** Classes where the loss takes labels for such, which may be probabilities of all of them. */
+    @Override
+    public Needs needs(NetworkOptions options) {
+        options.complete();
+        return Needs.of(
+                values(options.loss())
+                        ? Needs.Target.ALL_VALUES
+                        : Needs.Target.classes(features -> {
+                            int classes = options.classes(features);
+                            return classes == 0 ? Needs.Target.VALUES_AFTER_ALL : classes;
+                        }));
     }
 
-    /** How many classes the network tells apart; 0: it has values. */
-    public int classes(int features) {
-        return classes(features, false);
+    /** Whether labels are numbers with any number of features: asked before the data are known. */
+    private static boolean values(Loss.OfTensors loss) {
+        return IntStream.of(1, 2).noneMatch(outputs -> loss.head(outputs).kind() == Head.Kind.CLASSES);
     }
 
-    /** How many classes the network tells apart, of rows that are ragged or not. */
-    public int classes(int features, boolean ragged) {
-        return NetworkObjective.of(network(features, ragged), loss).meaning().classes();
+    @Override
+    public List<Output> outputs(NetworkOptions options, List<String> names) {
+        return options.loss() != null && values(options.loss()) ? Regressor.outputs(names) : Classifier.outputs(names);
     }
 
-    /** Whether labels name classes with some number of features: asked before the data are known. */
-    public boolean mayTellClasses() {
-        return IntStream.of(1, 2).anyMatch(outputs -> loss.head(outputs).kind() == Head.Kind.CLASSES);
+    @Override
+    public Effort effort(NetworkOptions options, long rows, int features) {
+        return Effort.of(work(options.network(features).layout().size(), options.training()));
     }
 
-    /** Makes everything ready for the first round, as {@link NetworkFit#prepare} says. */
-    public NetworkFit prepare(Shards<Rows> rows, List<String> featureNames, List<String> names) {
-        return prepare(rows, featureNames, names, false);
+    /** Operations in a step of a network with so many parameters. */
+    static double work(int parameters, Training training) {
+        return PASSES * parameters * training.batch();
     }
 
-    /** The same for rows that are ragged or not. */
-    public NetworkFit prepare(Shards<Rows> rows, List<String> featureNames, List<String> names, boolean ragged) {
-        Shape example = InputShape.of(shape, featureNames.size(), ragged);
-        return NetworkFit.prepare(rows, featureNames, names, example, layers, loss, scaling, training);
+    @Override
+    public NetworkFit prepare(Examples examples, NetworkOptions options, NetworkModel start) {
+        return NetworkFit.prepare(
+                examples.rows(),
+                examples.schema().features(),
+                options.names(examples.schema()),
+                options.example(examples.schema().features().size()),
+                options.layers(),
+                options.loss(),
+                options.scale(),
+                options.training());
+    }
+
+    @Override
+    public List<String> attachments(NetworkOptions options) {
+        return List.of(LossCurve.FILE);
+    }
+
+    @Override
+    public Class<NetworkModel> model() {
+        return NetworkModel.class;
+    }
+
+    @Override
+    public Optional<BiFunction<Examples, NetworkOptions, String>> gradients() {
+        return Optional.of((examples, options) -> {
+            try (NetworkFit fit = prepare(examples, options, null)) {
+                return fit.gradients();
+            }
+        });
+    }
+
+    /** Registers networks. */
+    public static final class Kind implements Plugin {
+        @Override
+        public void register(Registry.Builder registry) {
+            registry.add(Recipe.class, NetworkModel.KIND, options -> new NetworkRecipe());
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.thalweg.train;
 
+import io.github.thalweg.math.OptionError;
 import io.github.thalweg.nn.Layout;
 import io.github.thalweg.nn.Parameter;
 import io.github.thalweg.tensor.Reduce;
@@ -51,8 +52,12 @@ public final class Steps {
                 }
             }
             if (found.size() == before) {
-                throw new IllegalArgumentException("training.freeze: nothing is named \"" + path + "\"; parameters are "
-                        + layout.entries().stream().map(Layout.Entry::path).toList());
+                throw new OptionError(
+                        "freeze",
+                        "nothing is named \"" + path + "\"; parameters are "
+                                + layout.entries().stream()
+                                        .map(Layout.Entry::path)
+                                        .toList());
             }
         }
         return found;

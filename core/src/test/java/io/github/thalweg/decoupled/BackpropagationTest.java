@@ -10,6 +10,7 @@ import io.github.thalweg.nn.loss.CrossEntropy;
 import io.github.thalweg.nn.optimize.Adam;
 import io.github.thalweg.nn.optimize.Optimizer;
 import io.github.thalweg.nn.optimize.Sgd;
+import io.github.thalweg.spec.Count;
 import io.github.thalweg.train.NetworkFit;
 import io.github.thalweg.train.Training;
 import java.util.List;
@@ -43,7 +44,14 @@ class BackpropagationTest {
         Optimizer adam = Adam.of(0.01);
         Training training = Problems.training(adam, 50, 2);
         Decoupling cut = new Decoupling(
-                Mode.BACKPROPAGATION, List.of(3, 5), 1, Blueprint.linear(), adam, 0, 0, Watch.NONE, Delay.NONE);
+                Mode.BACKPROPAGATION,
+                List.of(3, 5),
+                1,
+                Synthesizer.linear(adam),
+                0,
+                Count.AUTO,
+                Watch.NONE,
+                Delay.NONE);
 
         assertThat(staged(BATCH_NORMAL, training, cut)).isEqualTo(whole(BATCH_NORMAL, training, 1));
     }

@@ -7,6 +7,7 @@ import io.github.thalweg.learn.Rows;
 import io.github.thalweg.nn.Network;
 import io.github.thalweg.nn.loss.CrossEntropy;
 import io.github.thalweg.nn.optimize.Sgd;
+import io.github.thalweg.spec.Count;
 import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
 import java.util.List;
@@ -16,26 +17,26 @@ import org.junit.jupiter.api.Test;
 class BadDecouplingTest {
     @Test
     void cutsOutOfOrder() {
-        refused(List.of(4, 2), Blueprint.linear())
+        refused(List.of(4, 2), Synthesizer.linear(Sgd.of(0.1)))
                 .withMessage("decoupled.stages: expected ascending places of layers in 1 to 4, found [4, 2]");
-        refused(List.of(2, 2), Blueprint.linear())
+        refused(List.of(2, 2), Synthesizer.linear(Sgd.of(0.1)))
                 .withMessage("decoupled.stages: expected ascending places of layers in 1 to 4, found [2, 2]");
-        refused(List.of(5), Blueprint.linear())
+        refused(List.of(5), Synthesizer.linear(Sgd.of(0.1)))
                 .withMessage("decoupled.stages: expected ascending places of layers in 1 to 4, found [5]");
-        refused(List.of(0), Blueprint.linear())
+        refused(List.of(0), Synthesizer.linear(Sgd.of(0.1)))
                 .withMessage("decoupled.stages: expected ascending places of layers in 1 to 4, found [0]");
     }
 
     @Test
     void aStageWithoutParameters() {
-        refused(List.of(1, 2), Blueprint.linear())
+        refused(List.of(1, 2), Synthesizer.linear(Sgd.of(0.1)))
                 .withMessage(
                         "decoupled.stages: expected parameters to train in stage 1 (layers 1 to 1: tanh), found none");
     }
 
     @Test
     void aSynthesizerThatDoesNotFit() {
-        refused(List.of(2, 4), Blueprint.whole(List.of(Problems.recipe(Problems.linear(8)))))
+        refused(List.of(2, 4), new Synthesizer(List.of(), List.of(Problems.linear(8)), Sgd.of(0.1)))
                 .withMessage("decoupled.synthesizer: expected 6 outputs for stage 1 (layers 2 to 3: linear, sigmoid),"
                         + " found 8");
     }
@@ -73,11 +74,11 @@ class BadDecouplingTest {
     }
 
     private static org.assertj.core.api.ThrowableAssertAlternative<IllegalArgumentException> refused(
-            List<Integer> cuts, Blueprint synthesizer) {
+            List<Integer> cuts, Synthesizer synthesizer) {
         Shape input = Shape.of(4);
         Network<Tensor, Tensor> network = Network.of(Problems.deep().build(input), input);
         Decoupling decoupling =
-                new Decoupling(Mode.DECOUPLED, cuts, 1, synthesizer, Sgd.of(0.1), 0, 0, Watch.NONE, Delay.NONE);
+                new Decoupling(Mode.DECOUPLED, cuts, 1, synthesizer, 0, Count.AUTO, Watch.NONE, Delay.NONE);
         return assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Stages(network, new CrossEntropy(), 1, decoupling));
     }

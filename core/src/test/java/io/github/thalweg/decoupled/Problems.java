@@ -12,6 +12,7 @@ import io.github.thalweg.nn.block.Sequential;
 import io.github.thalweg.nn.optimize.Constant;
 import io.github.thalweg.nn.optimize.Optimizer;
 import io.github.thalweg.nn.optimize.Sgd;
+import io.github.thalweg.spec.Count;
 import io.github.thalweg.spec.Registry;
 import io.github.thalweg.spec.Spec;
 import io.github.thalweg.train.Training;
@@ -65,10 +66,9 @@ final class Problems {
                 mode,
                 List.of(2, 4),
                 replicas,
-                Blueprint.linear(),
-                Sgd.of(0.05),
+                Synthesizer.linear(Sgd.of(0.05)),
                 lambda,
-                staleness,
+                new Count(staleness),
                 Watch.NONE,
                 Delay.NONE);
     }

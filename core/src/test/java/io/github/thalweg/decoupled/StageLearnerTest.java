@@ -11,6 +11,8 @@ import io.github.thalweg.model.Evaluator;
 import io.github.thalweg.nn.loss.CrossEntropy;
 import io.github.thalweg.nn.optimize.Adam;
 import io.github.thalweg.nn.optimize.Sgd;
+import io.github.thalweg.spec.Count;
+import io.github.thalweg.spec.Spec;
 import io.github.thalweg.store.State;
 import io.github.thalweg.train.Training;
 import java.util.List;
@@ -93,10 +95,9 @@ class StageLearnerTest {
                 mode,
                 List.of(2, 4),
                 2,
-                Blueprint.hidden(List.of(Problems.recipe(Problems.linear(5), "tanh"))),
-                Adam.of(0.01),
+                new Synthesizer(List.of(Problems.linear(5), Spec.of("tanh")), List.of(), Adam.of(0.01)),
                 lambda,
-                0,
+                Count.AUTO,
                 new Watch(3, -0.9, 2),
                 Delay.NONE);
         try (LocalShards<Rows> rows = Problems.threeClasses(150, 2, 2);

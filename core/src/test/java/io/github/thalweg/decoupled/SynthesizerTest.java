@@ -6,6 +6,8 @@ import io.github.thalweg.nn.Network;
 import io.github.thalweg.nn.Pass;
 import io.github.thalweg.nn.loss.CrossEntropy;
 import io.github.thalweg.nn.optimize.Sgd;
+import io.github.thalweg.spec.Count;
+import io.github.thalweg.spec.Spec;
 import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
 import java.util.List;
@@ -23,9 +25,8 @@ class SynthesizerTest {
     void teachingAddsTheGradientOfHalfTheSquaredDistance(Mode mode) {
         Shape input = Shape.of(4);
         Network<Tensor, Tensor> network = Network.of(Problems.deep().build(input), input);
-        Blueprint blueprint = Blueprint.hidden(List.of(Problems.recipe(Problems.linear(5), "tanh")));
-        Decoupling decoupling =
-                new Decoupling(mode, List.of(2), 1, blueprint, Sgd.of(0.1), 0, 0, Watch.NONE, Delay.NONE);
+        Synthesizer hidden = new Synthesizer(List.of(Problems.linear(5), Spec.of("tanh")), List.of(), Sgd.of(0.1));
+        Decoupling decoupling = new Decoupling(mode, List.of(2), 1, hidden, 0, Count.AUTO, Watch.NONE, Delay.NONE);
         Stages stages = new Stages(network, new CrossEntropy(), 1, decoupling);
         Network<Tensor, Tensor> synthesizer = stages.get(0).synthesizer();
         float[] parameters = synthesizer.initialize(9);

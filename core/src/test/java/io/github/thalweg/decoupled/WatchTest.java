@@ -10,6 +10,7 @@ import io.github.thalweg.nn.Network;
 import io.github.thalweg.nn.Pass;
 import io.github.thalweg.nn.loss.CrossEntropy;
 import io.github.thalweg.nn.optimize.Sgd;
+import io.github.thalweg.spec.Count;
 import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
 import java.util.List;
@@ -104,8 +105,8 @@ class WatchTest {
     }
 
     private static DecoupledFit watched(LocalShards<Rows> rows, Mode mode, Watch watch) {
-        Decoupling decoupling =
-                new Decoupling(mode, List.of(2, 4), 2, Blueprint.linear(), Sgd.of(0.2), 0, 0, watch, Delay.NONE);
+        Decoupling decoupling = new Decoupling(
+                mode, List.of(2, 4), 2, Synthesizer.linear(Sgd.of(0.2)), 0, Count.AUTO, watch, Delay.NONE);
         return Problems.fit(
                 rows, Problems.deep(), new CrossEntropy(), Problems.training(Sgd.of(0.1), 20, 30), decoupling);
     }

@@ -9,6 +9,7 @@ import io.github.thalweg.learn.LocalShards;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.math.Sampling;
 import io.github.thalweg.math.Seed;
+import io.github.thalweg.spec.Written;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -129,12 +130,13 @@ class ScalingTest {
         for (Object tree : List.of("standart", Map.of("by", "x"), Map.of("div", 2), Map.of("by", 1, "and", 2), 255)) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> Scaling.Rule.parse(tree))
-                    .withMessage("data.scale: expected none, standard, minmax or {by: number}, found " + tree);
+                    .withMessage("expected none, standard, minmax or {by: a number other than 0}, found "
+                            + Written.found(tree));
         }
         for (double divisor : new double[] {0, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> Scaling.by(divisor, 2))
-                    .withMessage("data.scale.by: expected a finite number other than 0, found " + divisor);
+                    .withMessage("by: expected a finite number other than 0, found " + divisor);
         }
     }
 

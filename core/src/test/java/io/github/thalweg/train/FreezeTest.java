@@ -54,7 +54,7 @@ class FreezeTest {
                             new SquaredError(),
                             Nets.training(Sgd.of(1), 5, 1, 7, path),
                             rows))
-                    .withMessage("training.freeze: nothing is named \"" + path
+                    .withMessage("freeze: nothing is named \"" + path
                             + "\"; parameters are [0.linear.weight, 0.linear.bias]");
         }
     }

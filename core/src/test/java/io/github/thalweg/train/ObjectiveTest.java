@@ -23,6 +23,7 @@ import io.github.thalweg.nn.loss.SquaredError;
 import io.github.thalweg.nn.optimize.Adam;
 import io.github.thalweg.nn.optimize.Constant;
 import io.github.thalweg.nn.optimize.Sgd;
+import io.github.thalweg.recipe.Needs;
 import io.github.thalweg.spec.Spec;
 import io.github.thalweg.store.Folder;
 import io.github.thalweg.store.MemoryStore;
@@ -127,14 +128,15 @@ class ObjectiveTest {
 
     @Test
     void aUsersLossMayHaveAHeadOfItsOwn() {
-        NetworkRecipe recipe = new NetworkRecipe(
-                Nets.recipe(Nets.linear(3)),
+        NetworkOptions options = new NetworkOptions(
+                List.of(Nets.linear(3)),
                 new Ordinal(),
-                Scaling.Rule.parse("none"),
+                Scaling.Rule.NONE,
+                List.of(),
                 Nets.training(Sgd.of(0.1), 10, 1));
 
-        assertThat(recipe.mayTellClasses()).isTrue();
-        assertThat(recipe.classes(4)).isEqualTo(3);
+        assertThat(new NetworkRecipe().needs(options).target().use()).isEqualTo(Needs.Use.CLASSES);
+        assertThat(options.classes(4)).isEqualTo(3);
     }
 
     /** A loss whose labels are one of three or more grades: nobody may ask it about two. */

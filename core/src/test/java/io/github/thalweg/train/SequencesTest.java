@@ -243,13 +243,13 @@ class SequencesTest {
         Training training = Nets.training(Adam.of(0.01), 20, 3);
         try (LocalShards<Rows> rows = LocalRows.of(x, y, null, 3, 2)) {
             List<String> names = List.of("a", "b", "c", "d", "e", "f");
-            NetworkRecipe shaped = new NetworkRecipe(
+            Asked shaped = new Asked(
                     Nets.recipe(Spec.of("elman", "units", 4), "last", Nets.linear(3)),
                     new CrossEntropy(),
                     Scaling.Rule.parse("standard"),
                     training,
                     List.of(3, 2));
-            NetworkRecipe reshaping = new NetworkRecipe(
+            Asked reshaping = new Asked(
                     Nets.recipe(
                             Spec.of("reshape", "shape", List.of(3, -1)),
                             Spec.of("elman", "units", 4),
@@ -287,8 +287,8 @@ class SequencesTest {
             Scaling.Rule none = Scaling.Rule.parse("none");
             Training training = Nets.training(Sgd.of(0.1), 3, 1);
             List<String> name = List.of("x");
-            NetworkRecipe two = new NetworkRecipe(plain, new SquaredError(), none, training);
-            NetworkRecipe one = new NetworkRecipe(steps, new SquaredError(), none, training, List.of(-1));
+            Asked two = new Asked(plain, new SquaredError(), none, training);
+            Asked one = new Asked(steps, new SquaredError(), none, training, List.of(-1));
             NetworkModel ofSteps = two.prepare(rows, name, List.of(), true).model();
             NetworkFit other = one.prepare(rows, name, List.of(), true);
             NetworkModel ofNumbers = other.model(ofSteps.parameters());
@@ -345,8 +345,8 @@ class SequencesTest {
                 .withMessage(message);
     }
 
-    private static NetworkRecipe recipe(List<Integer> shape, Object... layers) {
-        return new NetworkRecipe(
+    private static Asked recipe(List<Integer> shape, Object... layers) {
+        return new Asked(
                 Nets.recipe(layers),
                 new CrossEntropy(),
                 Scaling.Rule.parse("none"),

@@ -1,10 +1,10 @@
 package io.github.thalweg.benchmarks;
 
-import io.github.thalweg.decoupled.Blueprint;
 import io.github.thalweg.decoupled.DecoupledFit;
 import io.github.thalweg.decoupled.Decoupling;
 import io.github.thalweg.decoupled.Delay;
 import io.github.thalweg.decoupled.Mode;
+import io.github.thalweg.decoupled.Synthesizer;
 import io.github.thalweg.decoupled.Watch;
 import io.github.thalweg.learn.LocalRows;
 import io.github.thalweg.learn.LocalShards;
@@ -21,6 +21,7 @@ import io.github.thalweg.nn.loss.CrossEntropy;
 import io.github.thalweg.nn.optimize.Sgd;
 import io.github.thalweg.spark.Held;
 import io.github.thalweg.spark.SparkShards;
+import io.github.thalweg.spec.Count;
 import io.github.thalweg.train.NetworkFit;
 import io.github.thalweg.train.Training;
 import java.util.Arrays;
@@ -89,8 +90,8 @@ public final class PipelineBenchmark {
     }
 
     private static Seen run(JavaSparkContext spark, List<Rows> rows, Mode mode, Delay delay) {
-        Decoupling decoupling =
-                new Decoupling(mode, List.of(2, 4, 6), 1, Blueprint.linear(), Sgd.of(0.01), 0, 0, Watch.NONE, delay);
+        Decoupling decoupling = new Decoupling(
+                mode, List.of(2, 4, 6), 1, Synthesizer.linear(Sgd.of(0.01)), 0, Count.AUTO, Watch.NONE, delay);
         try (SparkShards<Rows> shards = shards(spark, rows);
                 DecoupledFit fit = DecoupledFit.prepare(
                         shards,

@@ -1,10 +1,11 @@
 package io.github.thalweg.examples;
 
-import io.github.thalweg.decoupled.Blueprint;
+import io.github.thalweg.decoupled.BitAccuracy;
 import io.github.thalweg.decoupled.DecoupledFit;
 import io.github.thalweg.decoupled.Decoupling;
 import io.github.thalweg.decoupled.Delay;
 import io.github.thalweg.decoupled.Mode;
+import io.github.thalweg.decoupled.Synthesizer;
 import io.github.thalweg.decoupled.Watch;
 import io.github.thalweg.learn.FitState;
 import io.github.thalweg.learn.Listener;
@@ -20,8 +21,8 @@ import io.github.thalweg.nn.layer.Sigmoid;
 import io.github.thalweg.nn.loss.BinaryCrossEntropy;
 import io.github.thalweg.nn.optimize.Constant;
 import io.github.thalweg.nn.optimize.Sgd;
-import io.github.thalweg.spark.decoupled.BitAccuracy;
 import io.github.thalweg.spark.picture.Chart;
+import io.github.thalweg.spec.Count;
 import io.github.thalweg.train.Training;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -117,10 +118,9 @@ public final class BinaryAddition {
                 way.mode(),
                 List.of(2, 4),
                 1,
-                Blueprint.linear(),
-                Sgd.of(synthesizerRate),
+                Synthesizer.linear(Sgd.of(synthesizerRate)),
                 way.lambda(),
-                0,
+                Count.AUTO,
                 Watch.NONE,
                 Delay.NONE);
         return DecoupledFit.prepare(

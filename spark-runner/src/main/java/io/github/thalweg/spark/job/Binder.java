@@ -16,6 +16,8 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.github.thalweg.model.Scaling;
+import io.github.thalweg.spec.Count;
 import io.github.thalweg.spec.Spec;
 import io.github.thalweg.spec.Written;
 import java.io.IOException;
@@ -26,13 +28,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Trees to records and back, by Jackson; its failures in our words: path, expected, found. */
 final class Binder {
     private static final SimpleModule SPECS = new SimpleModule()
             .addDeserializer(Spec.class, new SpecReader())
-            .addSerializer(Spec.class, new SpecWriter());
+            .addDeserializer(Count.class, new WrittenReader<>(Count::parse))
+            .addDeserializer(Scaling.Rule.class, new WrittenReader<>(Scaling.Rule::parse))
+            .addSerializer(Spec.class, new SpecWriter())
+            .addSerializer(Written.class, new WrittenWriter());
     private static final ObjectMapper READER = JsonMapper.builder()
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS) // "32" in quotes is a word
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -149,15 +155,7 @@ final class Binder {
                     ? map.get(step.getFieldName())
                     : node instanceof List<?> list && step.getIndex() >= 0 ? list.get(step.getIndex()) : node;
         }
-        return found(node);
-    }
-
-    /** A value as a message shows it. */
-    static String found(Object value) {
-        if (value == null) {
-            return "nothing";
-        }
-        return value instanceof String ? "\"" + value + "\"" : value.toString().replace('=', ':');
+        return Written.found(node);
     }
 
     private static final class SpecReader extends JsonDeserializer<Spec> {
@@ -170,7 +168,8 @@ final class Binder {
                             && (map.values().contains(null)
                                     || map.values().iterator().next() instanceof Map);
             if (!named) {
-                throw new IllegalArgumentException("expected a name or {name: {options}}, found " + found(tree));
+                throw new IllegalArgumentException(
+                        "expected a name or {name: {options}}, found " + Written.found(tree));
             }
             return Spec.parse("", tree);
         }
@@ -180,6 +179,27 @@ final class Binder {
         @Override
         public void serialize(Spec spec, JsonGenerator to, SerializerProvider provider) throws IOException {
             to.writeObject(spec.tree());
+        }
+    }
+
+    /** What reads itself: not of its class, but of what people write for it. */
+    private static final class WrittenReader<T> extends JsonDeserializer<T> {
+        private final Function<Object, T> parse;
+
+        WrittenReader(Function<Object, T> parse) {
+            this.parse = parse;
+        }
+
+        @Override
+        public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return parse.apply(parser.readValueAs(Object.class));
+        }
+    }
+
+    private static final class WrittenWriter extends JsonSerializer<Written> {
+        @Override
+        public void serialize(Written value, JsonGenerator to, SerializerProvider provider) throws IOException {
+            to.writeObject(value.written());
         }
     }
 

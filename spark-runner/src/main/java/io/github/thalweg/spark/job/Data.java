@@ -3,8 +3,9 @@ package io.github.thalweg.spark.job;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.thalweg.math.Check;
+import io.github.thalweg.model.Scaling;
 import io.github.thalweg.spark.load.Reading;
-import io.github.thalweg.spark.run.Count;
+import io.github.thalweg.spec.Count;
 import io.github.thalweg.spec.Spec;
 import java.util.Collections;
 import java.util.HashSet;
@@ -65,7 +66,7 @@ public record Data(
         String id,
         String weight,
         Count partitions,
-        Scale scale,
+        Scaling.Rule scale,
         List<Integer> shape,
         List<Spec> prepare,
         Sequence sequence) {
@@ -84,7 +85,7 @@ public record Data(
                 column));
         categories = categories == null ? List.of() : names("categories", categories);
         partitions = partitions == null ? Count.AUTO : partitions;
-        scale = scale == null ? Scale.NONE : scale;
+        scale = scale == null ? Scaling.Rule.NONE : scale;
         prepare = prepare == null ? List.of() : List.copyOf(prepare);
         shape = shape == null ? List.of() : Collections.unmodifiableList(shape);
         for (int i = 0; i < shape.size(); i++) {

@@ -3,6 +3,7 @@ package io.github.thalweg.spark.job;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.thalweg.math.Check;
+import io.github.thalweg.spec.Written;
 
 /**
  * Rows that are held out of training: those of another file, or a fraction of the training file's, drawn by row id.
@@ -27,7 +28,7 @@ public record HeldOut(String path, double fraction) {
         if (written instanceof Number number) {
             return new HeldOut(null, number.doubleValue());
         }
-        throw new IllegalArgumentException("expected a path or a fraction in (0, 1), found " + Binder.found(written));
+        throw new IllegalArgumentException("expected a path or a fraction in (0, 1), found " + Written.found(written));
     }
 
     @JsonValue

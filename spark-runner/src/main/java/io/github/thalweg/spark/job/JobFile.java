@@ -3,6 +3,7 @@ package io.github.thalweg.spark.job;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.prepare.Steps;
 import io.github.thalweg.spec.Registry;
+import io.github.thalweg.spec.Written;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -93,7 +94,7 @@ public final class JobFile {
         if (document.tree() instanceof Map<?, ?> map) {
             map.forEach((key, value) -> root.put(String.valueOf(key), value));
         } else if (document.tree() != null) {
-            throw new IllegalArgumentException("expected keys and values, found " + Binder.found(document.tree()));
+            throw new IllegalArgumentException("expected keys and values, found " + Written.found(document.tree()));
         }
         return root;
     }

@@ -37,11 +37,15 @@ final class Schema {
     private void add(String path, Class<?> record) {
         for (RecordComponent component : record.getRecordComponents()) {
             Option option = component.getAnnotation(Option.class);
+            String section = option == null || option.section().isEmpty() ? path : option.section();
             if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class) || option != null && option.inline()) {
-                add(path, component.getType());
+                if (!section.isEmpty()) {
+                    types.putIfAbsent(section, component.getType());
+                }
+                add(section, component.getType());
                 continue;
             }
-            String below = Document.join(path, component.getName());
+            String below = Document.join(section, component.getName());
             types.put(below, component.getGenericType());
             if (component.getType().isRecord() && isSection(component.getType())) {
                 add(below, component.getType());

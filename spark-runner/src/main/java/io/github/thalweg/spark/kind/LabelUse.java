@@ -2,7 +2,6 @@ package io.github.thalweg.spark.kind;
 
 import io.github.thalweg.recipe.Needs;
 import io.github.thalweg.spark.load.Labels;
-import io.github.thalweg.train.NetworkRecipe;
 import java.util.function.IntPredicate;
 
 /**
@@ -35,17 +34,6 @@ public record LabelUse(Labels labels, IntPredicate pair) {
                     return fixed == 0 || fixed == 2;
                 });
         };
-    }
-
-    /**
-     * The outputs of a network: classes where its head takes labels for such.
-     *
-     * @param ragged whether rows are runs of steps
-     */
-    public static LabelUse of(NetworkRecipe recipe, boolean ragged) {
-        return recipe.mayTellClasses()
-                ? new LabelUse(Labels.any(), features -> recipe.classes(features, ragged) == 2)
-                : VALUES;
     }
 
     /** Whether rows must have labels. */

@@ -3,15 +3,16 @@ package io.github.thalweg.spark.kind;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.math.Check;
-import io.github.thalweg.math.OptionError;
 import io.github.thalweg.model.Models;
 import io.github.thalweg.model.Predictor;
 import io.github.thalweg.model.Scaling;
 import io.github.thalweg.recipe.Attachment;
+import io.github.thalweg.recipe.Examples;
 import io.github.thalweg.recipe.Fit;
 import io.github.thalweg.recipe.Needs;
 import io.github.thalweg.recipe.Recipe;
 import io.github.thalweg.spark.ModelFolder;
+import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.job.Application;
 import io.github.thalweg.spark.job.Destination;
 import io.github.thalweg.spark.job.Evaluated;
@@ -21,17 +22,24 @@ import io.github.thalweg.spark.job.Kind;
 import io.github.thalweg.spark.job.Outcome;
 import io.github.thalweg.spark.run.Fitted;
 import io.github.thalweg.spark.run.Run;
+import io.github.thalweg.spec.Count;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.apache.spark.sql.SparkSession;
 
 /** Jobs that name a recipe: whatever it learns, they run alike. */
 public final class RecipeKind<O extends Record, M extends Predictor> implements Kind {
     private static final String ONNX = "model.onnx";
+    private static final String SCALE = "scale";
+    private static final String SHAPE = "shape";
+    private static final List<Integer> STEPS = List.of(-1, 0); // of as many numbers as rows have features
 
     private final Recipe<O, M> recipe;
 
@@ -67,7 +75,7 @@ public final class RecipeKind<O extends Record, M extends Predictor> implements 
     /** Checks what the records cannot. */
     @Override
     public Job complete(Job job) {
-        Learning<O, M> learning = learning(job);
+        Learning<O, M> learning = seen(job);
         Needs needs = needs(learning);
         Check.that(
                 needs.target().several() || job.data().label().size() == 1,
@@ -75,30 +83,49 @@ public final class RecipeKind<O extends Record, M extends Predictor> implements 
                 name(),
                 job.data().label());
         Check.that(
-                job.data().scale().rule().kind() == Scaling.Rule.Kind.NONE,
-                "data.scale: expected none, for %s takes features as they are",
-                name());
-        Check.that(
                 learning.running().earlyStopping() == null || job.data().dev() != null,
                 "training.earlyStopping: expected data.dev (a path or a fraction) to watch, found nothing");
         Check.that(
                 !learning.running().onnx() || recipe.onnx().isPresent(),
                 "training.onnx: expected a kind of model that has such a form, found %s",
                 name());
-        return job;
+        Check.that(
+                learning.running().start() == null || recipe.startsFromModel(),
+                "training.start: expected nothing, for %s begins from nothing, found %s",
+                name(),
+                learning.running().start());
+        return job.with(learning);
+    }
+
+    /** With what stands in the data's section and is the model's: how features are scaled, and the shape of a row. */
+    private Learning<O, M> seen(Job job) {
+        Scaling.Rule rule = job.data().scale();
+        Check.that(
+                rule.kind() == Scaling.Rule.Kind.NONE
+                        || recipe.declaration().find(SCALE).isPresent(),
+                "data.scale: expected none, for %s takes features as they are",
+                name());
+        Map<String, Object> seen = new LinkedHashMap<>();
+        if (recipe.declaration().find(SCALE).isPresent()) {
+            seen.put(SCALE, rule);
+        }
+        if (takesShape()) {
+            seen.put(
+                    SHAPE,
+                    job.data().ofSteps() && job.data().shape().isEmpty()
+                            ? STEPS
+                            : job.data().shape());
+        }
+        return learning(job).with(seen);
+    }
+
+    @Override
+    public boolean takesShape() {
+        return recipe.declaration().find(SHAPE).isPresent();
     }
 
     private Needs needs(Learning<O, M> learning) {
-        return placed(() -> recipe.needs(learning.options()));
-    }
-
-    /** An error of an option with the section in which jobs have it. */
-    private <T> T placed(java.util.function.Supplier<T> asked) {
-        try {
-            return asked.get();
-        } catch (OptionError refused) {
-            throw recipe.declaration().find(refused.head()).isPresent() ? refused.within(recipe.section()) : refused;
-        }
+        return learning.placed(() -> recipe.needs(learning.options()));
     }
 
     @Override
@@ -124,7 +151,7 @@ public final class RecipeKind<O extends Record, M extends Predictor> implements 
                     begun -> begun.table().ifPresent(asked -> said.set(new RowsSaid<>(asked, fit, tables)));
             Function<Fitted<M>, Outcome> save =
                     fitted -> saved(fit, output, tables, fitted, Optional.ofNullable(said.get()), began);
-            return placed(() -> run.of(tables, ready, save));
+            return learning.placed(() -> run.of(tables, ready, save));
         }
     }
 
@@ -173,16 +200,15 @@ public final class RecipeKind<O extends Record, M extends Predictor> implements 
                         said.ifPresent(table -> table.write(fitted.model(), beside));
                     });
         }
-        long rows = tables.rows();
         return new Outcome(
                 metrics,
                 seconds,
-                rows,
-                fitted.fit().rowsSeen(fitted.rounds(), rows) - fitted.fit().rowsSeen(fitted.before(), rows),
+                tables.rows(),
+                fitted.seen(),
                 fitted.rounds(),
                 fitted.before(),
                 fitted.placement().words(),
-                fitted.rows().count(),
+                fitted.fit().shards(fitted.rows().count()),
                 tables.partitions(),
                 fingerprint);
     }
@@ -200,5 +226,18 @@ public final class RecipeKind<O extends Record, M extends Predictor> implements 
     @Override
     public String inspect(Models.Saved saved) {
         return Inspection.of(saved);
+    }
+
+    @Override
+    public String checkGradients(Job job, SparkSession spark) {
+        BiFunction<Examples, O, String> gradients = recipe.gradients()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "model: expected a kind with gradients, found \"" + name() + "\""));
+        Learning<O, M> learning = learning(job);
+        Placement here = new Placement(Placement.Plan.LOCAL, "a few rows are enough");
+        try (Tables tables = Tables.load(spark, job.data(), needs(learning), new Count(1))) {
+            Examples examples = Examples.of(tables.train(here), tables.schema());
+            return learning.placed(() -> gradients.apply(examples, learning.options()));
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.github.thalweg.learn.Learner;
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.Origin;
 import io.github.thalweg.learn.Resumed;
+import io.github.thalweg.recipe.Fit;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.JobFile;
 import io.github.thalweg.spark.job.JobRun;
@@ -48,10 +49,9 @@ final class Resumption implements Checkpointing {
     /** Of a fit that a recipe's options describe. */
     static Resumption of(JobRun fit, Output output, Learning<?, ?> learning) {
         Set<String> permitted = new HashSet<>(PERMITTED);
-        String section = learning.recipe().section();
         learning.recipe().declaration().entries().stream()
                 .filter(entry -> !entry.matters())
-                .forEach(entry -> permitted.add(section.isEmpty() ? entry.name() : section + "." + entry.name()));
+                .forEach(entry -> permitted.add(learning.key(entry)));
         return new Resumption(fit, output, permitted, learning.running().checkpoint());
     }
 
@@ -61,8 +61,8 @@ final class Resumption implements Checkpointing {
     }
 
     @Override
-    public Optional<Checkpoint> checkpoint(String data, long every) {
-        return Optional.of(checkpoint(data, checkpoints.every().or(every), checkpoints.keep()));
+    public Optional<Checkpoint> checkpoint(String data, Fit<?> fit) {
+        return Optional.of(checkpoint(data, checkpoints.every().or(fit.roundsPerCheckpoint()), checkpoints.keep()));
     }
 
     private Origin origin(String data) {

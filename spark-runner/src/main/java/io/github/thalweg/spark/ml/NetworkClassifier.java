@@ -2,7 +2,6 @@ package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.math.Check;
 import io.github.thalweg.spark.ml.param.ClassParams;
-import io.github.thalweg.spark.ml.param.ParamsRecipe;
 import io.github.thalweg.train.NetworkClassification;
 import io.github.thalweg.train.NetworkModel;
 import java.util.List;
@@ -32,12 +31,7 @@ public final class NetworkClassifier extends NetworkEstimator<NetworkClassifier,
     }
 
     public NetworkClassifier(String uid) {
-        super(uid);
-    }
-
-    @Override
-    String usualLoss() {
-        return "crossEntropy";
+        super(uid, "crossEntropy");
     }
 
     @Override
@@ -59,20 +53,14 @@ public final class NetworkClassifier extends NetworkEstimator<NetworkClassifier,
     }
 
     @Override
-    List<String> names(TrainingRows rows) {
-        return rows.classNames();
-    }
-
-    @Override
-    NetworkClassificationModel model(NetworkModel fitted, FitRecord summary) {
-        return new NetworkClassificationModel(uid(), (NetworkClassification) fitted, summary);
+    protected NetworkClassificationModel stage(NetworkModel fitted, FitSummary summary) {
+        return new NetworkClassificationModel(uid(), (NetworkClassification) fitted, (FitRecord) summary);
     }
 
     @Override
     StructType withOutputs(StructType schema) {
-        ParamsRecipe.of(this, usualLoss());
-        return ClassifierModel.withOutputs(
-                schema, this, this, ColumnAttributes.classNames(InputColumns.field(schema, "labelCol", getLabelCol())));
+        options(); // refuses what they say wrong
+        return ClassifierModel.withOutputs(schema, this, this, classNames(schema));
     }
 
     public static MLReader<NetworkClassifier> read() {

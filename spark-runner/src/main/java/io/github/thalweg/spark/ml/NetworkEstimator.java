@@ -1,25 +1,34 @@
 package io.github.thalweg.spark.ml;
 
+import io.github.thalweg.math.Check;
+import io.github.thalweg.nn.optimize.Optimizer;
 import io.github.thalweg.spark.ml.param.NetworkParams;
-import io.github.thalweg.spark.ml.param.ParamsRecipe;
+import io.github.thalweg.spark.ml.param.ParamText;
+import io.github.thalweg.spark.run.Running;
+import io.github.thalweg.spec.Registry;
+import io.github.thalweg.spec.Spec;
 import io.github.thalweg.train.NetworkModel;
+import io.github.thalweg.train.NetworkOptions;
 import io.github.thalweg.train.NetworkRecipe;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * What classifying and regressing networks have in common.
+ * What classifying and regressing networks have in common: a network's options, and MLlib's {@code layers} and {@code
+ * stepSize} for two of them.
  *
  * @param <E> the estimator itself
  * @param <M> what it fits
  */
 public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M extends FittedModel<M>>
-        extends LearningEstimator<E, M> implements NetworkParams {
-    NetworkEstimator(String uid) {
-        super(uid);
+        extends RecipeEstimator<E, NetworkOptions, NetworkModel, M> implements NetworkParams {
+    /** @param loss the one where none is set */
+    NetworkEstimator(String uid, String loss) {
+        super(uid, new NetworkRecipe(), Map.of("loss", loss));
     }
-
-    /** The loss where none is set. */
-    abstract String usualLoss();
 
     /**
      * Refuses what would only come to light when the network has been trained.
@@ -29,83 +38,141 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
      */
     abstract void check(TrainingRows rows, String loss, int classes, int outputs);
 
-    /** The names of what is predicted. */
-    abstract List<String> names(TrainingRows rows);
-
-    abstract M model(NetworkModel fitted, FitRecord summary);
-
     @Override
     M learn(TrainingRows rows) {
-        NetworkRecipe recipe = ParamsRecipe.of(this, usualLoss());
+        NetworkOptions options = options();
         int features = rows.featureNames().size();
+        int[] sizes = declared().find(layers());
+        Check.that(
+                sizes == null || features == sizes[0],
+                "layers: expected %d features as the first of %s, found %d in the data",
+                sizes == null ? 0 : sizes[0],
+                Arrays.toString(sizes),
+                features);
         check(
                 rows,
-                recipe.loss().spec().name(),
-                recipe.classes(features),
-                recipe.network(features).outputShape().size());
-        NetworkTraining.Result result = NetworkTraining.run(this, rows, recipe, names(rows));
-        return model(result.model(), result.summary());
+                options.loss().spec().name(),
+                options.classes(features),
+                options.network(features).outputShape().size());
+        return super.learn(rows);
+    }
+
+    @Override
+    public NetworkOptions options() {
+        int[] sizes = declared().find(layers());
+        Check.that(
+                (sizes == null) != (declared().find(network()) == null),
+                "network: expected either network or layers to be set, found %s",
+                sizes == null ? "neither" : "both");
+        Map<String, Object> translated = new LinkedHashMap<>();
+        if (sizes != null) {
+            translated.put("network", perceptron(sizes));
+        }
+        Double rate = (Double) (Object) declared().find(stepSize());
+        if (rate != null) {
+            translated.put("optimizer", optimizer(rate));
+        }
+        return recipe().declaration().with(super.options(), translated);
+    }
+
+    /** Linear layers with an activation between any two of them. */
+    private List<Spec> perceptron(int[] sizes) {
+        Check.that(
+                sizes.length >= 2,
+                "layers: expected numbers of features, of hidden units and of outputs, found %d numbers",
+                sizes.length);
+        Spec between = Spec.parse("activation", ParamText.tree("activation", getActivation()));
+        List<Spec> layers = new ArrayList<>();
+        for (int i = 1; i < sizes.length; i++) {
+            if (i > 1) {
+                layers.add(between);
+            }
+            layers.add(Spec.of("linear", "outputs", Check.positive("layers", sizes[i])));
+        }
+        return layers;
+    }
+
+    private Optimizer optimizer(double rate) {
+        Spec spec = Spec.parse("optimizer", ParamText.tree("optimizer", getOptimizer()));
+        Check.that(
+                !spec.options().containsKey("rate"),
+                "stepSize: expected one rate, found %s and {rate: %s} in optimizer",
+                rate,
+                spec.options().get("rate"));
+        Map<String, Object> options = new LinkedHashMap<>(spec.options());
+        options.put("rate", rate);
+        return Registry.standard().make(Optimizer.class, "optimizer", new Spec(spec.name(), options));
+    }
+
+    @Override
+    Running running() {
+        return Running.DECLARATION.with(
+                super.running(), Map.of("earlyStopping", new Running.EarlyStopping(getPatience(), getMetric())));
     }
 
     /** Layers in order, as YAML or JSON. */
     public E setNetwork(String value) {
-        return declared().set(network(), value);
+        return with("network", value);
     }
 
     /** Numbers of features, of units of each hidden layer, and of outputs. */
     public E setLayers(int[] value) {
-        return declared().set(layers(), value);
+        return with("layers", value);
     }
 
     public E setActivation(String value) {
-        return declared().set(activation(), value);
+        return with("activation", value);
     }
 
     public E setLoss(String value) {
-        return declared().set(loss(), value);
+        return with("loss", value);
     }
 
     public E setOptimizer(String value) {
-        return declared().set(optimizer(), value);
+        return with("optimizer", value);
     }
 
     public E setStepSize(double value) {
-        return declared().set(stepSize(), value);
+        return with("stepSize", value);
     }
 
     public E setSchedule(String value) {
-        return declared().set(schedule(), value);
+        return with("schedule", value);
     }
 
     public E setMaxIter(int value) {
-        return declared().set(maxIter(), value);
+        return with("maxIter", value);
     }
 
     public E setBlockSize(int value) {
-        return declared().set(blockSize(), value);
+        return with("blockSize", value);
     }
 
     public E setLocalSteps(int value) {
-        return declared().set(localSteps(), value);
+        return with("localSteps", value);
     }
 
     public E setOuter(String value) {
-        return declared().set(outer(), value);
+        return with("outer", value);
+    }
+
+    public E setClip(String value) {
+        return with("clip", value);
     }
 
     public E setScale(String value) {
-        return declared().set(scale(), value);
+        return with("scale", value);
     }
 
     public E setFreeze(String... value) {
-        return declared().set(freeze(), value);
+        return with("freeze", value);
     }
 
     public E setMetric(String value) {
-        return declared().set(metric(), value);
+        return with("metric", value);
     }
 
     public E setPatience(int value) {
-        return declared().set(patience(), value);
+        return with("patience", value);
     }
 }

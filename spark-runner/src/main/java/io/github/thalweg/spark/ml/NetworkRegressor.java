@@ -1,10 +1,8 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.math.Check;
-import io.github.thalweg.spark.ml.param.ParamsRecipe;
 import io.github.thalweg.train.NetworkModel;
 import io.github.thalweg.train.NetworkRegression;
-import java.util.List;
 import org.apache.spark.ml.util.DefaultParamsReadable;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
@@ -27,12 +25,7 @@ public final class NetworkRegressor extends NetworkEstimator<NetworkRegressor, N
     }
 
     public NetworkRegressor(String uid) {
-        super(uid);
-    }
-
-    @Override
-    String usualLoss() {
-        return "squaredError";
+        super(uid, "squaredError");
     }
 
     @Override
@@ -43,13 +36,8 @@ public final class NetworkRegressor extends NetworkEstimator<NetworkRegressor, N
     }
 
     @Override
-    List<String> names(TrainingRows rows) {
-        return List.of(getLabelCol());
-    }
-
-    @Override
-    NetworkRegressionModel model(NetworkModel fitted, FitRecord summary) {
-        return new NetworkRegressionModel(uid(), (NetworkRegression) fitted, summary);
+    protected NetworkRegressionModel stage(NetworkModel fitted, FitSummary summary) {
+        return new NetworkRegressionModel(uid(), (NetworkRegression) fitted, (FitRecord) summary);
     }
 
     @Override
@@ -60,7 +48,7 @@ public final class NetworkRegressor extends NetworkEstimator<NetworkRegressor, N
 
     @Override
     StructType withOutputs(StructType schema) {
-        ParamsRecipe.of(this, usualLoss());
+        options(); // refuses what they say wrong
         return RegressorModel.withOutputs(schema, this);
     }
 

@@ -57,7 +57,7 @@ public abstract class RecipeEstimator<
     }
 
     /** The options that the params say. @throws OptionError naming the param */
-    public final O options() {
+    public O options() {
         return params.options(this);
     }
 

@@ -8,6 +8,7 @@ import io.github.thalweg.learn.Resumed;
 import io.github.thalweg.math.Hash128;
 import io.github.thalweg.model.Model;
 import io.github.thalweg.model.Models;
+import io.github.thalweg.recipe.Fit;
 import io.github.thalweg.spark.HadoopStore;
 import io.github.thalweg.spark.ml.param.LearningParams;
 import io.github.thalweg.spark.run.Checkpointing;
@@ -86,12 +87,17 @@ final class Recovery implements Checkpointing {
         return param.jsonEncode(params.getOrDefault(param));
     }
 
-    @Override
-    public Optional<Checkpoint> checkpoint(String data, long every) {
+    /** Every so many rounds, where the params say nothing else. */
+    Optional<Checkpoint> checkpoint(String data, long every) {
         Object interval = params.declared().find(params.checkpointInterval());
         return folder(data)
                 .map(folder -> new Checkpoint(
                         folder, new Origin(json(), data), interval == null ? every : (int) interval, KEPT));
+    }
+
+    @Override
+    public Optional<Checkpoint> checkpoint(String data, Fit<?> fit) {
+        return checkpoint(data, fit.roundsPerLook());
     }
 
     @Override

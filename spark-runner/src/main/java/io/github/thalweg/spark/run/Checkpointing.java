@@ -3,6 +3,7 @@ package io.github.thalweg.spark.run;
 import io.github.thalweg.learn.Checkpoint;
 import io.github.thalweg.learn.Learner;
 import io.github.thalweg.learn.Listener;
+import io.github.thalweg.recipe.Fit;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,9 +19,9 @@ public interface Checkpointing {
      * What saves the fit; it stands behind the listeners whose state it saves. Empty: nobody asks for it.
      *
      * @param data the digest of the rows, which the fit that goes on must have too
-     * @param every rounds from one to the next, where nobody says otherwise
+     * @param fit tells how often, where nobody says otherwise
      */
-    Optional<Checkpoint> checkpoint(String data, long every);
+    Optional<Checkpoint> checkpoint(String data, Fit<?> fit);
 
     /**
      * Brings learner and listeners to where the fit was, if it had begun.

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param best what has looked at rows held out; empty: there were none
  * @param before rounds completed before this run began
  * @param rounds completed since the fit first began
+ * @param seen how many rows this run's rounds have looked at
  */
 public record Fitted<M extends Predictor>(
         M model,
@@ -24,4 +25,5 @@ public record Fitted<M extends Predictor>(
         Placement placement,
         Optional<BestModel> best,
         long before,
-        long rounds) {}
+        long rounds,
+        long seen) {}

@@ -17,6 +17,7 @@ import io.github.thalweg.recipe.Recipe;
 import io.github.thalweg.recipe.Schema;
 import io.github.thalweg.spark.FitProgress;
 import io.github.thalweg.spark.Placement;
+import io.github.thalweg.tensor.Blas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,8 +66,9 @@ public record Run<O extends Record, M extends Predictor>(
     public <T> T of(Loaded loaded, Consumer<Fit<M>> ready, Function<Fitted<M>, T> then) {
         Needs needs = recipe.needs(options);
         int features = loaded.schema().features().size();
-        Placement placement = placement(loaded, features);
-        LOG.info("plan {}: {}", placement.words(), placement.reason());
+        Effort effort = recipe.effort(options, loaded.rows(), features);
+        Placement placement = placement(loaded, features, effort);
+        LOG.info("plan {}: {}; {}", placement.words(), placement.reason(), Blas.name());
         Shards<Rows> rows = loaded.train(placement);
         Optional<Shards<Rows>> heldOut = loaded.heldOut(placement);
         try (Fit<M> fit = recipe.prepare(
@@ -75,7 +77,7 @@ public record Run<O extends Record, M extends Predictor>(
             if (!fit.plan().isEmpty()) {
                 notes.accept(fit.plan());
             }
-            Fitted<M> fitted = run(loaded, placement, rows, heldOut, fit);
+            Fitted<M> fitted = run(loaded, placement, rows, heldOut, fit, effort.once());
             T made = then.apply(fitted);
             if (fitted.model() != null) {
                 checkpointing.done(loaded.digest());
@@ -86,10 +88,12 @@ public record Run<O extends Record, M extends Predictor>(
         }
     }
 
-    private Placement placement(Loaded loaded, int features) {
-        Effort effort = recipe.effort(options, loaded.rows(), features);
+    private Placement placement(Loaded loaded, int features, Effort effort) {
         if (effort.once()) {
             return new Placement(Placement.Plan.ROUNDS, "rows are looked at once");
+        }
+        if (effort.apart() && !loaded.spark().isLocal()) {
+            return new Placement(Placement.Plan.ROUNDS, "shards wait for each other, spread over executors");
         }
         return switch (running.plan()) {
             case LOCAL -> new Placement(Placement.Plan.LOCAL, "training.plan says so");
@@ -107,8 +111,8 @@ public record Run<O extends Record, M extends Predictor>(
             return schema;
         }
         int fixed = needs.target().fixed().applyAsInt(schema.features().size());
-        if (fixed > 0) {
-            loaded.noteAbsent(fixed, notes);
+        if (fixed != 0) {
+            loaded.noteAbsent(Math.max(0, fixed), notes);
             return schema;
         }
         ColumnStatistics labels = rows.sum("", new ColumnStatistics.Taker(false), 0);
@@ -138,23 +142,36 @@ public record Run<O extends Record, M extends Predictor>(
     }
 
     private Fitted<M> run(
-            Loaded loaded, Placement placement, Shards<Rows> rows, Optional<Shards<Rows>> heldOut, Fit<M> fit) {
+            Loaded loaded,
+            Placement placement,
+            Shards<Rows> rows,
+            Optional<Shards<Rows>> heldOut,
+            Fit<M> fit,
+            boolean once) {
         List<Listener> all = new ArrayList<>();
         Optional<BestModel> best = heldOut.map(apart -> best(fit, apart));
         best.ifPresent(all::add);
-        boolean once = recipe.effort(options, loaded.rows(), 1).once();
         if (!once) {
-            checkpointing.checkpoint(loaded.digest(), fit.roundsPerCheckpoint()).ifPresent(all::add);
+            checkpointing.checkpoint(loaded.digest(), fit).ifPresent(all::add);
         }
         all.addAll(fit.listeners(notes));
         all.add(FitProgress.listener(loaded.spark().sc(), name));
         all.addAll(listeners);
         Checkpointing.Standing standing = checkpointing.resume(loaded.digest(), fit.learner(), all);
+        long seen = fit.rowsSeen(standing.rounds(), loaded.rows());
         long rounds = standing.ended() ? standing.rounds() : fit.run(all, standing.rounds(), stop);
         M model = stop.getAsBoolean()
                 ? null
                 : best.flatMap(BestModel::bestState).map(fit::model).orElseGet(fit::model);
-        return new Fitted<>(model, fit, rows, placement, best, standing.rounds(), rounds);
+        return new Fitted<>(
+                model,
+                fit,
+                rows,
+                placement,
+                best,
+                standing.rounds(),
+                rounds,
+                fit.rowsSeen(rounds, loaded.rows()) - seen);
     }
 
     /** Looks at rows held out once an epoch, or what is like it, and keeps the best model. */

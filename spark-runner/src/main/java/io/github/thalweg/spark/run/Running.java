@@ -4,6 +4,7 @@ import io.github.thalweg.math.Check;
 import io.github.thalweg.math.OptionError;
 import io.github.thalweg.model.Metric;
 import io.github.thalweg.spark.SparkShards;
+import io.github.thalweg.spec.Count;
 import io.github.thalweg.spec.Declaration;
 import io.github.thalweg.spec.Option;
 
@@ -65,14 +66,18 @@ public record Running(
         }
     }
 
-    /** When a fit ends before its last round. */
+    /**
+     * When a fit ends before its last round.
+     *
+     * @param patience 0: it does not, and the metric alone decides which round's model is kept
+     */
     public record EarlyStopping(
-            @Option(says = "looks in a row without a better one that end the fit")
+            @Option(says = "looks in a row without a better one that end the fit; 0: none do")
             Integer patience,
 
             @Option(says = "metric of the rows held out") String metric) {
         public EarlyStopping {
-            patience = patience == null ? 5 : Check.positive("patience", patience);
+            patience = patience == null ? 5 : Check.nonNegative("patience", patience);
             metric = metric == null ? "loss" : metric;
             try {
                 Metric.named(metric);

@@ -2,7 +2,7 @@ package io.github.thalweg.spark.tree;
 
 import io.github.thalweg.spark.SparkShards;
 import io.github.thalweg.spark.job.Training;
-import io.github.thalweg.spark.run.Count;
+import io.github.thalweg.spec.Count;
 
 /**
  * How a fit of trees runs: keys of {@code training} that do not belong to the trees.

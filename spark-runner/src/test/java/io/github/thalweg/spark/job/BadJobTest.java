@@ -103,7 +103,7 @@ class BadJobTest {
                 bad(
                         11,
                         "  earlyStopping: {patience: -1}",
-                        "training.earlyStopping.patience: expected a positive number, found -1 (j.yaml, line 11)"),
+                        "training.earlyStopping.patience: expected a number of at least 0, found -1 (j.yaml, line 11)"),
                 bad(3, "  label: y", "data.train: expected a path, found nothing (j.yaml, line 2)"),
                 bad(3, "  train:", "data.train: expected a path, found nothing (j.yaml, line 3)"),
                 bad(3, "  train: [a, b]", "data.train: expected a word, found [a, b] (j.yaml, line 3)"),
@@ -187,7 +187,11 @@ class BadJobTest {
                 bad(5, "  features: [a, a]", "data.features: expected each column once, found [a, a] (j.yaml, line 5)"),
                 bad(7, "  []", "network: expected a list of layers, found nothing (j.yaml, line 6)"),
                 bad(7, "  - 3", "network.0: expected a name or {name: {options}}, found 3 (j.yaml, line 7)"),
-                bad(7, "  linear", "network: expected a list, found \"linear\" (j.yaml, line 6)"),
+                bad(7, "  linear", "network.0.linear.outputs: missing (j.yaml, line 6)"),
+                bad(
+                        7,
+                        "  a: relu\n  b: relu",
+                        "network: expected a name or {name: {options}}, found {a:relu, b:relu} (j.yaml, line 6)"),
                 bad(8, "loss:", "loss: expected a name or {name: {options}}, found nothing (j.yaml, line 8)"),
                 bad(10, "  batch: 4", "j.yaml, line 11: key \"training.batch\" is given twice"),
                 bad(1, "name: [a", "j.yaml, line 2: not YAML: expected ',' or ']', but got :"),

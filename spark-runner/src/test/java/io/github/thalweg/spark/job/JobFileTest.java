@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.thalweg.model.Scaling;
+import io.github.thalweg.nn.optimize.Sgd;
+import io.github.thalweg.spark.kind.Learning;
 import io.github.thalweg.spark.load.Flag;
 import io.github.thalweg.spark.load.Reading;
-import io.github.thalweg.spark.run.Count;
-import io.github.thalweg.spec.Spec;
+import io.github.thalweg.spark.run.Running;
+import io.github.thalweg.spec.Count;
+import io.github.thalweg.train.NetworkOptions;
+import io.github.thalweg.train.Training;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,8 +31,12 @@ class JobFileTest {
         return JobFile.parse("jobs/small.yaml", text, List.of(sets), TestKind.KINDS);
     }
 
-    private static Training training(Job job) {
-        return job.sections(NetworkSections.class).training();
+    private static NetworkOptions options(Job job) {
+        return (NetworkOptions) job.sections(Learning.class).options();
+    }
+
+    private static Running running(Job job) {
+        return job.sections(Learning.class).running();
     }
 
     @Test
@@ -52,14 +60,14 @@ class JobFileTest {
                         null,
                         null,
                         new Count(0),
-                        Scale.NONE,
+                        Scaling.Rule.NONE,
                         List.of(),
                         List.of(),
                         null));
-        assertThat(training(job)).isEqualTo(Training.standard());
-        assertThat(training(job).optimizer()).isEqualTo(Spec.of("adam"));
-        assertThat(training(job).shards().number()).isEqualTo(8);
-        assertThat(training(job).checkpoint().keep()).isEqualTo(2);
+        assertThat(options(job).training()).isEqualTo(Training.standard());
+        assertThat(running(job)).isEqualTo(Running.DECLARATION.standard());
+        assertThat(running(job).shards().number()).isEqualTo(8);
+        assertThat(running(job).checkpoint().keep()).isEqualTo(2);
     }
 
     @Test
@@ -84,7 +92,7 @@ class JobFileTest {
                 loss: {squaredError: {}}
                 training:
                   optimizer: {sgd: {rate: 1e-2, momentum: .9}}
-                  schedule: {exponential: {decay: 0.5}}
+                  schedule: cosine
                   batch: 64
                   epochs: 3
                   shards: auto
@@ -108,17 +116,23 @@ class JobFileTest {
         assertThat(data.id()).isEqualTo("key");
         assertThat(data.weight()).isEqualTo("w");
         assertThat(data.partitions().or(9)).isEqualTo(3);
-        assertThat(data.scale()).isEqualTo(new Scale(new Scaling.Rule(Scaling.Rule.Kind.BY, 255)));
-        Training training = training(job);
-        assertThat(training.optimizer()).isEqualTo(new Spec("sgd", Map.of("rate", 0.01, "momentum", 0.9)));
-        assertThat(training.shards().auto()).isTrue();
+        assertThat(data.scale()).isEqualTo(new Scaling.Rule(Scaling.Rule.Kind.BY, 255));
+        Training training = options(job).training();
+        assertThat(training.optimizer()).isEqualTo(new Sgd(0.01, 0.9, false, 0));
+        assertThat(training.schedule().spec().name()).isEqualTo("cosine");
+        assertThat(training.batch()).isEqualTo(64);
+        assertThat(training.epochs()).isEqualTo(3);
+        assertThat(training.localSteps()).isEqualTo(4);
+        assertThat(training.outer()).isEqualTo(Sgd.of(0.7));
         assertThat(training.seed()).isEqualTo(-12345678901L);
-        assertThat(training.plan()).isEqualTo(Training.Plan.ROUNDS);
         assertThat(training.freeze()).containsExactly("0.linear");
         assertThat(training.clip()).isEqualTo(new Training.Clip(1.0, null, false));
-        assertThat(training.checkpoint().every().number()).isEqualTo(10);
-        assertThat(training.earlyStopping()).isEqualTo(new Training.EarlyStopping(2, "accuracy"));
-        assertThat(training.evaluate().every().number()).isEqualTo(5);
+        Running running = running(job);
+        assertThat(running.shards().auto()).isTrue();
+        assertThat(running.plan()).isEqualTo(Running.Plan.ROUNDS);
+        assertThat(running.checkpoint().every().number()).isEqualTo(10);
+        assertThat(running.earlyStopping()).isEqualTo(new Running.EarlyStopping(2, "accuracy"));
+        assertThat(running.evaluate().every().number()).isEqualTo(5);
     }
 
     @Test
@@ -138,9 +152,7 @@ class JobFileTest {
 
     @Test
     void theEffectiveJobLooksAsPeopleWriteThem() {
-        assertThat(parse(SMALL, "training.optimizer.adam.rate=0.0001", "loss.crossEntropy.a=1e-8")
-                        .yaml())
-                .isEqualTo("""
+        assertThat(parse(SMALL, "training.optimizer.sgd.rate=0.0001").yaml()).isEqualTo("""
                 name: small
                 model: network
                 output: out/small
@@ -160,18 +172,20 @@ class JobFileTest {
                   scale: none
                 network:
                   - linear: {outputs: 10}
-                loss: {crossEntropy: {a: 1e-8}}
+                loss: {crossEntropy: {labelSmoothing: 0.0}}
                 training:
-                  optimizer: {adam: {rate: 0.0001}}
+                  optimizer: {sgd: {rate: 0.0001, momentum: 0.0, nesterov: false, decay: 0.0}}
                   schedule: constant
                   batch: 32
                   epochs: 10
-                  shards: 8
                   localSteps: 1
+                  outer: {sgd: {rate: 1.0, momentum: 0.0, nesterov: false, decay: 0.0}}
                   seed: 1
+                  shards: 8
                   plan: auto
                   checkpoint: {every: auto, keep: 2}
                   evaluate: {every: auto}
+                  onnx: false
                 """);
     }
 

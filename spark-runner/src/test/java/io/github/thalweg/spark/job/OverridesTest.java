@@ -2,6 +2,8 @@ package io.github.thalweg.spark.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.thalweg.spark.run.Running;
+import io.github.thalweg.train.NetworkOptions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -9,7 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OverridesTest {
-    private static final Schema SCHEMA = new Schema(List.of(Job.Common.class, NetworkSections.class));
+    private static final Schema SCHEMA =
+            new Schema(List.of(Job.Common.class)).and("", NetworkOptions.class).and("training", Running.class);
 
     @SuppressWarnings("unchecked") // a file's outermost level
     private static Object apply(String text, String... sets) {

@@ -1,11 +1,13 @@
 package io.github.thalweg.spark.job;
 
 import io.github.thalweg.model.Models;
+import io.github.thalweg.spark.kind.RecipeKind;
+import io.github.thalweg.train.NetworkRecipe;
 
 /** A kind that has sections and does nothing: what reading a job needs. */
 record TestKind(String name, Class<? extends Record> sections) implements Kind {
-    static final Kinds KINDS = new Kinds(
-            java.util.List.of(new TestKind("network", NetworkSections.class), new TestKind("forest", Trees.class)));
+    static final Kinds KINDS =
+            new Kinds(java.util.List.of(new RecipeKind<>(new NetworkRecipe()), new TestKind("forest", Trees.class)));
 
     /** Sections of a later kind. */
     record Trees(Forest forest) {
@@ -19,11 +21,6 @@ record TestKind(String name, Class<? extends Record> sections) implements Kind {
             trees = trees == null ? 100 : io.github.thalweg.math.Check.positive("trees", trees);
             share = share == null ? 0.5 : io.github.thalweg.math.Check.fraction("share", share);
         }
-    }
-
-    @Override
-    public boolean takesShape() {
-        return sections == NetworkSections.class;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.thalweg.spark.ml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.function.Consumer;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.feature.StringIndexer;
@@ -173,24 +174,46 @@ class BadInputTest {
     }
 
     @Test
-    void unknownWordsAreRefusedWithTheNearestKnownOne() {
-        refused(new NetworkClassifier().setNetwork("[{linaer: {outputs: 3}}]"), CLOUDS)
-                .hasMessageContaining("network.0")
-                .hasMessageContaining("did you mean \"linear\"?");
-        refused(new NetworkClassifier().setNetwork("[{linear: {outptus: 3}}]"), CLOUDS)
+    void unknownWordsAreRefusedWhenSetWithTheNearestKnownOne() {
+        refusedSet(classifier -> classifier.setNetwork("[{linaer: {outputs: 3}}]"))
+                .hasMessage("network.0: unknown layer \"linaer\"; did you mean \"linear\"?");
+        refusedSet(classifier -> classifier.setNetwork("[{linear: {outptus: 3}}]"))
                 .hasMessageContaining("did you mean \"network.0.linear.outputs\"?");
-        refused(new NetworkClassifier().setNetwork("[{linear"), CLOUDS)
-                .hasMessageStartingWith("network: expected YAML");
+        refusedSet(classifier -> classifier.setNetwork("[{linear")).hasMessageStartingWith("network: expected YAML");
         for (int blocks : new int[] {40, 20_000}) {
             String nested = "{residual: {layers: [".repeat(blocks) + "relu" + "]}}".repeat(blocks);
-            refused(new NetworkClassifier().setNetwork("[" + nested + "]"), CLOUDS)
+            refusedSet(classifier -> classifier.setNetwork("[" + nested + "]"))
                     .hasMessage("network: nested more than 100 deep");
         }
-        refused(classifier().setOptimizer("adma"), CLOUDS).hasMessageContaining("did you mean \"adam\"?");
-        refused(classifier().setLoss("crossEntropie"), CLOUDS).hasMessageContaining("did you mean \"crossEntropy\"?");
-        refused(classifier().setScale("standart"), CLOUDS).hasMessageStartingWith("scale: expected none, standard");
+        refusedSet(classifier -> classifier.setOptimizer("adma")).hasMessageContaining("did you mean \"adam\"?");
+        refusedSet(classifier -> classifier.setLoss("crossEntropie"))
+                .hasMessageContaining("did you mean \"crossEntropy\"?");
+        refusedSet(classifier -> classifier.setScale("standart"))
+                .hasMessage(
+                        "scale: expected none, standard, minmax or {by: a number other than 0}, found \"standart\"");
+        refusedSet(classifier -> classifier.setScale("{by: 0}")).hasMessageEndingWith("found {by:0}");
+        refusedSet(classifier -> classifier.setClip("{value: 1, perTensor: true}"))
+                .hasMessage("clip.perTensor: expected norm beside it, found none");
+        refusedSet(classifier -> classifier.setClip("{norm: -1}"))
+                .hasMessage("clip.norm: expected a positive finite number, found -1.0");
+        refusedSet(classifier -> classifier.setMaxIter(0)).hasMessage("maxIter: expected a positive number, found 0");
+        refusedSet(classifier -> classifier.setBlockSize(-1))
+                .hasMessage("blockSize: expected a positive number, found -1");
+    }
+
+    @Test
+    void whatOnlyTheDataTellIsRefusedByTheNameOfTheParam() {
+        refused(classifier().setFreeze("0.linaer"), CLOUDS)
+                .hasMessageStartingWith("freeze: nothing is named \"0.linaer\"");
         refused(classifier().setOptimizer("{sgd: {rate: 1}}").setStepSize(0.1), CLOUDS)
                 .hasMessage("stepSize: expected one rate, found 0.1 and {rate: 1} in optimizer");
+        refused(classifier().setLayers(new int[] {2, 4, 3}).setActivation("rleu"), CLOUDS)
+                .hasMessageContaining("did you mean \"relu\"?");
+    }
+
+    private static AbstractThrowableAssert<?, ? extends Throwable> refusedSet(Consumer<NetworkClassifier> set) {
+        return assertThatThrownBy(() -> set.accept(new NetworkClassifier()))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -258,12 +281,15 @@ class BadInputTest {
             new org.apache.spark.ml.feature.StandardScaler()
                     .setInputCol("features")
                     .setOutputCol("scaled"),
-            classifier().setFeaturesCol("scaled").setOptimizer("adma")
+            classifier()
+                    .setFeaturesCol("scaled")
+                    .setOptimizer("{sgd: {rate: 1}}")
+                    .setStepSize(0.1)
         });
 
         assertThatThrownBy(() -> pipeline.transformSchema(CLOUDS.schema()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("did you mean \"adam\"?");
+                .hasMessageStartingWith("stepSize: expected one rate, found 0.1");
     }
 
     private static AbstractThrowableAssert<?, ? extends Throwable> refused(

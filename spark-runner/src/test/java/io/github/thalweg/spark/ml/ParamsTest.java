@@ -3,7 +3,6 @@ package io.github.thalweg.spark.ml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.thalweg.spark.ml.param.ParamsRecipe;
 import io.github.thalweg.train.Training;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -100,6 +99,12 @@ class ParamsTest {
             case "StringArrayParam" -> new String[] {"a", "b"};
             default ->
                 switch (param.name()) {
+                    case "network" -> "[relu]";
+                    case "loss" -> "squaredError";
+                    case "optimizer", "outer" -> "{sgd: {rate: 2}}";
+                    case "schedule" -> "cosine";
+                    case "scale" -> "{by: 2}";
+                    case "clip" -> "{norm: 1}";
                     case "plan" -> "rounds";
                     case "way" -> "levels";
                     case "metric" -> "accuracy";
@@ -150,7 +155,7 @@ class ParamsTest {
     void defaultsAreCores() {
         NetworkClassifier classifier = new NetworkClassifier().setLayers(new int[] {2, 3});
 
-        assertThat(ParamsRecipe.of(classifier, "crossEntropy").training()).isEqualTo(Training.standard());
+        assertThat(classifier.options().training()).isEqualTo(Training.standard());
     }
 
     @Test

@@ -35,6 +35,6 @@ public interface ClassWeightParams<S> extends Declaring {
     }
 
     private static ClassWeights parse(String text) {
-        return ClassWeights.parse(text == null || text.isEmpty() ? null : ParamsRecipe.tree("classWeights", text));
+        return ClassWeights.parse(text == null || text.isEmpty() ? null : ParamText.tree("classWeights", text));
     }
 }

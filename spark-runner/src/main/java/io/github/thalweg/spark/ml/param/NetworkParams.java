@@ -1,6 +1,7 @@
 package io.github.thalweg.spark.ml.param;
 
 import io.github.thalweg.model.Metric;
+import io.github.thalweg.train.NetworkOptions;
 import java.util.Arrays;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntArrayParam;
@@ -14,11 +15,7 @@ import org.apache.spark.ml.param.Param;
 public interface NetworkParams extends LearningParams {
     /** Without default: {@link #layers} counts. */
     default Param<String> network() {
-        return declared()
-                .text(
-                        "network",
-                        "layers in order as YAML or JSON: [{linear: {outputs: 64}}, relu, {linear: {outputs: 10}}]",
-                        null);
+        return declared().option(NetworkOptions.class, "network");
     }
 
     /** Without default. */
@@ -36,16 +33,12 @@ public interface NetworkParams extends LearningParams {
 
     /** Without default: {@code crossEntropy} for classes, {@code squaredError} for values. */
     default Param<String> loss() {
-        return declared().text("loss", "what training makes small; not set: crossEntropy or squaredError", null);
+        return declared().option(NetworkOptions.class, "loss");
     }
 
     /** Default {@code adam}. */
     default Param<String> optimizer() {
-        return declared()
-                .text(
-                        "optimizer",
-                        "how a gradient moves the parameters",
-                        ParamsRecipe.STANDARD.optimizer().spec().name());
+        return declared().option(NetworkOptions.class, "optimizer");
     }
 
     /** Without default: the optimizer's own. */
@@ -55,56 +48,42 @@ public interface NetworkParams extends LearningParams {
 
     /** Default {@code constant}. */
     default Param<String> schedule() {
-        return declared()
-                .text(
-                        "schedule",
-                        "how the rate changes over the steps",
-                        ParamsRecipe.STANDARD.schedule().spec().name());
+        return declared().option(NetworkOptions.class, "schedule");
     }
 
     /** Default 10. */
     default IntParam maxIter() {
-        return declared()
-                .integer("maxIter", "epochs: how often each row is looked at", 1, ParamsRecipe.STANDARD.epochs());
+        return declared().option(NetworkOptions.class, "epochs");
     }
 
     /** Default 32. */
     default IntParam blockSize() {
-        return declared()
-                .integer("blockSize", "rows in a mini-batch, of all shards together", 1, ParamsRecipe.STANDARD.batch());
+        return declared().option(NetworkOptions.class, "batch");
     }
 
     /** Default 1. */
     default IntParam localSteps() {
-        return declared()
-                .integer(
-                        "localSteps",
-                        "steps each shard takes by itself before the shards are brought together",
-                        1,
-                        ParamsRecipe.STANDARD.localSteps());
+        return declared().option(NetworkOptions.class, "localSteps");
     }
 
     /** Default: the mean of the shards' parameters. */
     default Param<String> outer() {
-        return declared()
-                .text(
-                        "outer",
-                        "optimizer that takes the mean of the shards' differences as its gradient, for localSteps > 1",
-                        "{sgd: {rate: 1}}");
+        return declared().option(NetworkOptions.class, "outer");
+    }
+
+    /** Without default: gradients stay as they are. */
+    default Param<String> clip() {
+        return declared().option(NetworkOptions.class, "clip");
     }
 
     /** Default {@code none}. */
     default Param<String> scale() {
-        return declared()
-                .text(
-                        "scale",
-                        "how features are scaled: none, standard, minmax or {by: number}; part of the model",
-                        "none");
+        return declared().option(NetworkOptions.class, "scale");
     }
 
     /** Without default: everything is trained. */
     default Param<String[]> freeze() {
-        return declared().texts("freeze", "paths of layers or parameters that stay as they are, for example 0.linear");
+        return declared().option(NetworkOptions.class, "freeze");
     }
 
     /** Default {@code loss}. */
@@ -169,6 +148,10 @@ public interface NetworkParams extends LearningParams {
 
     default String getOuter() {
         return getOrDefault(outer());
+    }
+
+    default String getClip() {
+        return getOrDefault(clip());
     }
 
     default String getScale() {

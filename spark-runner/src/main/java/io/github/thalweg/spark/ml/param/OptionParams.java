@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.thalweg.math.OptionError;
 import io.github.thalweg.recipe.Recipe;
 import io.github.thalweg.spec.Declaration;
+import io.github.thalweg.spec.Named;
 import io.github.thalweg.spec.Registry;
 import java.io.Serializable;
 import java.lang.reflect.ParameterizedType;
@@ -50,7 +51,7 @@ final class OptionParams {
         if (entry.type() instanceof Class<?> type && type.isEnum()) {
             return text.toLowerCase(Locale.ROOT);
         }
-        return ParamsRecipe.tree(entry.mllib(), text);
+        return ParamText.tree(entry.mllib(), text);
     }
 
     /** The param for an option. */
@@ -93,7 +94,7 @@ final class OptionParams {
 
     /** The default as the param has it; null: there is none. */
     static Object standard(Declaration.Entry entry) {
-        Object written = entry.written();
+        Object written = shortest(entry);
         if (written == null || written instanceof Number || written instanceof Boolean || written instanceof String) {
             return written;
         }
@@ -117,6 +118,16 @@ final class OptionParams {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(entry.name() + ": cannot write its default", e);
         }
+    }
+
+    /** A name alone where its options are those it has anyway. */
+    private static Object shortest(Declaration.Entry entry) {
+        if (!(entry.standard() instanceof Named named)) {
+            return entry.written();
+        }
+        String name = named.spec().name();
+        Object bare = Registry.standard().make((Class<?>) entry.type(), entry.name(), name);
+        return bare.equals(named) ? name : entry.written();
     }
 
     /** Whether a value may be set: what Spark asks, which itself would only say that it is invalid. Travels with the stage. */

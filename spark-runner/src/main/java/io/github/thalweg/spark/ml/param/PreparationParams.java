@@ -26,7 +26,7 @@ public interface PreparationParams extends Declaring {
     static Steps of(PreparationParams params) {
         String text = params.declared().find(params.steps());
         Check.that(text != null, "steps: expected a list of steps, found nothing");
-        Object tree = ParamsRecipe.tree("steps", text);
+        Object tree = ParamText.tree("steps", text);
         Check.that(tree instanceof List<?> list && !list.isEmpty(), "steps: expected a list of steps, found %s", text);
         return Steps.parse("steps", (List<?>) tree, Registry.standard());
     }

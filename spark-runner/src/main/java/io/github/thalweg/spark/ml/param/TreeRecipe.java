@@ -103,7 +103,7 @@ public final class TreeRecipe {
     public static Objective objective(BoostingParams params, int classes) {
         String loss = loss(params, classes);
         String known = loss.equals("logistic") && descends(params, classes) ? "deviance" : loss;
-        Object tree = own(params) == null ? known : ParamsRecipe.tree("objective", own(params));
+        Object tree = own(params) == null ? known : ParamText.tree("objective", own(params));
         Objective objective = Registry.standard().make(Objective.class, "objective", tree);
         objective.outputs(classes);
         return objective;

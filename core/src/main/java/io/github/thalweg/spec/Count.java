@@ -1,24 +1,22 @@
-package io.github.thalweg.spark.run;
+package io.github.thalweg.spec;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.thalweg.math.Check;
-import io.github.thalweg.spec.Written;
+import io.github.thalweg.math.OptionError;
+import java.io.Serializable;
 
 /**
  * A number of things, or {@code auto}: whoever knows more chooses.
  *
  * @param number at least 1, or 0 for {@code auto}
  */
-public record Count(int number) implements Written {
+public record Count(int number) implements Written, Serializable {
     public static final Count AUTO = new Count(0);
 
     public Count {
-        Check.that(number >= 0, "expected auto or a number of at least 1, found %d", number);
+        Check.option(number >= 0, "", "expected auto or a number of at least 1, found %d", number);
     }
 
     /** @param written {@code auto} or a whole number of at least 1 */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Count parse(Object written) {
         if ("auto".equals(written)) {
             return AUTO;
@@ -26,8 +24,7 @@ public record Count(int number) implements Written {
         if (written instanceof Integer number && number > 0) {
             return new Count(number);
         }
-        throw new IllegalArgumentException("expected auto or a number of at least 1, found "
-                + (written instanceof String ? "\"" + written + "\"" : written == null ? "nothing" : written));
+        throw new OptionError("", "expected auto or a number of at least 1, found " + Written.found(written));
     }
 
     public boolean auto() {
@@ -45,7 +42,6 @@ public record Count(int number) implements Written {
     }
 
     @Override
-    @JsonValue
     public Object written() {
         return auto() ? "auto" : number;
     }

@@ -1,24 +1,20 @@
-package io.github.thalweg.spark.network;
+package io.github.thalweg.train;
 
-import io.github.thalweg.model.Models;
 import io.github.thalweg.nn.Child;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Layout;
 import io.github.thalweg.nn.Network;
 import io.github.thalweg.nn.Op;
 import io.github.thalweg.nn.Parameter;
-import io.github.thalweg.spark.kind.Output;
 import io.github.thalweg.tensor.Shape;
-import io.github.thalweg.train.NetworkModel;
 import java.util.List;
 import java.util.Locale;
 
-/** A saved network in words: the tree of its layers with shapes and numbers of parameters, and where it comes from. */
-final class Inspection {
-    private Inspection() {}
+/** A network in words: the tree of its layers with shapes and numbers of parameters, and its loss. */
+final class NetworkText {
+    private NetworkText() {}
 
-    static String of(Models.Saved saved) {
-        NetworkModel model = (NetworkModel) saved.model();
+    static String of(NetworkModel model) {
         Network<?, ?> network = model.network();
         StringBuilder text = new StringBuilder();
         add(text, "network", network.root(), network.inputShape(), "");
@@ -27,10 +23,9 @@ final class Inspection {
         if (layout.size() > layout.trainedSize()) {
             text.append(String.format(Locale.ROOT, ", %,d running statistics", layout.size() - layout.trainedSize()));
         }
-        text.append(
-                String.format(Locale.ROOT, "%nloss: %s%n", model.loss().spec().tree()));
-        text.append("fingerprint: ").append(saved.fingerprint()).append('\n');
-        return text.append(Output.provenance(saved)).toString();
+        return text.append(String.format(
+                        Locale.ROOT, "%nloss: %s", model.loss().spec().tree()))
+                .toString();
     }
 
     private static void add(StringBuilder text, String name, Op<?, ?> op, Shape input, String indent) {

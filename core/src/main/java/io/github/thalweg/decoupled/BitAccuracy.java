@@ -1,10 +1,11 @@
-package io.github.thalweg.spark.decoupled;
+package io.github.thalweg.decoupled;
 
 import io.github.thalweg.learn.Round;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.learn.Sum;
 import io.github.thalweg.learn.Worker;
+import io.github.thalweg.model.Evaluation;
 import io.github.thalweg.nn.Head;
 import io.github.thalweg.train.NetworkModel;
 import java.util.LinkedHashMap;
@@ -22,21 +23,30 @@ public final class BitAccuracy {
         return model.trained().objective().meaning().kind() == Head.Kind.ANSWERS;
     }
 
-    /** Metrics with this one before them, where it applies. */
-    static Map<String, Double> before(Map<String, Double> metrics, Shards<Rows> rows, NetworkModel model) {
-        if (!applies(model)) {
-            return metrics;
-        }
-        Map<String, Double> all = new LinkedHashMap<>();
-        all.put(NAME, of(rows, model));
-        all.putAll(metrics);
-        return all;
+    /** An evaluation with this metric before the others, where it applies. */
+    static Evaluation before(Evaluation evaluation, Shards<Rows> rows, NetworkModel model) {
+        return applies(model) ? new WithBits(of(rows, model), evaluation) : evaluation;
     }
 
     /** In [0, 1]; rows count alike, whatever their weights. */
     public static double of(Shards<Rows> rows, NetworkModel model) {
         Count count = rows.sum(model, new Counter(), 0);
         return (double) count.right / count.all;
+    }
+
+    private record WithBits(double right, Evaluation others) implements Evaluation {
+        @Override
+        public Map<String, Double> metrics() {
+            Map<String, Double> all = new LinkedHashMap<>();
+            all.put(NAME, right);
+            all.putAll(others.metrics());
+            return all;
+        }
+
+        @Override
+        public String table() {
+            return others.table();
+        }
     }
 
     private record Counter() implements Worker<NetworkModel, Rows, Count> {

@@ -1,7 +1,5 @@
-package io.github.thalweg.spark.decoupled;
+package io.github.thalweg.decoupled;
 
-import io.github.thalweg.decoupled.Measurements;
-import io.github.thalweg.decoupled.StageLearner;
 import io.github.thalweg.learn.FitState;
 import io.github.thalweg.learn.Listener;
 import java.util.Arrays;
