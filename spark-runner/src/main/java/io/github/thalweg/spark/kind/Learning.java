@@ -46,7 +46,7 @@ record Learning<O extends Record, M extends Predictor>(Recipe<O, M> recipe, O op
         if (!recipe.section().isEmpty()) {
             return new Learning<>(
                     recipe,
-                    declaration.bind(recipe.section(), section(tree, recipe.section())),
+                    recipe.completed(declaration.bind(recipe.section(), section(tree, recipe.section()))),
                     Running.DECLARATION.bind(TRAINING, training));
         }
         Map<String, Object> own = new LinkedHashMap<>(tree);
@@ -56,7 +56,7 @@ record Learning<O extends Record, M extends Predictor>(Recipe<O, M> recipe, O op
         }
         return new Learning<>(
                 recipe,
-                declaration.bind("", own),
+                recipe.completed(declaration.bind("", own)),
                 Running.DECLARATION.bind(TRAINING, trained(recipe).isPresent() ? where(training, runs) : training));
     }
 

@@ -20,6 +20,7 @@ import io.github.thalweg.spark.job.Kind;
 import io.github.thalweg.spark.job.Outcome;
 import io.github.thalweg.spark.run.Fitted;
 import io.github.thalweg.spark.run.Run;
+import io.github.thalweg.spark.run.Running;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,9 @@ public final class RecipeKind<O extends Record, M extends Predictor> implements 
         try {
             return asked.get();
         } catch (OptionError refused) {
-            throw recipe.declaration().find(refused.head()).isPresent() ? refused.within(recipe.section()) : refused;
+            throw recipe.declaration().find(refused.head()).isPresent()
+                    ? refused.within(recipe.section())
+                    : Running.DECLARATION.find(refused.head()).isPresent() ? refused.within("training") : refused;
         }
     }
 
