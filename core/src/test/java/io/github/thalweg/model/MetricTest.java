@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,8 @@ class MetricTest {
     @Test
     void errorsAndLossesAreBetterSmall() {
         assertThat(Arrays.stream(Metric.values()).filter(metric -> !metric.largerIsBetter()))
-                .containsExactlyInAnyOrder(Metric.LOSS, Metric.LOG_LOSS, Metric.MSE, Metric.RMSE, Metric.MAE);
+                .containsExactlyInAnyOrder(
+                        Metric.LOSS, Metric.LOG_LOSS, Metric.MSE, Metric.RMSE, Metric.MAE, Metric.INERTIA);
     }
 
     @Test
@@ -36,6 +38,8 @@ class MetricTest {
         Set<String> names = new HashSet<>(classes.metrics().keySet());
         names.addAll(values.metrics().keySet());
 
+        names.addAll(List.of("inertia", "silhouette")); // of clusters
+
         assertThat(names)
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(Metric.values()).map(Metric::toString).toList());
@@ -48,6 +52,6 @@ class MetricTest {
                 .hasMessage("unknown metric \"acuracy\"; did you mean \"accuracy\"?");
         assertThatThrownBy(() -> Metric.named("xyzzy"))
                 .hasMessage("unknown metric \"xyzzy\"; known are [accuracy, loss, top5, precision, recall, f1, logLoss,"
-                        + " auc, r2, mse, rmse, mae]");
+                        + " auc, r2, mse, rmse, mae, inertia, silhouette]");
     }
 }
