@@ -25,16 +25,19 @@ class FloorsTest {
                 .layer("ground")
                 .definedBy("..tensor..", "..math..", "..structure..", "..spec..", "..store..")
                 .layer("contracts")
-                .definedBy("io.github.thalweg.nn", "..learn..", "..model..")
+                .definedBy("io.github.thalweg.nn", "..learn..", "..model..", "..recipe..")
                 .layer("leaves")
                 .definedBy(
                         "..nn.layer..",
                         "..nn.block..",
                         "..nn.loss..",
+                        "..nn.head..",
                         "..nn.optimize..",
                         "..nn.initialize..",
                         "..tree..",
                         "..neighbor..",
+                        "..cluster..",
+                        "..prepare..",
                         "..thalweg.kernel..")
                 .layer("joins")
                 .definedBy("..train..", "..decoupled..")
@@ -44,6 +47,15 @@ class FloorsTest {
                 .mayOnlyBeAccessedByLayers("joins")
                 .whereLayer("contracts")
                 .mayOnlyBeAccessedByLayers("leaves", "joins")
+                .ensureAllClassesAreContainedInArchitecture()
+                .check(CORE);
+    }
+
+    @Test
+    void leavesAreStrangers() {
+        slices().matching("io.github.thalweg.(nn|tree|neighbor|kernel|cluster)..")
+                .should()
+                .notDependOnEachOther()
                 .check(CORE);
     }
 

@@ -6,7 +6,7 @@ import io.github.thalweg.learn.Shards;
 import io.github.thalweg.learn.Sum;
 import io.github.thalweg.learn.Worker;
 import io.github.thalweg.model.Evaluation;
-import io.github.thalweg.nn.loss.BinaryCrossEntropy;
+import io.github.thalweg.nn.Head;
 import io.github.thalweg.train.NetworkModel;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,8 +20,7 @@ public final class BitAccuracy {
 
     /** Whether a model gives several yes-or-no answers for a row. */
     static boolean applies(NetworkModel model) {
-        return model.loss() instanceof BinaryCrossEntropy
-                && model.network().outputShape().size() > 1;
+        return model.trained().objective().meaning().kind() == Head.Kind.ANSWERS;
     }
 
     /** An evaluation with this metric before the others, where it applies. */

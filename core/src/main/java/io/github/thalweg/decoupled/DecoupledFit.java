@@ -81,7 +81,7 @@ public final class DecoupledFit implements Fit<NetworkModel> {
                 decoupling.replicas());
         NetworkFit whole = NetworkFit.prepare(rows, featureNames, names, recipe, loss, rule, training);
         StageLearner learner = new StageLearner(
-                whole.learner().network(),
+                whole.objective().network(),
                 whole.learner().parameters(),
                 loss,
                 whole.scaling(),

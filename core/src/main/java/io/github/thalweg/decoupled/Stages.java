@@ -5,6 +5,7 @@ import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Layout;
 import io.github.thalweg.nn.Loss;
 import io.github.thalweg.nn.Network;
+import io.github.thalweg.nn.NetworkObjective;
 import io.github.thalweg.nn.block.Sequential;
 import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
@@ -35,7 +36,7 @@ final class Stages implements Serializable {
                 targets > 0 || mode != Mode.DECOUPLED_WITH_LABELS,
                 "decoupled.mode",
                 "expected labels for decoupled-with-labels, found rows without any");
-        this.labels = new Labels(targets, loss.classes(network.outputShape().size()));
+        this.labels = new Labels(targets, NetworkObjective.of(network, loss).meaning());
         List<Layer> layers = ((Sequential) network.root()).layers();
         List<Integer> bounds = decoupling.bounds(layers.size());
         Shape shape = network.inputShape();

@@ -3,6 +3,7 @@ package io.github.thalweg.learn;
 import io.github.thalweg.math.Check;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A table that lies in arrays, as shards in this JVM. The same values give the same ids, shards and order as a table
@@ -12,9 +13,10 @@ import java.util.List;
  * raises {@link IllegalArgumentException} naming row and column, both counted from 0.
  */
 public final class LocalRows {
-    private final Features features;
+    private final RowSource features;
     private final int rows;
     private final int width;
+    private final boolean ragged;
     private final double[][] targets; // null: nothing is to be predicted
     private final int targetCount;
     private final double[] weights; // null: each row weighs 1
@@ -23,10 +25,18 @@ public final class LocalRows {
     private final long[] low;
     private final long[] ids;
 
-    private LocalRows(Features features, int rows, int width, double[][] targets, double[] weights, int threads) {
+    private LocalRows(
+            RowSource features,
+            int rows,
+            int width,
+            boolean ragged,
+            double[][] targets,
+            double[] weights,
+            int threads) {
         this.features = features;
         this.rows = rows;
         this.width = width;
+        this.ragged = ragged;
         this.targets = targets;
         this.targetCount = targets == null ? 0 : targets[0].length;
         this.weights = weights;
@@ -58,12 +68,8 @@ public final class LocalRows {
         for (int row = 0; row < features.length; row++) {
             requireWidth("features", row, width, features[row].length);
         }
-        Features copier = (row, into) -> {
-            for (int i = 0; i < width; i++) {
-                into[i] = RowKey.canonical(features[row][i]);
-            }
-        };
-        return new LocalRows(copier, features.length, width, targets, weights, threads).pack(shards);
+        return new LocalRows(RowSource.of(features), features.length, width, false, targets, weights, threads)
+                .pack(shards);
     }
 
     /** Rows with one target each and features of 32 bits. */
@@ -80,17 +86,35 @@ public final class LocalRows {
         for (int row = 0; row < features.length; row++) {
             requireWidth("features", row, width, features[row].length);
         }
-        Features copier = (row, into) -> {
-            for (int i = 0; i < width; i++) {
-                into[i] = RowKey.canonical(features[row][i]);
-            }
-        };
-        return new LocalRows(copier, features.length, width, targets, weights, threads).pack(shards);
+        return new LocalRows(RowSource.of(features), features.length, width, false, targets, weights, threads)
+                .pack(shards);
     }
 
-    /** Copies the features of a row, each in its one form. */
-    private interface Features {
-        void copy(int row, double[] into);
+    /**
+     * Ragged rows with one target each.
+     *
+     * @param sequences [rows][steps · width], each row with steps of its own: at least one
+     * @param width numbers of one step
+     * @param targets [rows], or null if nothing is to be predicted
+     * @param weights [rows], or null
+     */
+    public static LocalShards<Rows> ragged(
+            double[][] sequences, int width, double[] targets, double[] weights, int shards, int threads) {
+        return ragged(sequences, width, single(targets), weights, shards, threads);
+    }
+
+    /** Ragged rows with several targets: [rows, targets]. */
+    public static LocalShards<Rows> ragged(
+            double[][] sequences, int width, double[][] targets, double[] weights, int shards, int threads) {
+        requireRows(sequences.length, targets, weights);
+        Check.positive("width", width);
+        for (int row = 0; row < sequences.length; row++) {
+            int size = sequences[row].length;
+            Check.that(size > 0, "features, row %d: expected at least one step, found none", row);
+            Check.that(size % width == 0, "features, row %d: expected steps of %d numbers, found %d", row, width, size);
+        }
+        return new LocalRows(RowSource.of(sequences), sequences.length, width, true, targets, weights, threads)
+                .pack(shards);
     }
 
     private static double[][] single(double[] targets) {
@@ -128,7 +152,7 @@ public final class LocalRows {
             doubles = workers.map((run, i) -> scan(run[0], run[1])).list().contains(false);
         }
         number();
-        RowForm form = new RowForm(width, targetCount, weights != null, false, doubles);
+        RowForm form = new RowForm(width, targetCount, weights != null, false, doubles, ragged);
         try (LocalShards<int[]> members = LocalShards.of(members(shards), threads)) {
             return LocalShards.of(members.map((some, shard) -> pack(some, form)).list(), threads);
         }
@@ -137,19 +161,30 @@ public final class LocalRows {
     /** Checks rows and makes their keys; returns whether 32 bits hold every feature. */
     private boolean scan(int from, int to) {
         RowKey key = new RowKey();
-        double[] values = new double[width];
+        double[] values = new double[longest(from, to, row -> row)];
         boolean narrow = true;
         for (int row = from; row < to; row++) {
             features.copy(row, values);
-            for (int i = 0; i < width; i++) {
-                requireFinite("features", row, i, values[i], values[i] != values[i]);
+            int size = features.size(row);
+            for (int i = 0; i < size; i++) {
+                if (!Double.isFinite(values[i]) && values[i] == values[i]) {
+                    throw notFinite(row, i, values[i]);
+                }
                 narrow &= (float) values[i] == values[i] || values[i] != values[i];
             }
-            key.reset().features(values, 0, width).endFeatures();
+            key.reset();
+            if (ragged) {
+                key.steps(values, 0, size / width, width);
+            } else {
+                key.features(values, 0, width);
+            }
+            key.endFeatures();
             if (targets != null) {
                 requireWidth("targets", row, targetCount, targets[row].length);
                 for (int t = 0; t < targetCount; t++) {
-                    requireFinite("targets", row, t, targets[row][t], false);
+                    if (!Double.isFinite(targets[row][t])) {
+                        throw notFinite("targets, row " + row + ", column " + t, targets[row][t]);
+                    }
                     key.number(targets[row][t]);
                 }
             }
@@ -166,11 +201,22 @@ public final class LocalRows {
         return narrow;
     }
 
-    private static void requireFinite(String subject, int row, int column, double value, boolean missing) {
-        if (!Double.isFinite(value) && !missing) {
-            throw new IllegalArgumentException(
-                    subject + ", row " + row + ", column " + column + ": expected a finite number, found " + value);
+    private IllegalArgumentException notFinite(int row, int place, double value) {
+        String step = ragged ? ", step " + place / width : "";
+        return notFinite("features, row " + row + step + ", column " + place % width, value);
+    }
+
+    private static IllegalArgumentException notFinite(String subject, double value) {
+        return new IllegalArgumentException(subject + ": expected a finite number, found " + value);
+    }
+
+    /** The most numbers of a row among {@code of(from)} to {@code of(to − 1)}. */
+    private int longest(int from, int to, IntUnaryOperator of) {
+        int longest = 0;
+        for (int i = from; i < to; i++) {
+            longest = Math.max(longest, features.size(of.applyAsInt(i)));
         }
+        return longest;
     }
 
     private void number() {
@@ -206,7 +252,7 @@ public final class LocalRows {
         for (int i = 0; i < own.length; i++) {
             own[i] = ids[members[i]];
         }
-        double[] values = new double[width];
+        double[] values = new double[longest(0, members.length, i -> members[i])];
         double[] rowTargets = new double[targetCount];
         try (RowsBuilder builder = RowsBuilder.onHeap(form)) {
             for (int i : RowOrder.of(own, own.length, (a, b) -> compareKeys(members[a], members[b]))) {
@@ -216,7 +262,11 @@ public final class LocalRows {
                     rowTargets[t] = RowKey.canonical(targets[row][t]);
                 }
                 double weight = weights == null ? 1 : RowKey.canonical(weights[row]);
-                builder.add(own[i], weight, rowTargets, 0, values, 0);
+                if (ragged) {
+                    builder.add(own[i], weight, rowTargets, 0, values, 0, features.size(row) / width);
+                } else {
+                    builder.add(own[i], weight, rowTargets, 0, values, 0);
+                }
             }
             return builder.build();
         }

@@ -10,7 +10,7 @@ import java.util.Arrays;
 
 /**
  * Some neighbouring rows of a shard, section by section: ids, targets, weights, values and, if sparse, columns and
- * starts of rows. Sections are arrays on the heap, or windows on a mapped file in the same order.
+ * starts of rows; if ragged, starts alone. Sections are arrays on the heap, or windows on a mapped file in the same order.
  */
 final class RowBlock {
     final int rows;
@@ -23,7 +23,7 @@ final class RowBlock {
     final DoubleBuffer doubles; // null if values are floats
     private final float[] floatArray; // what the buffers hold, if it is on the heap
     private final double[] doubleArray;
-    final IntBuffer columns; // null if dense
+    final IntBuffer columns; // null unless sparse
     final IntBuffer starts; // null if dense; rows + 1 places in values
 
     RowBlock(
@@ -62,7 +62,7 @@ final class RowBlock {
         IntBuffer columns =
                 form.sparse() ? take(rest, (long) entries * Integer.BYTES).asIntBuffer() : null;
         IntBuffer starts =
-                form.sparse() ? take(rest, (rows + 1L) * Integer.BYTES).asIntBuffer() : null;
+                form.indexed() ? take(rest, (rows + 1L) * Integer.BYTES).asIntBuffer() : null;
         return new RowBlock(
                 form,
                 rows,
@@ -98,7 +98,7 @@ final class RowBlock {
 
     /** The same sparse rows in a form of more features. */
     RowBlock widened(RowForm form) {
-        if (starts == null || form.features() < features) {
+        if (columns == null || form.features() < features) {
             throw new IllegalStateException("rows of " + features + " features cannot get " + form.features());
         }
         return new RowBlock(form, rows, ids, targets, weights, floats, doubles, columns, starts);
@@ -135,6 +135,7 @@ final class RowBlock {
         if (starts == null) {
             return value(row * features + column);
         }
+        requireOneLength();
         int low = starts.get(row);
         int high = starts.get(row + 1) - 1;
         while (low <= high) {
@@ -152,6 +153,45 @@ final class RowBlock {
         return 0;
     }
 
+    /** Whoever asks for a row's features by column, or for all of a row at once, must not be handed a sequence. */
+    private void requireOneLength() {
+        if (columns == null) {
+            throw new IllegalArgumentException(
+                    "rows: expected as many numbers in each, found sequences, which networks alone take");
+        }
+    }
+
+    /** How many steps a ragged row has. */
+    int steps(int row) {
+        return (starts.get(row + 1) - starts.get(row)) / features;
+    }
+
+    /** All steps of a ragged row. */
+    void copySteps(int row, float[] into, int at) {
+        int from = starts.get(row);
+        int size = starts.get(row + 1) - from;
+        if (floats != null) {
+            floats.get(from, into, at, size);
+            return;
+        }
+        for (int i = 0; i < size; i++) {
+            into[at + i] = (float) doubles.get(from + i);
+        }
+    }
+
+    /** All steps of a ragged row. */
+    void copySteps(int row, double[] into, int at) {
+        int from = starts.get(row);
+        int size = starts.get(row + 1) - from;
+        if (doubles != null) {
+            doubles.get(from, into, at, size);
+            return;
+        }
+        for (int i = 0; i < size; i++) {
+            into[at + i] = floats.get(from + i);
+        }
+    }
+
     private double value(int entry) {
         return floats != null ? floats.get(entry) : doubles.get(entry);
     }
@@ -159,6 +199,7 @@ final class RowBlock {
     void copy(int row, float[] into, int at) {
         int from = row * features;
         if (starts != null) {
+            requireOneLength();
             Arrays.fill(into, at, at + features, 0);
             for (int i = starts.get(row); i < starts.get(row + 1); i++) {
                 into[at + columns.get(i)] = (float) value(i);
@@ -192,6 +233,7 @@ final class RowBlock {
     void copy(int row, double[] into, int at) {
         int from = row * features;
         if (starts != null) {
+            requireOneLength();
             Arrays.fill(into, at, at + features, 0);
             for (int i = starts.get(row); i < starts.get(row + 1); i++) {
                 into[at + columns.get(i)] = value(i);
@@ -213,6 +255,9 @@ final class RowBlock {
 
     /** The features other than 0, their columns ascending. */
     int copyEntries(int row, int[] intoColumns, double[] values) {
+        if (starts != null) {
+            requireOneLength();
+        }
         int from = starts == null ? row * features : starts.get(row);
         int to = starts == null ? from + features : starts.get(row + 1);
         int size = 0;

@@ -29,8 +29,10 @@ final class RowBytes {
         } else {
             put(block.doubles, to);
         }
-        if (block.starts != null) {
+        if (block.columns != null) {
             put(block.columns, to);
+        }
+        if (block.starts != null) {
             put(block.starts, to);
         }
     }
@@ -43,7 +45,7 @@ final class RowBytes {
         FloatBuffer floats = form.doubles() ? null : fill(FloatBuffer.allocate(entries), from);
         DoubleBuffer doubles = form.doubles() ? fill(DoubleBuffer.allocate(entries), from) : null;
         IntBuffer columns = form.sparse() ? fill(IntBuffer.allocate(entries), from) : null;
-        IntBuffer starts = form.sparse() ? fill(IntBuffer.allocate(rows + 1), from) : null;
+        IntBuffer starts = form.indexed() ? fill(IntBuffer.allocate(rows + 1), from) : null;
         return new RowBlock(form, rows, ids, targets, weights, floats, doubles, columns, starts);
     }
 

@@ -8,7 +8,8 @@ import io.github.thalweg.math.Seed;
  * or form of vector they come in.
  *
  * <p>Features count in their declared order, as 64-bit numbers before any narrowing; those equal to 0 (or −0) are left
- * out, so that a sparse row and the same row written in full are one; all NaN are one. Then come the targets, each a
+ * out, so that a sparse row and the same row written in full are one; all NaN are one. Of a ragged row the number of
+ * steps counts before them. Then come the targets, each a
  * number or a text, and the weight if rows have weights. Equal rows are numbered 0, 1, 2, … (any of them may get any
  * number, for nothing tells them apart); {@code id = hash(key, number)}, and the id alone says in which logical shard
  * the row stands, at which place, and to which part of a split it belongs.
@@ -37,6 +38,15 @@ public final class RowKey {
             feature(i, values[from + i]);
         }
         return this;
+    }
+
+    /**
+     * Adds the steps of a ragged row, {@code values[from .. from + steps · width)}: how many, and their numbers. Without the
+     * first, a sequence and the same with zeros behind it were one.
+     */
+    public RowKey steps(double[] values, int from, int steps, int width) {
+        hash.add((long) steps);
+        return features(values, from, steps * width);
     }
 
     /** Ends the features: a column number can no longer be taken for a target. */

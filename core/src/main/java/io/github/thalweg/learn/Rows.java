@@ -14,7 +14,8 @@ import java.util.List;
 
 /**
  * The rows of one shard, packed: features [rows, features], targets [rows, targets], weights [rows]. Features are 32-bit
- * numbers where that loses nothing, else 64-bit ones; dense, or compressed sparse rows. A missing feature is NaN.
+ * numbers where that loses nothing, else 64-bit ones; dense, or compressed sparse rows. A missing feature is NaN. Ragged
+ * rows are runs of steps, each row of as many as it has, [steps, features]: only {@link #copySteps} tells of these.
  *
  * <p>Rows that were placed by their ids come in the ascending order of these (as unsigned numbers). Rows that stayed where
  * they were read come in any order, for learners whose sums are of integers, to which places do not matter.
@@ -59,6 +60,11 @@ public final class Rows implements Serializable {
     /** Whether only features other than 0 are kept. */
     public boolean sparse() {
         return form.sparse();
+    }
+
+    /** Whether a row is a run of steps, as many as it has. */
+    public boolean ragged() {
+        return form.ragged();
     }
 
     /** Whether rows have weights of their own. */
@@ -177,6 +183,29 @@ public final class Rows implements Serializable {
     /** Copies the features of a row, zeros included. */
     public void copyFeatures(int row, double[] into, int at) {
         block(row).copy(place(row), into, at);
+    }
+
+    /** How many steps a row has: 1 if rows are not ragged. */
+    public int steps(int row) {
+        return form.ragged() ? block(row).steps(place(row)) : 1;
+    }
+
+    /** Copies all steps of a ragged row, [steps, features], narrowed to 32 bits; the memory is not checked for NaN. */
+    public void copySteps(int row, float[] into, int at) {
+        requireRagged();
+        block(row).copySteps(place(row), into, at);
+    }
+
+    /** Copies all steps of a ragged row, [steps, features]. */
+    public void copySteps(int row, double[] into, int at) {
+        requireRagged();
+        block(row).copySteps(place(row), into, at);
+    }
+
+    private void requireRagged() {
+        if (!form.ragged()) {
+            throw new IllegalStateException("steps of rows that have none");
+        }
     }
 
     /** Copies the features of rows {@code from} to {@code from + count − 1}, narrowed to 32 bits, row by row. */

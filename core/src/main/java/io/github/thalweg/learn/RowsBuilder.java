@@ -19,6 +19,7 @@ public final class RowsBuilder implements AutoCloseable {
     private static final long HEAP_BLOCK = 8 << 20;
     private static final long FILE_BLOCK = 1 << 20; // on the heap until it is full, one for each shard
     private static final int SPARSE_SHIFT = 12;
+    private static final int RAGGED_SHIFT = 8; // a sequence may have some ten thousand numbers
     private static final int FIRST_ROWS = 16;
 
     private final RowForm form;
@@ -80,7 +81,7 @@ public final class RowsBuilder implements AutoCloseable {
     }
 
     private static int shift(long blockBytes, RowForm form) {
-        return form.sparse() ? SPARSE_SHIFT : denseShift(blockBytes, form);
+        return form.ragged() ? RAGGED_SHIFT : form.sparse() ? SPARSE_SHIFT : denseShift(blockBytes, form);
     }
 
     private static int denseShift(long blockBytes, RowForm form) {
@@ -149,12 +150,57 @@ public final class RowsBuilder implements AutoCloseable {
     }
 
     /**
+     * Adds a ragged row.
+     *
+     * @param at where its steps begin, [steps, features]
+     * @throws IllegalArgumentException if it has no steps
+     */
+    public void add(long id, double weight, double[] rowTargets, int from, double[] values, int at, int steps) {
+        int size = beginSteps(id, weight, rowTargets, from, steps);
+        if (form.doubles()) {
+            System.arraycopy(values, at, doubles, entries, size);
+        } else {
+            for (int i = 0; i < size; i++) {
+                floats[entries + i] = (float) values[at + i];
+            }
+        }
+        end(size);
+    }
+
+    /** Adds a ragged row of 32-bit numbers. */
+    public void add(long id, double weight, double[] rowTargets, int from, float[] values, int at, int steps) {
+        int size = beginSteps(id, weight, rowTargets, from, steps);
+        if (form.doubles()) {
+            for (int i = 0; i < size; i++) {
+                doubles[entries + i] = values[at + i];
+            }
+        } else {
+            System.arraycopy(values, at, floats, entries, size);
+        }
+        end(size);
+    }
+
+    private int beginSteps(long id, double weight, double[] rowTargets, int from, int steps) {
+        if (!form.ragged()) {
+            throw new IllegalStateException("a ragged row among rows of one length");
+        }
+        if (steps < 1) {
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "row %016x: expected at least one step, found %d", id, steps));
+        }
+        int size = Math.multiplyExact(steps, form.features());
+        begin(id, weight, rowTargets, from, size);
+        return size;
+    }
+
+    /**
      * Adds rows of any other form, whose features this one can hold: at least as many, and 32-bit ones only where 32 bits
-     * are enough. Features that the others have not are 0.
+     * are enough. Features that the others have not are 0. Ragged rows go to ragged rows of the same features only.
      *
      * @param which rows of the others, in the order in which they are to be added
      */
     public void add(Rows other, int[] which) {
+        requireSameSteps(other);
         double[] features = new double[form.features()];
         double[] rowTargets = new double[form.targets()];
         int[] rowColumns = new int[form.sparse() ? form.features() : 0];
@@ -162,7 +208,12 @@ public final class RowsBuilder implements AutoCloseable {
             for (int t = 0; t < rowTargets.length; t++) {
                 rowTargets[t] = other.target(row, t);
             }
-            if (form.sparse()) {
+            if (form.ragged()) {
+                int size = Math.multiplyExact(other.steps(row), form.features());
+                features = features.length < size ? new double[size] : features;
+                other.copySteps(row, features, 0);
+                add(other.id(row), other.weight(row), rowTargets, 0, features, 0, other.steps(row));
+            } else if (form.sparse()) {
                 int size = other.copyEntries(row, rowColumns, features);
                 add(other.id(row), other.weight(row), rowTargets, 0, rowColumns, features, 0, size);
             } else {
@@ -177,9 +228,15 @@ public final class RowsBuilder implements AutoCloseable {
         add(other, IntStream.range(0, other.rows()).toArray());
     }
 
+    private void requireSameSteps(Rows other) {
+        if (form.ragged() != other.ragged() || form.ragged() && form.features() != other.features()) {
+            throw new IllegalStateException("rows of form " + other.form() + " among rows of form " + form);
+        }
+    }
+
     private void requireDense() {
-        if (form.sparse()) {
-            throw new IllegalStateException("a dense row among sparse ones");
+        if (form.indexed()) {
+            throw new IllegalStateException("a dense row among sparse or ragged ones");
         }
     }
 
@@ -200,7 +257,7 @@ public final class RowsBuilder implements AutoCloseable {
     }
 
     private void end(int size) {
-        if (form.sparse()) {
+        if (form.indexed()) {
             starts[count + 1] = entries + size;
         }
         entries += size;
@@ -214,12 +271,12 @@ public final class RowsBuilder implements AutoCloseable {
             ids = Arrays.copyOf(ids, capacity);
             targets = Arrays.copyOf(targets, capacity * form.targets());
             weights = form.weighted() ? Arrays.copyOf(weights, capacity) : weights;
-            starts = form.sparse() ? Arrays.copyOf(starts, capacity + 1) : starts;
+            starts = form.indexed() ? Arrays.copyOf(starts, capacity + 1) : starts;
         }
         int needed = Math.addExact(entries, size);
         int held = form.doubles() ? doubles.length : floats.length;
         if (needed > held) {
-            int capacity = form.sparse() ? Math.max(needed, 2 * held) : ids.length * form.features();
+            int capacity = form.indexed() ? Math.max(needed, 2 * held) : ids.length * form.features();
             doubles = form.doubles() ? Arrays.copyOf(doubles, capacity) : doubles;
             floats = form.doubles() ? floats : Arrays.copyOf(floats, capacity);
             columns = form.sparse() ? Arrays.copyOf(columns, capacity) : columns;
@@ -256,7 +313,7 @@ public final class RowsBuilder implements AutoCloseable {
                 form.doubles() ? null : FloatBuffer.wrap(trimmed(floats, entries)),
                 form.doubles() ? DoubleBuffer.wrap(trimmed(doubles, entries)) : null,
                 form.sparse() ? IntBuffer.wrap(trimmed(columns, entries)) : null,
-                form.sparse() ? IntBuffer.wrap(trimmed(starts, count + 1)) : null);
+                form.indexed() ? IntBuffer.wrap(trimmed(starts, count + 1)) : null);
     }
 
     /** What has been added. */

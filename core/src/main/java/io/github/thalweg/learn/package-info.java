@@ -15,6 +15,8 @@
  *   <li>What travels is a {@link io.github.thalweg.learn.Parcel}: bytes by Java serialization. Kryo then
  *       never meets a user's class, and a network keeps its identities. Measured cost for 235,146 floats: about a
  *       millisecond each way, against 30 to 60 for the Spark job around it.
+ *   <li>Rows that are runs of steps are rows of another form, not another type: they are placed, kept, sent and drawn into
+ *       batches as all others, and whoever wants columns is refused at the first row.
  *   <li>A worker says how its sums are cut where they are long ({@link io.github.thalweg.learn.Slices}): known before the
  *       round, so that an engine need not ask the sums first.
  *   <li>Listeners say when they are next due, so that an engine may run the rounds in between where the data are.

@@ -8,7 +8,8 @@ import java.io.Serializable;
 
 /**
  * The statistics of each column of a table, taken before anything is learned from it: how many values, their mean,
- * variance, least and greatest. Features come first, then targets. Missing values (NaN) are left out.
+ * variance, least and greatest. Features come first, then targets. Missing values (NaN) are left out. Where rows are ragged, a
+ * feature's values are those of all steps of all rows.
  *
  * <p>Means and squared deviations are merged by Chan, Golub and LeVeque, "Algorithms for Computing the Sample Variance",
  * The American Statistician 37(3), 1983, eq. 2.1.
@@ -22,6 +23,7 @@ public final class ColumnStatistics implements Sum<ColumnStatistics> {
     private long rows;
     private double greatestWeight;
     private int features;
+    private boolean ragged;
     private double fractional = Double.NaN;
 
     private ColumnStatistics(int columns) {
@@ -43,7 +45,9 @@ public final class ColumnStatistics implements Sum<ColumnStatistics> {
             double[] values = new double[Math.max(1, width)];
             for (int row = 0; row < rows.rows(); row++) {
                 statistics.greatestWeight = Math.max(statistics.greatestWeight, rows.weight(row));
-                if (features) {
+                if (features && rows.ragged()) {
+                    values = statistics.addSteps(rows, row, values);
+                } else if (features) {
                     rows.copyFeatures(row, values, 0);
                     for (int column = 0; column < width; column++) {
                         statistics.add(column, values[column]);
@@ -59,8 +63,20 @@ public final class ColumnStatistics implements Sum<ColumnStatistics> {
             }
             statistics.rows = rows.rows();
             statistics.features = rows.features();
+            statistics.ragged = rows.ragged();
             return statistics;
         }
+    }
+
+    /** @param values memory, to be used again; longer memory is returned where this is too short */
+    private double[] addSteps(Rows rows, int row, double[] values) {
+        int size = rows.steps(row) * rows.features();
+        double[] steps = values.length < size ? new double[size] : values;
+        rows.copySteps(row, steps, 0);
+        for (int i = 0; i < size; i++) {
+            add(i % rows.features(), steps[i]);
+        }
+        return steps;
     }
 
     private void add(int column, double value) {
@@ -95,6 +111,7 @@ public final class ColumnStatistics implements Sum<ColumnStatistics> {
         rows += other.rows;
         greatestWeight = Math.max(greatestWeight, other.greatestWeight);
         features = Math.max(features, other.features);
+        ragged |= other.ragged;
         fractional = Double.isNaN(fractional) ? other.fractional : fractional;
     }
 
@@ -115,6 +132,11 @@ public final class ColumnStatistics implements Sum<ColumnStatistics> {
     /** How many features rows have, whether the statistics are of them or not. */
     public int features() {
         return features;
+    }
+
+    /** Whether rows are runs of steps. */
+    public boolean ragged() {
+        return ragged;
     }
 
     /** Whether a column has two different values. */

@@ -17,7 +17,9 @@ public enum Metric {
     R2("r2", true),
     MSE("mse", false),
     RMSE("rmse", false),
-    MAE("mae", false);
+    MAE("mae", false),
+    INERTIA("inertia", false),
+    SILHOUETTE("silhouette", true);
 
     private final String word;
     private final boolean largerIsBetter;

@@ -16,10 +16,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Saves models into folders and reads them back, without Spark: {@code model.json} (version, kind, description,
- * fingerprint), {@code arrays.bin} ({@link State}), and whatever the caller lays beside them (provenance, job, picture).
+ * fingerprint), {@code arrays.bin} ({@link State}), the same of the preparation of its rows if there is one ({@code
+ * preparation.bin}), and whatever the caller lays beside them (provenance, job, picture).
  */
 public final class Models {
     /** Of the format of {@code model.json}; readers refuse newer ones. */
@@ -27,6 +29,8 @@ public final class Models {
 
     private static final String DESCRIPTION = "model.json";
     private static final String ARRAYS = "arrays.bin";
+    private static final String PREPARATION = "preparation";
+    private static final String PREPARED = "preparation.bin";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     private Models() {}
@@ -34,14 +38,26 @@ public final class Models {
     /**
      * A saved model.
      *
+     * @param preparation what was done to the rows before the model saw them
      * @param beside the commit, for what else was saved
      */
-    public record Saved(Model model, String fingerprint, Commit beside) {}
+    public record Saved(Model model, Optional<Model> preparation, String fingerprint, Commit beside) {
+        /** A model of rows as they are. */
+        public Saved(Model model, String fingerprint, Commit beside) {
+            this(model, Optional.empty(), fingerprint, beside);
+        }
+    }
 
     /** SHA-256 over kind, description, and names, lengths and contents of the arrays, as hexadecimal digits. */
     public static String fingerprint(Model model) {
         return fingerprint(
                 model.kind(), json(model.description()), model.state().digest());
+    }
+
+    /** The same of a model of prepared rows: what it says depends on both. */
+    private static String fingerprint(Model model, Optional<Model> preparation) {
+        String own = fingerprint(model);
+        return preparation.isEmpty() ? own : fingerprint(PREPARATION, fingerprint(preparation.get()), own);
     }
 
     private static String fingerprint(String kind, String description, String arrays) {
@@ -61,15 +77,29 @@ public final class Models {
      * @return the fingerprint
      */
     public static String save(Model model, Folder folder, Map<String, Content> beside) {
+        return save(model, Optional.empty(), folder, beside);
+    }
+
+    /**
+     * The same with what was done to the rows before the model saw them.
+     *
+     * @return the fingerprint of both
+     */
+    public static String save(
+            Model model, Optional<? extends Model> preparation, Folder folder, Map<String, Content> beside) {
         Map<String, Object> tree = new LinkedHashMap<>();
-        String fingerprint = fingerprint(model);
+        String fingerprint = fingerprint(model, preparation.map(before -> before));
         tree.put("version", VERSION);
         tree.put("kind", model.kind());
         tree.put("fingerprint", fingerprint);
         tree.put("description", model.description());
         Map<String, Content> files = new LinkedHashMap<>();
-        files.put(DESCRIPTION, Content.of(json(tree)));
         files.put(ARRAYS, model.state()::writeTo);
+        preparation.ifPresent(before -> {
+            tree.put(PREPARATION, Map.of("kind", before.kind(), "description", before.description()));
+            files.put(PREPARED, before.state()::writeTo);
+        });
+        files.put(DESCRIPTION, Content.of(json(tree)));
         files.putAll(beside);
         folder.commit(files, 1);
         return fingerprint;
@@ -94,20 +124,27 @@ public final class Models {
                 folder.location(),
                 version,
                 VERSION);
-        String kind = String.valueOf(tree.get("kind"));
-        State state = commit.read(ARRAYS, State::readFrom);
-        Model.Reader reader = Registry.standard().make(Model.Reader.class, folder.location() + ": kind", kind);
+        Model model = read(tree, ARRAYS, folder, commit);
         @SuppressWarnings("unchecked") // written by save
-        Map<String, Object> description = (Map<String, Object>) tree.get("description");
-        Model model = reader.read(description, state);
-        String fingerprint = fingerprint(model);
+        Optional<Model> preparation = Optional.ofNullable((Map<String, Object>) tree.get(PREPARATION))
+                .map(before -> read(before, PREPARED, folder, commit));
+        String fingerprint = fingerprint(model, preparation);
         Check.that(
                 fingerprint.equals(tree.get("fingerprint")),
                 "%s: the model's fingerprint is %s, expected %s",
                 folder.location(),
                 fingerprint,
                 tree.get("fingerprint"));
-        return new Saved(model, fingerprint, commit);
+        return new Saved(model, preparation, fingerprint, commit);
+    }
+
+    private static Model read(Map<String, Object> tree, String arrays, Folder folder, Commit commit) {
+        String kind = String.valueOf(tree.get("kind"));
+        State state = commit.read(arrays, State::readFrom);
+        Model.Reader reader = Registry.standard().make(Model.Reader.class, folder.location() + ": kind", kind);
+        @SuppressWarnings("unchecked") // written by save
+        Map<String, Object> description = (Map<String, Object>) tree.get("description");
+        return reader.read(description, state);
     }
 
     private static String json(Object tree) {

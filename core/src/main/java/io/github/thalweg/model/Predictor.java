@@ -16,6 +16,11 @@ public interface Predictor extends Model {
     /** How many numbers it says about a row. */
     int width();
 
+    /** Whether a row is a run of steps, as many as it has, each of all features. */
+    default boolean takesSequences() {
+        return false;
+    }
+
     /**
      * Predicts rows [from, to).
      *

@@ -20,6 +20,7 @@ public final class Context {
     private long seed;
     private long draws;
     private long[] rowIds;
+    private int[] lengths;
 
     public Context(Layout layout) {
         this.layout = layout;
@@ -61,7 +62,29 @@ public final class Context {
         this.seed = seed;
         this.draws = 0;
         this.rowIds = rowIds;
+        this.lengths = null;
         return this;
+    }
+
+    /**
+     * Says how many steps of each example count, from here on in this pass. What stands in the steps behind them, up to the
+     * longest of the batch, is padding: finite, and without influence. Set by whoever begins a pass on padded examples; by a
+     * layer that gives its output another number of steps, or none; and by a block, so that each branch finds what the block
+     * has found.
+     *
+     * @param lengths one per example, each at least 1, not to be written any more; {@code null}: there is no padding
+     */
+    public Context lengths(int[] lengths) {
+        this.lengths = lengths;
+        return this;
+    }
+
+    /**
+     * How many steps of each example count at this place of the forward pass, or {@code null} if all of them do. Asked on the
+     * way forth only: on the way back it may say what a later layer has set.
+     */
+    public int[] lengths() {
+        return lengths;
     }
 
     /** A view on the parameter's numbers. Not to be written. */

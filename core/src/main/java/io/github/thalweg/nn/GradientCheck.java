@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Compares the gradients that a network computes with differences of its loss: for each parameter tensor, and for the
+ * Compares the gradients that an objective computes with differences of its score: for each parameter tensor, and for the
  * input, the derivatives along a few directions.
  *
  * <p>The first direction is the computed gradient itself; the others are random ones tilted halfway towards it, so that
@@ -28,8 +28,7 @@ import java.util.random.RandomGenerator;
  * @param directions how many for each tensor
  * @param seed of directions and dropout masks
  */
-public record GradientCheck(
-        Network<Tensor, Tensor> network, Loss<Tensor, Tensor> loss, boolean training, int directions, long seed) {
+public record GradientCheck<B>(Objective<B> objective, boolean training, int directions, long seed) {
     private static final int HALVINGS = 17;
     private static final double LEAST_CHANGE = 0.01;
 
@@ -52,38 +51,57 @@ public record GradientCheck(
             double greatestError) {}
 
     /**
-     * One row per trained tensor in the order of the layout, then {@code "input"} where the network gives a gradient
-     * for it.
+     * One row per trained tensor in the order of the layout, then one for each gradient that the objective has at its
+     * input.
      *
      * @param parameters of {@link Layout#size()} numbers
-     * @param weights one per example, or {@code null}
-     * @throws IllegalArgumentException if the loss is not finite
+     * @param batch some of whose numbers change meanwhile, and are as before in the end
+     * @throws IllegalArgumentException if the score is not finite
      */
-    public List<Row> rows(float[] parameters, Tensor input, Tensor target, float[] weights) {
+    public List<Row> rows(float[] parameters, B batch) {
+        return rows(parameters, batch, null);
+    }
+
+    /**
+     * The same for examples of different length.
+     *
+     * @param lengths of the examples, behind which their steps are padding; {@code null}: there is none
+     */
+    public List<Row> rows(float[] parameters, B batch, int[] lengths) {
+        Layout layout = objective.layout();
         float[] vector = parameters.clone();
-        Tensor batch = input.copy();
-        float[] gradient = new float[network.layout().gradientSize()];
-        Context context = new Context(network.layout());
-        Pass<Tensor, Tensor> pass =
-                network.root().forward(batch, context.begin(vector, gradient, training, seed, null));
-        Loss.Score<Tensor> score = loss.score(pass.output(), target, weights, context);
+        float[] gradient = new float[layout.gradientSize()];
+        float[] unwanted = new float[layout.gradientSize()];
+        Context context = new Context(layout);
+        context.begin(vector, gradient, training, seed, null).lengths(lengths);
+        Objective.Score score = objective.add(batch, context);
         Check.that(Double.isFinite(score.sum()), "gradient check: loss %s, expected a finite one", score.sum());
-        Tensor inputGradient = pass.backward().of(score.gradient());
-        float[] atInput = inputGradient == null ? null : inputGradient.copy().data();
 
         Evaluation evaluation = () -> {
-            Tensor output = network.predict(batch, context.begin(vector, null, training, seed, null));
-            return loss.score(output, target, weights, context).sum();
+            context.begin(vector, unwanted, training, seed, null).lengths(lengths);
+            return objective.score(batch, context).sum();
         };
         List<Row> rows = new ArrayList<>();
-        for (Layout.Entry entry : network.layout().entries()) {
+        for (Layout.Entry entry : layout.entries()) {
             if (entry.parameter().role() == Parameter.Role.TRAINED) {
                 float[] own = Arrays.copyOfRange(gradient, entry.offset(), entry.offset() + entry.size());
                 rows.add(row(entry.path(), vector, entry.offset(), own, evaluation, entry.index()));
             }
         }
-        if (atInput != null) {
-            rows.add(row("input", batch.data(), 0, atInput, evaluation, -1));
+        List<Objective.AtInput> inputs =
+                objective
+                        .inputGradients(
+                                batch,
+                                context.begin(vector, unwanted, training, seed, null)
+                                        .lengths(lengths))
+                        .stream()
+                        .map(one -> new Objective.AtInput(
+                                one.name(), one.values(), one.gradient().copy()))
+                        .toList();
+        for (int i = 0; i < inputs.size(); i++) {
+            Tensor values = inputs.get(i).values();
+            float[] own = inputs.get(i).gradient().data();
+            rows.add(row(inputs.get(i).name(), values.data(), values.offset(), own, evaluation, -1 - i));
         }
         return rows;
     }

@@ -1,5 +1,7 @@
 package io.github.thalweg.nn;
 
+import io.github.thalweg.math.Seed;
+import io.github.thalweg.tensor.Tensor;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -19,6 +21,8 @@ public final class Layout implements Serializable {
             return parameter.shape().size();
         }
     }
+
+    private static final long INITIALIZATION = 0x1417; // a stream of its own beside those of batches and dropout
 
     private final List<Entry> entries;
     private final int trained;
@@ -89,6 +93,17 @@ public final class Layout implements Serializable {
     /** Where the weight observed for a running statistic stands in a vector of gradients. */
     public int weightPlace(Entry running) {
         return size + running.index() - trained;
+    }
+
+    /** First values of all parameters: a function of the seed and of each parameter's place. */
+    public float[] initialize(long seed) {
+        float[] parameters = new float[size];
+        for (Entry entry : entries) {
+            Parameter parameter = entry.parameter();
+            Tensor tensor = Tensor.view(parameters, entry.offset(), parameter.shape());
+            parameter.initializer().fill(tensor, Seed.stream(seed, INITIALIZATION, entry.index()));
+        }
+        return parameters;
     }
 
     /** The entry of a parameter. @throws IllegalStateException if it is not part of this network */

@@ -25,13 +25,7 @@ public interface Loss<O, Y> extends Serializable {
 
     /** A loss on tensors, which a job can name. */
     interface OfTensors extends Loss<Tensor, Tensor>, Named {
-        /**
-         * How many classes a label may take with so many outputs; 0 if the targets are values. A label is then one
-         * number per example, the index of its class; values are as many as the outputs.
-         */
-        int classes(int outputs);
-
-        /** Turns outputs [batch, outputs] into predictions in place: probabilities [batch, classes] or values. */
-        Tensor predictions(Tensor output);
+        /** What labels and predictions usually are where outputs are taken for what this loss takes them for. */
+        Head head(int outputs);
     }
 }

@@ -1,26 +1,25 @@
 package io.github.thalweg.nn;
 
-import io.github.thalweg.math.Seed;
+import io.github.thalweg.spec.Named;
 import io.github.thalweg.tensor.Shape;
-import io.github.thalweg.tensor.Tensor;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * An operation with its layout: something that can be initialized, evaluated and differentiated. Immutable; its numbers
  * are in the vectors that callers hold.
  */
 public final class Network<I, O> implements Serializable {
-    private static final long INITIALIZATION = 0x1417; // a stream of its own beside those of batches and dropout
-
     private final Op<I, O> root;
-    private final Shape input;
-    private final Shape output;
+    private final List<Shape> inputs;
+    private final List<Shape> outputs;
     private final Layout layout;
 
-    private Network(Op<I, O> root, Shape input) {
+    private Network(Op<I, O> root, List<Shape> inputs) {
         this.root = root;
-        this.input = input;
-        this.output = root.outputShape(input);
+        this.inputs = new ArrayList<>(inputs);
+        this.outputs = new ArrayList<>(root.outputShapes(inputs));
         this.layout = Layout.of(root);
     }
 
@@ -30,44 +29,72 @@ public final class Network<I, O> implements Serializable {
      * @throws IllegalArgumentException if blocks nest deeper than a {@link io.github.thalweg.spec.Spec} may
      */
     public static <I, O> Network<I, O> of(Op<I, O> root, Shape input) {
-        if (root instanceof Layer layer) {
-            layer.spec(); // refuses here, and not when it is trained and to be saved
+        return of(root, List.of(input));
+    }
+
+    /**
+     * A network that takes several tensors.
+     *
+     * @param inputs the shapes of one example
+     */
+    public static <I, O> Network<I, O> of(Op<I, O> root, List<Shape> inputs) {
+        if (root instanceof Named named) {
+            named.spec(); // refuses here, and not when it is trained and to be saved
         }
-        return new Network<>(root, input);
+        return new Network<>(root, inputs);
     }
 
     public Op<I, O> root() {
         return root;
     }
 
-    /** The shape of one example's input. */
+    /** The shape of one example's input. @throws IllegalStateException if there are several */
     public Shape inputShape() {
-        return input;
+        return only("inputs", inputs);
     }
 
-    /** The shape of one example's output. */
+    /** The shape of one example's output. @throws IllegalStateException if there are several */
     public Shape outputShape() {
-        return output;
+        return only("outputs", outputs);
+    }
+
+    /** The shapes of one example's inputs. */
+    public List<Shape> inputShapes() {
+        return List.copyOf(inputs);
+    }
+
+    /** The shapes of one example's outputs. */
+    public List<Shape> outputShapes() {
+        return List.copyOf(outputs);
+    }
+
+    private static Shape only(String what, List<Shape> shapes) {
+        if (shapes.size() != 1) {
+            throw new IllegalStateException("the network has the " + what + " " + shapes + ", expected one");
+        }
+        return shapes.get(0);
     }
 
     public Layout layout() {
         return layout;
     }
 
-    /** First values of all parameters: a function of the seed and of each parameter's place in the layout. */
+    /** First values of all parameters, as {@link Layout#initialize} says. */
     public float[] initialize(long seed) {
-        float[] parameters = new float[layout.size()];
-        for (Layout.Entry entry : layout.entries()) {
-            Parameter parameter = entry.parameter();
-            Tensor tensor = Tensor.view(parameters, entry.offset(), parameter.shape());
-            parameter.initializer().fill(tensor, Seed.stream(seed, INITIALIZATION, entry.index()));
-        }
-        return parameters;
+        return layout.initialize(seed);
     }
 
     /** The output for a batch; it lives until the context's next pass. Begin the context first. */
     public O predict(I input, Context context) {
-        return root.forward(input, context).output();
+        return forward(input, context).output();
+    }
+
+    /** One pass. What the layers have said of lengths holds among them: the network may run again before the next begins. */
+    Pass<I, O> forward(I input, Context context) {
+        int[] lengths = context.lengths();
+        Pass<I, O> pass = root.forward(input, context);
+        context.lengths(lengths);
+        return pass;
     }
 
     /**
@@ -77,7 +104,7 @@ public final class Network<I, O> implements Serializable {
      * @return the loss; its gradient is at the output
      */
     public <Y> Loss.Score<O> backpropagate(I input, Y target, float[] weights, Loss<O, Y> loss, Context context) {
-        Pass<I, O> pass = root.forward(input, context);
+        Pass<I, O> pass = forward(input, context);
         Loss.Score<O> score = loss.score(pass.output(), target, weights, context);
         pass.backward().parametersOnly(score.gradient());
         return score;

@@ -23,11 +23,24 @@ public interface Op<I, O> extends Serializable {
     Pass<I, O> forward(I input, Context context);
 
     /**
-     * The shape of one example's output for the shape of one example's input, known before the first row.
+     * The shape of one example's output for the shape of one example's input, known before the first row. Either may be open:
+     * time is then another number for each example.
      *
      * @throws ShapeMismatch if such an input does not fit
      */
     Shape outputShape(Shape input);
+
+    /**
+     * The shapes of one example's outputs for those of its inputs, where either are several tensors.
+     *
+     * @throws ShapeMismatch if such inputs do not fit, or are not as many as it takes
+     */
+    default List<Shape> outputShapes(List<Shape> inputs) {
+        if (inputs.size() != 1) {
+            throw new ShapeMismatch("inputs " + inputs + ": " + inputs.size() + " tensors, expected one");
+        }
+        return List.of(outputShape(inputs.get(0)));
+    }
 
     /** Its own parameters, in order; those of children are theirs. */
     default List<Parameter> parameters() {

@@ -67,6 +67,12 @@ public interface Fit<M extends Predictor> extends AutoCloseable {
         return new double[0];
     }
 
+    /** What the fit makes small, as it stands: the latest of {@link #losses}, or a sum over the rows; NaN: nothing like it. */
+    default double cost() {
+        double[] losses = losses();
+        return losses.length == 0 ? Double.NaN : losses[losses.length - 1];
+    }
+
     /** What is looked at on the way: the worth of a model on rows held out, as long as the fit lasts. */
     default Evaluation look(Shards<Rows> heldOut, M model) {
         return evaluate(heldOut, model);

@@ -50,28 +50,28 @@ abstract class Form {
         if (whole == String.class) {
             return new Plain("a word", String.class);
         }
+        if (Written.class.isAssignableFrom(whole)) {
+            return new Own(whole);
+        }
         if (whole.isEnum()) {
             return new Constant(whole);
         }
         if (whole == Spec.class) {
             return new Specified();
         }
-        if (Written.class.isAssignableFrom(whole)) {
-            return new Own(whole);
-        }
         return whole.isRecord() ? new Section(whole) : new Registered(whole);
     }
 
     /** A value as people write it. */
     static Object write(Object value) {
+        if (value instanceof Written written) {
+            return written.written();
+        }
         if (value instanceof Enum<?> constant) {
             return word(constant);
         }
         if (value instanceof Spec spec) {
             return spec.tree();
-        }
-        if (value instanceof Written written) {
-            return written.written();
         }
         if (value instanceof Named named) {
             return named.spec().tree();

@@ -73,6 +73,13 @@ public final class Options {
         return list.stream().mapToDouble(item -> real(key, item)).toArray();
     }
 
+    /** A list of words; a single word is a list of one; empty where none is given. */
+    public List<String> words(String key) {
+        Object value = value(key);
+        List<?> list = value instanceof List<?> many ? many : value == null ? List.of() : List.of(value);
+        return list.stream().map(String::valueOf).toList();
+    }
+
     /** A named thing of another family that must be given. */
     public <T> T make(String key, Class<T> family) {
         return registry.make(family, path + "." + key, required(key));

@@ -6,17 +6,21 @@ import java.util.Arrays;
 /**
  * The extent of a {@link Tensor} along each axis, outermost first: {@code [batch, time, features]}. Immutable.
  *
- * <p>Rank 0 is a scalar of size 1; a dimension of 0 makes an empty tensor.
+ * <p>Rank 0 is a scalar of size 1; a dimension of 0 makes an empty tensor. The shape of one example may be open: its
+ * first dimension, time, is then {@link #ANY}, and differs from example to example. No tensor has such a shape.
  */
 public final class Shape implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final int[] dimensions;
-    private final int size;
+    /** The first dimension of an open shape, where it is written as numbers. */
+    public static final int ANY = -1;
 
-    private Shape(int[] dimensions) {
+    private final int[] dimensions;
+    private final int size; // ANY if the shape is open
+
+    private Shape(int[] dimensions, int size) {
         this.dimensions = dimensions;
-        this.size = product(dimensions);
+        this.size = size;
     }
 
     /**
@@ -25,7 +29,21 @@ public final class Shape implements Serializable {
      * @throws IllegalArgumentException for a negative dimension, or more than 2³¹ − 1 elements
      */
     public static Shape of(int... dimensions) {
-        return new Shape(dimensions.clone());
+        return new Shape(dimensions.clone(), product(dimensions));
+    }
+
+    /**
+     * The shape of one example: as {@link #of}, or open where the first dimension is {@link #ANY}.
+     *
+     * @throws IllegalArgumentException as {@link #of} says of all other dimensions
+     */
+    public static Shape example(int... dimensions) {
+        boolean open = dimensions.length > 0 && dimensions[0] == ANY;
+        if (!open) {
+            return of(dimensions);
+        }
+        product(Arrays.copyOfRange(dimensions, 1, dimensions.length)); // refuses what is no step's shape
+        return new Shape(dimensions.clone(), ANY);
     }
 
     private static int product(int[] dimensions) {
@@ -66,8 +84,21 @@ public final class Shape implements Serializable {
         return dimensions.length == 0 ? 1 : dimensions[dimensions.length - 1];
     }
 
-    /** The number of elements: the product of the dimensions, 1 for a scalar. */
+    /** Whether the first dimension is known with each example only. */
+    public boolean open() {
+        return size == ANY;
+    }
+
+    /**
+     * The number of elements: the product of the dimensions, 1 for a scalar.
+     *
+     * @throws IllegalArgumentException if the shape is open
+     */
     public int size() {
+        if (size == ANY) {
+            throw new IllegalArgumentException(
+                    "shape " + this + ": its size is another one for each example, expected one that is known");
+        }
         return size;
     }
 
@@ -81,13 +112,21 @@ public final class Shape implements Serializable {
         int[] longer = new int[dimensions.length + 1];
         longer[0] = n;
         System.arraycopy(dimensions, 0, longer, 1, dimensions.length);
-        return new Shape(longer);
+        return of(longer);
     }
 
     /** This shape without its outermost axis: {@code [n, 3, 4] → [3, 4]}. */
     public Shape withoutFirst() {
         requireAxis("without its first axis");
-        return new Shape(Arrays.copyOfRange(dimensions, 1, dimensions.length));
+        return of(Arrays.copyOfRange(dimensions, 1, dimensions.length));
+    }
+
+    /** This shape with another outermost extent: {@code [3, 4] → [n, 4]}. */
+    public Shape withFirst(int n) {
+        requireAxis("with another first axis");
+        int[] changed = dimensions.clone();
+        changed[0] = n;
+        return of(changed);
     }
 
     /** This shape with another innermost extent: {@code [3, 4] → [3, n]}. */
@@ -95,7 +134,7 @@ public final class Shape implements Serializable {
         requireAxis("with another last axis");
         int[] changed = dimensions.clone();
         changed[changed.length - 1] = n;
-        return new Shape(changed);
+        return open() && changed.length > 1 ? example(changed) : of(changed);
     }
 
     private void requireAxis(String what) {
@@ -114,9 +153,10 @@ public final class Shape implements Serializable {
         return Arrays.hashCode(dimensions);
     }
 
-    /** For instance {@code [32, 10]}. */
+    /** For instance {@code [32, 10]}; {@code [time, 10]} if it is open. */
     @Override
     public String toString() {
-        return Arrays.toString(dimensions);
+        String text = Arrays.toString(dimensions);
+        return open() ? text.replaceFirst(Integer.toString(ANY), "time") : text;
     }
 }

@@ -138,6 +138,22 @@ public final class Tensor implements Serializable {
         System.arraycopy(other.data, other.offset, data, offset, size());
     }
 
+    /**
+     * Copies columns [from, from + width) of a matrix of as many rows to the columns from {@code to} on.
+     *
+     * @throws IllegalArgumentException if one of the two has no such columns, or their rows are not as many
+     */
+    public void copyColumns(Tensor other, int from, int to, int width) {
+        if (other.rows() != rows() || from + width > other.columns() || to + width > columns()) {
+            throw new IllegalArgumentException("copyColumns: columns " + from + " to " + (from + width) + " of "
+                    + other.shape + ", expected some that fit columns from " + to + " on of " + shape);
+        }
+        for (int row = 0, rows = rows(); row < rows; row++) {
+            int source = other.offset + row * other.columns() + from;
+            System.arraycopy(other.data, source, data, offset + row * columns() + to, width);
+        }
+    }
+
     /** {@code this += other}, element by element. */
     public void add(Tensor other) {
         requireShape("add", other);

@@ -6,13 +6,14 @@ import io.github.thalweg.learn.Shards;
 import io.github.thalweg.learn.Sum;
 import io.github.thalweg.learn.Worker;
 import io.github.thalweg.model.Scaling;
+import io.github.thalweg.nn.Batch;
 import io.github.thalweg.nn.GradientCheck;
-import io.github.thalweg.nn.Loss;
+import io.github.thalweg.nn.NetworkObjective;
 import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** A table of how well gradients agree with finite differences on a few rows, parameter by parameter. */
 final class GradientTable {
@@ -21,15 +22,12 @@ final class GradientTable {
 
     private GradientTable() {}
 
-    static String of(NetworkLearner learner, Loss.OfTensors loss, Scaling scaling, long seed, Shards<Rows> rows) {
-        Sample sample = rows.sum("gradients", new Taker(scaling), 0);
-        GradientCheck check = new GradientCheck(learner.network(), loss, true, DIRECTIONS, seed);
-        return table(
-                check.rows(learner.parameters(), tensor(sample.rows, sample.x), tensor(sample.rows, sample.y), null));
-    }
-
-    private static Tensor tensor(int rows, float[] values) {
-        return Tensor.of(Shape.of(rows, values.length / rows), values);
+    static String of(
+            NetworkLearner learner, NetworkObjective objective, Scaling scaling, long seed, Shards<Rows> rows) {
+        Sample sample = rows.sum("gradients", new Taker(objective.network().inputShape(), scaling), 0);
+        GradientCheck<Batch> check = new GradientCheck<>(objective, true, DIRECTIONS, seed);
+        Batch batch = new Batch(sample.x, sample.y, null);
+        return table(check.rows(learner.parameters(), batch, sample.lengths));
     }
 
     private static String table(List<GradientCheck.Row> rows) {
@@ -51,51 +49,45 @@ final class GradientTable {
         return text.toString().stripTrailing();
     }
 
-    /** Takes the first rows of each shard, scaled. */
-    private record Taker(Scaling scaling) implements Worker<String, Rows, Sample> {
+    /** Takes the first rows of each shard, as the network sees them. */
+    private record Taker(Shape example, Scaling scaling) implements Worker<String, Rows, Sample> {
         @Override
         public Sample contribute(String model, Rows rows, Round at) {
             int count = Math.min(ROWS, rows.rows());
-            float[] x = new float[count * rows.features()];
-            float[] y = new float[count * rows.targets()];
-            double[] raw = new double[rows.features()];
-            for (int i = 0; i < count; i++) {
-                rows.copyFeatures(i, raw, 0);
-                scaling.apply(raw, x, i * raw.length);
-                for (int t = 0; t < rows.targets(); t++) {
-                    y[i * rows.targets() + t] = (float) rows.target(i, t);
-                }
+            if (count == 0) {
+                return new Sample(null, null, null);
             }
-            return new Sample(count, x, y);
+            float[] y = new float[count * rows.targets()];
+            for (int i = 0; i < y.length; i++) {
+                y[i] = (float) rows.target(i / rows.targets(), i % rows.targets());
+            }
+            Inputs inputs = new Inputs(example, scaling);
+            Tensor x = inputs.gather(rows, IntStream.range(0, count).toArray(), count);
+            return new Sample(x, inputs.lengths(), Tensor.of(Shape.of(count, rows.targets()), y));
         }
     }
 
-    /** The first rows of all shards: their features and targets, row by row. */
+    /** The first rows of the first shard that has any. */
     private static final class Sample implements Sum<Sample> {
-        private int rows;
-        private float[] x;
-        private float[] y;
+        private static final long serialVersionUID = 1L;
 
-        Sample(int rows, float[] x, float[] y) {
-            this.rows = rows;
+        private Tensor x;
+        private int[] lengths;
+        private Tensor y;
+
+        Sample(Tensor x, int[] lengths, Tensor y) {
             this.x = x;
+            this.lengths = lengths;
             this.y = y;
         }
 
         @Override
         public void add(Sample other) {
-            int taken = Math.min(ROWS - rows, other.rows);
-            if (taken > 0) {
-                x = joined(x, other.x, taken * (other.x.length / other.rows));
-                y = joined(y, other.y, taken * (other.y.length / other.rows));
-                rows += taken;
+            if (x == null) {
+                x = other.x;
+                lengths = other.lengths;
+                y = other.y;
             }
-        }
-
-        private static float[] joined(float[] first, float[] second, int of) {
-            float[] both = Arrays.copyOf(first, first.length + of);
-            System.arraycopy(second, 0, both, first.length, of);
-            return both;
         }
     }
 }

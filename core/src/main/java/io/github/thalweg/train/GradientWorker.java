@@ -6,28 +6,23 @@ import io.github.thalweg.learn.Slices;
 import io.github.thalweg.learn.Worker;
 import io.github.thalweg.math.Seed;
 import io.github.thalweg.model.Scaling;
-import io.github.thalweg.nn.Loss;
-import io.github.thalweg.nn.Network;
-import io.github.thalweg.tensor.Tensor;
+import io.github.thalweg.nn.Batch;
+import io.github.thalweg.nn.Objective;
+import io.github.thalweg.tensor.Shape;
 
 /**
  * The gradient of a shard's part of one mini-batch.
  *
+ * @param input the shape of one example
  * @param fit names the fit, so that another one on the same shards does not find this one's scratch memory
  * @param steps in an epoch
  */
 record GradientWorker(
-        Network<Tensor, Tensor> network,
-        Loss.OfTensors loss,
-        Scaling scaling,
-        long fit,
-        long seed,
-        long steps,
-        int targets)
+        Objective<Batch> objective, Shape input, Scaling scaling, long fit, long seed, long steps, int targets)
         implements Worker<Weights, Rows, Gradient> {
     @Override
     public Gradient contribute(Weights model, Rows rows, Round at) {
-        Workspace workspace = at.memory("workspace", fit, () -> new Workspace(network, loss, scaling, targets));
+        Workspace workspace = at.memory("workspace", fit, () -> new Workspace(objective, input, scaling, targets));
         long epoch = at.number() / steps;
         long step = at.number() % steps;
         Batches order = Batches.remembered(at, seed, epoch, rows.rows(), steps);
@@ -45,6 +40,6 @@ record GradientWorker(
 
     @Override
     public Slices<Gradient> slices(Weights model) {
-        return Gradient.slices(network.layout().gradientSize());
+        return Gradient.slices(objective.layout().gradientSize());
     }
 }

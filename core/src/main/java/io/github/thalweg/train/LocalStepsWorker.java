@@ -6,23 +6,24 @@ import io.github.thalweg.learn.Slices;
 import io.github.thalweg.learn.Worker;
 import io.github.thalweg.math.Seed;
 import io.github.thalweg.model.Scaling;
+import io.github.thalweg.nn.Batch;
 import io.github.thalweg.nn.Layout;
-import io.github.thalweg.nn.Loss;
-import io.github.thalweg.nn.Network;
+import io.github.thalweg.nn.Objective;
 import io.github.thalweg.nn.optimize.Update;
-import io.github.thalweg.tensor.Tensor;
+import io.github.thalweg.tensor.Shape;
 import java.util.List;
 
 /**
  * H steps of a shard on its own: contributes how far it came, times the weight of the rows it looked at, so that the sum
  * divided by its weight is the average way. The optimizer begins afresh, which keeps the worker a pure function.
  *
+ * @param input the shape of one example
  * @param fit names the fit, so that another one on the same shards does not find this one's scratch memory
  * @param steps in an epoch
  */
 record LocalStepsWorker(
-        Network<Tensor, Tensor> network,
-        Loss.OfTensors loss,
+        Objective<Batch> objective,
+        Shape input,
         Scaling scaling,
         Training training,
         long fit,
@@ -32,8 +33,8 @@ record LocalStepsWorker(
         implements Worker<Weights, Rows, Gradient> {
     @Override
     public Gradient contribute(Weights model, Rows rows, Round at) {
-        Workspace workspace = at.memory("workspace", fit, () -> new Workspace(network, loss, scaling, targets));
-        Layout layout = network.layout();
+        Workspace workspace = at.memory("workspace", fit, () -> new Workspace(objective, input, scaling, targets));
+        Layout layout = objective.layout();
         float[] start = model.values();
         float[] here = start.clone();
         float[][] slots = new float[training.clipped().slots()][layout.trainedSize()];
@@ -72,7 +73,7 @@ record LocalStepsWorker(
 
     @Override
     public Slices<Gradient> slices(Weights model) {
-        return Gradient.slices(network.layout().gradientSize());
+        return Gradient.slices(objective.layout().gradientSize());
     }
 
     private long seed() {

@@ -5,13 +5,14 @@ import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Runner;
 import io.github.thalweg.learn.Shards;
+import io.github.thalweg.math.Check;
 import io.github.thalweg.model.ColumnStatistics;
 import io.github.thalweg.model.Scaling;
 import io.github.thalweg.model.Weights;
-import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Loss;
 import io.github.thalweg.nn.Network;
+import io.github.thalweg.nn.NetworkObjective;
 import io.github.thalweg.nn.Op;
 import io.github.thalweg.nn.ShapeMismatch;
 import io.github.thalweg.recipe.Attachment;
@@ -40,7 +41,7 @@ public final class NetworkFit implements Fit<NetworkModel> {
     private final Shards<Rows> rows;
     private final NetworkLearner learner;
     private final Training training;
-    private final Loss.OfTensors loss;
+    private final NetworkObjective objective;
     private final Scaling scaling;
     private final List<String> featureNames;
     private final List<String> names;
@@ -51,7 +52,7 @@ public final class NetworkFit implements Fit<NetworkModel> {
             Shards<Rows> rows,
             NetworkLearner learner,
             Training training,
-            Loss.OfTensors loss,
+            NetworkObjective objective,
             Scaling scaling,
             List<String> featureNames,
             List<String> names,
@@ -60,7 +61,7 @@ public final class NetworkFit implements Fit<NetworkModel> {
         this.rows = rows;
         this.learner = learner;
         this.training = training;
-        this.loss = loss;
+        this.objective = objective;
         this.scaling = scaling;
         this.featureNames = featureNames;
         this.names = names;
@@ -68,15 +69,7 @@ public final class NetworkFit implements Fit<NetworkModel> {
         this.targets = targets;
     }
 
-    /**
-     * Looks at the data and makes everything ready for the first round.
-     *
-     * @param rows the training rows
-     * @param featureNames one per feature
-     * @param names of the classes (empty: their indices) or of the targets
-     * @throws IllegalArgumentException if there are no rows, if labels or names do not fit the network and its loss, or
-     *     layers the features
-     */
+    /** Makes everything ready for a network that sees each row as a list of its features. */
     public static NetworkFit prepare(
             Shards<Rows> rows,
             List<String> featureNames,
@@ -85,8 +78,32 @@ public final class NetworkFit implements Fit<NetworkModel> {
             Loss.OfTensors loss,
             Scaling.Rule rule,
             Training training) {
+        Shape example = Shape.of(featureNames.size());
+        return prepare(rows, featureNames, names, example, recipe, loss, rule, training);
+    }
+
+    /**
+     * Looks at the data and makes everything ready for the first round.
+     *
+     * @param rows the training rows
+     * @param featureNames one per feature; of ragged rows, one for each number of a step
+     * @param names of the classes (empty: their indices) or of the targets
+     * @param example the shape in which the network sees a row; {@code Shape.example(-1, …)} of ragged rows
+     * @throws IllegalArgumentException if there are no rows, if labels or names do not fit the network and its loss, or
+     *     shape or layers the features
+     */
+    public static NetworkFit prepare(
+            Shards<Rows> rows,
+            List<String> featureNames,
+            List<String> names,
+            Shape example,
+            Layer.Recipe recipe,
+            Loss.OfTensors loss,
+            Scaling.Rule rule,
+            Training training) {
         int features = featureNames.size();
-        Network<Tensor, Tensor> network = build(recipe, Shape.of(features));
+        InputShape.requireFits(example, features);
+        NetworkObjective objective = NetworkObjective.of(build(recipe, example), loss);
         ColumnStatistics statistics = rows.sum("survey", new ColumnStatistics.Taker(rule.needsStatistics()), 0);
         if (statistics.rows() == 0) {
             throw new IllegalArgumentException("there are no rows to learn from");
@@ -96,16 +113,18 @@ public final class NetworkFit implements Fit<NetworkModel> {
             throw new IllegalArgumentException(
                     "names of features: expected " + statistics.features() + ", one for each, found " + features);
         }
+        InputShape.requireForm(example, features, statistics.ragged());
         int first = rule.needsStatistics() ? features : 0;
         int targets = statistics.columns() - first;
-        checkTargets(statistics, first, targets, network.outputShape().size(), loss);
+        Targets.check(statistics, first, targets, objective);
         Scaling scaling = rule.fit(statistics, features);
-        NetworkLearner learner = new NetworkLearner(network, loss, scaling, training, statistics.rows(), targets);
+        NetworkLearner learner = new NetworkLearner(
+                objective, objective.network().inputShape(), scaling, training, statistics.rows(), targets);
         NetworkFit fit = new NetworkFit(
                 rows,
                 learner,
                 training,
-                loss,
+                objective,
                 scaling,
                 List.copyOf(featureNames),
                 List.copyOf(names),
@@ -119,7 +138,12 @@ public final class NetworkFit implements Fit<NetworkModel> {
     public static Network<Tensor, Tensor> build(Layer.Recipe recipe, Shape input) {
         try {
             Op<Tensor, Tensor> root = recipe.build(input);
-            return Network.of(root, input);
+            Network<Tensor, Tensor> network = Network.of(root, input);
+            Check.that(
+                    !network.outputShape().open(),
+                    "network: expected one output for all steps of a row, found %s; end with last or meanOverTime",
+                    network.outputShape());
+            return network;
         } catch (ShapeMismatch mismatch) {
             throw mismatch.within("network");
         } catch (IllegalArgumentException e) {
@@ -128,39 +152,14 @@ public final class NetworkFit implements Fit<NetworkModel> {
         }
     }
 
-    private static void checkTargets(
-            ColumnStatistics statistics, int first, int targets, int outputs, Loss.OfTensors loss) {
-        if (targets == 0) {
-            throw new IllegalArgumentException("data.label: expected a column to learn, found none");
-        }
-        int classes = loss.classes(outputs);
-        String found = targets == 1 ? "1 target" : targets + " targets";
-        String of = " (the network has " + outputs + " outputs, the loss is "
-                + loss.spec().name() + ")";
-        if (classes == 0) {
-            if (targets != outputs) {
-                throw new IllegalArgumentException("data.label: expected one target per output, found " + found + of);
-            }
-            return;
-        }
-        if (targets != 1 && targets != outputs) {
-            throw new IllegalArgumentException(
-                    "data.label: expected the index of a class, or a probability for each of " + classes
-                            + " classes, found " + found + of);
-        }
-        double least = statistics.least(first);
-        double greatest = statistics.greatest(first);
-        if (targets == 1 && !Double.isNaN(statistics.fractionalTarget())) {
-            throw WrongLabel.fractional(statistics.fractionalTarget(), classes, of);
-        }
-        if (targets == 1 && (least < 0 || greatest > classes - 1)) {
-            throw WrongLabel.outOfRange(least < 0 ? least : greatest, classes, of);
-        }
-    }
-
     @Override
     public NetworkLearner learner() {
         return learner;
+    }
+
+    /** The network, its loss, and what its outputs mean. */
+    public NetworkObjective objective() {
+        return objective;
     }
 
     public Scaling scaling() {
@@ -194,7 +193,7 @@ public final class NetworkFit implements Fit<NetworkModel> {
 
     /** The model that so many numbers make of the network. */
     public NetworkModel model(float[] parameters) {
-        return NetworkModel.of(learner.network(), parameters, loss, scaling, featureNames, names);
+        return NetworkModel.of(objective, parameters, scaling, featureNames, names);
     }
 
     /** An epoch. */
@@ -206,8 +205,8 @@ public final class NetworkFit implements Fit<NetworkModel> {
     /** About a minute's work. */
     @Override
     public long roundsPerCheckpoint() {
-        double work = training.localSteps()
-                * NetworkRecipe.work(learner.network().layout().trainedSize(), training);
+        double work =
+                training.localSteps() * NetworkRecipe.work(learner.layout().trainedSize(), training);
         return (long) Math.max(1, Math.min(Integer.MAX_VALUE, MINUTE / work));
     }
 
@@ -229,6 +228,6 @@ public final class NetworkFit implements Fit<NetworkModel> {
 
     /** How well gradients agree with finite differences on some of the first shard's rows, as a table. */
     String gradients() {
-        return GradientTable.of(learner, loss, scaling, training.seed(), rows);
+        return GradientTable.of(learner, objective, scaling, training.seed(), rows);
     }
 }

@@ -5,19 +5,19 @@ import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.SummingLearner;
 import io.github.thalweg.learn.Worker;
 import io.github.thalweg.model.Scaling;
+import io.github.thalweg.nn.Batch;
 import io.github.thalweg.nn.Layout;
-import io.github.thalweg.nn.Loss;
-import io.github.thalweg.nn.Network;
+import io.github.thalweg.nn.Objective;
 import io.github.thalweg.nn.optimize.Optimizer;
 import io.github.thalweg.nn.optimize.Update;
 import io.github.thalweg.store.State;
-import io.github.thalweg.tensor.Tensor;
+import io.github.thalweg.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
 /**
- * Trains a network by sums of gradients.
+ * A network, or whatever else has an objective, in training by sums of gradients.
  *
  * <p>ALGORITHM. In each round every shard adds up the gradient of its part of a mini-batch ({@link Batches}); the sum is
  * divided by the summed weight of the rows, and the optimizer takes one step. With {@code localSteps} H &gt; 1 a round is H
@@ -30,8 +30,9 @@ import java.util.UUID;
 public final class NetworkLearner implements SummingLearner<Weights, Rows, Gradient> {
     private static final String REMEDY = "try a smaller rate, clipping, or data.scale";
 
-    private final Network<Tensor, Tensor> network;
-    private final Loss.OfTensors loss;
+    private final Objective<Batch> objective;
+    private final Layout layout;
+    private final Shape input;
     private final Scaling scaling;
     private final Training training;
     private final int targets;
@@ -54,33 +55,32 @@ public final class NetworkLearner implements SummingLearner<Weights, Rows, Gradi
     private double factor;
 
     /**
+     * @param objective what is made small
+     * @param input the shape of one example
      * @param rows in all shards together
      * @param targets per row
      */
     public NetworkLearner(
-            Network<Tensor, Tensor> network,
-            Loss.OfTensors loss,
-            Scaling scaling,
-            Training training,
-            long rows,
-            int targets) {
-        this.network = network;
-        this.loss = loss;
+            Objective<Batch> objective, Shape input, Scaling scaling, Training training, long rows, int targets) {
+        this.objective = objective;
+        this.layout = objective.layout();
+        this.input = input;
         this.scaling = scaling;
         this.training = training;
         this.targets = targets;
         this.steps = Batches.steps(rows, training.batch());
         this.rounds = (steps * training.epochs() + training.localSteps() - 1) / training.localSteps();
-        this.frozen = new java.util.ArrayList<>(Steps.under(network.layout(), training.freeze()));
-        this.ranges = Steps.ranges(network.layout(), frozen);
-        this.parameters = network.initialize(training.seed());
-        this.slots = new float[stepper().slots()][network.layout().trainedSize()];
+        this.frozen = new java.util.ArrayList<>(Steps.under(layout, training.freeze()));
+        this.ranges = Steps.ranges(layout, frozen);
+        this.parameters = layout.initialize(training.seed());
+        this.slots = new float[stepper().slots()][layout.trainedSize()];
         this.scheduleMemory = new double[training.schedule().memory()];
         this.factor = nextFactor();
     }
 
-    public Network<Tensor, Tensor> network() {
-        return network;
+    /** Where the parameters stand. */
+    public Layout layout() {
+        return layout;
     }
 
     /**
@@ -124,8 +124,8 @@ public final class NetworkLearner implements SummingLearner<Weights, Rows, Gradi
     @Override
     public Worker<Weights, Rows, Gradient> worker() {
         return training.localSteps() == 1
-                ? new GradientWorker(network, loss, scaling, fit, training.seed(), steps, targets)
-                : new LocalStepsWorker(network, loss, scaling, training, fit, steps, ranges, targets);
+                ? new GradientWorker(objective, input, scaling, fit, training.seed(), steps, targets)
+                : new LocalStepsWorker(objective, input, scaling, training, fit, steps, ranges, targets);
     }
 
     @Override
@@ -135,12 +135,12 @@ public final class NetworkLearner implements SummingLearner<Weights, Rows, Gradi
                     + "), shard " + total.notFinite() + "; " + REMEDY);
         }
         if (total.weight() > 0) {
-            Steps.mean(total.values(), network.layout().trainedSize(), total.weight());
+            Steps.mean(total.values(), layout.trainedSize(), total.weight());
             double rate = training.localSteps() == 1
                     ? training.clipped().rate() * factor
                     : training.outer().rate();
             stepper().step(new Update(parameters, total.values(), slots, ranges, round + 1, rate));
-            Steps.run(network.layout(), parameters, total.values(), frozen);
+            Steps.run(layout, parameters, total.values(), frozen);
         }
         lastLoss = total.loss() / total.weight();
         lastRows = total.rows();
@@ -186,7 +186,7 @@ public final class NetworkLearner implements SummingLearner<Weights, Rows, Gradi
     public State state() {
         requireFinite();
         State state = new State();
-        state.put("layout", network.layout().describe());
+        state.put("layout", layout.describe());
         state.put("parameters", parameters.clone());
         for (int i = 0; i < slots.length; i++) {
             state.put("slots/" + i, slots[i].clone());
@@ -200,9 +200,9 @@ public final class NetworkLearner implements SummingLearner<Weights, Rows, Gradi
 
     @Override
     public void restore(State state) {
-        if (!state.text("layout").equals(network.layout().describe())) {
+        if (!state.text("layout").equals(layout.describe())) {
             throw new IllegalArgumentException("the checkpoint is of another network: it has\n" + state.text("layout")
-                    + "and this one has\n" + network.layout().describe());
+                    + "and this one has\n" + layout.describe());
         }
         double[] schedule = state.doubles("schedule");
         if (schedule.length != scheduleMemory.length) { // what it remembers may change from version to version

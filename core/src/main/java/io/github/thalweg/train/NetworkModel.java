@@ -1,12 +1,17 @@
 package io.github.thalweg.train;
 
+import io.github.thalweg.learn.RowForm;
 import io.github.thalweg.learn.Rows;
+import io.github.thalweg.learn.RowsBuilder;
+import io.github.thalweg.math.Check;
 import io.github.thalweg.model.Model;
 import io.github.thalweg.model.Predictor;
 import io.github.thalweg.model.Scaling;
+import io.github.thalweg.nn.Head;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Loss;
 import io.github.thalweg.nn.Network;
+import io.github.thalweg.nn.NetworkObjective;
 import io.github.thalweg.spec.Plugin;
 import io.github.thalweg.spec.Registry;
 import io.github.thalweg.store.State;
@@ -28,13 +33,22 @@ public sealed interface NetworkModel extends Predictor permits NetworkClassifica
         return trained().network();
     }
 
+    @Override
+    default boolean takesSequences() {
+        return network().inputShape().open();
+    }
+
     /** The parameters: a copy. */
     default float[] parameters() {
         return trained().parameters();
     }
 
     default Loss.OfTensors loss() {
-        return trained().loss();
+        return trained().objective().loss();
+    }
+
+    default Head head() {
+        return trained().objective().head();
     }
 
     default Scaling scaling() {
@@ -56,25 +70,44 @@ public sealed interface NetworkModel extends Predictor permits NetworkClassifica
         return trained().score(rows, from, to, width(), out);
     }
 
+    /** What it says about one row; where it takes sequences, about the one whose steps come one after the other. */
+    @Override
+    default double[] predict(double... features) {
+        Shape input = network().inputShape();
+        if (!input.open()) {
+            return Predictor.super.predict(features);
+        }
+        int width = InputShape.features(input);
+        Check.that(
+                features.length > 0 && features.length % width == 0,
+                "features: expected steps of %d numbers, at least one, found %d",
+                width,
+                features.length);
+        try (RowsBuilder row = RowsBuilder.onHeap(RowForm.ragged(width, 0, false, true))) {
+            row.add(0, 1, new double[0], 0, features, 0, features.length / width);
+            double[] out = new double[width()];
+            predict(row.build(), 0, 1, out);
+            return out;
+        }
+    }
+
     /**
-     * A classifier where the loss has classes, a regressor where it has values.
+     * A classifier where the head's labels are classes, a regressor where they are not.
      *
      * @param names of the classes (may be empty: the indices are their names) or of the targets
      * @throws IllegalArgumentException if the names are not as many as the network's outputs need
      */
     static NetworkModel of(
-            Network<Tensor, Tensor> network,
+            NetworkObjective objective,
             float[] parameters,
-            Loss.OfTensors loss,
             Scaling scaling,
             List<String> featureNames,
             List<String> names) {
-        TrainedNetwork trained = new TrainedNetwork(network, parameters, loss, scaling, featureNames);
-        int classes = loss.classes(network.outputShape().size());
-        int outputs = network.outputShape().size();
-        return classes > 0
-                ? new NetworkClassification(trained, TrainedNetwork.names(names, classes, "classes"))
-                : new NetworkRegression(trained, TrainedNetwork.names(names, outputs, "targets"));
+        TrainedNetwork trained = new TrainedNetwork(objective, parameters, scaling, featureNames);
+        Head.Meaning meaning = objective.meaning();
+        return meaning.kind() == Head.Kind.CLASSES
+                ? new NetworkClassification(trained, TrainedNetwork.names(names, meaning.count(), "classes"))
+                : new NetworkRegression(trained, TrainedNetwork.names(names, meaning.count(), "targets"));
     }
 
     @Override
@@ -90,13 +123,9 @@ public sealed interface NetworkModel extends Predictor permits NetworkClassifica
     @Override
     default Map<String, Object> description() {
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put(
-                "input",
-                java.util.Arrays.stream(network().inputShape().toArray())
-                        .boxed()
-                        .toList());
+        tree.put("input", SavedNetwork.tree(network().inputShape()));
         tree.put("network", ((Layer) network().root()).spec().tree());
-        tree.put("loss", loss().spec().tree());
+        SavedNetwork.put(tree, loss(), head(), trained().objective().outputs());
         tree.put("features", featureNames());
         tree.put(
                 "names",
@@ -106,38 +135,25 @@ public sealed interface NetworkModel extends Predictor permits NetworkClassifica
 
     @Override
     default State state() {
-        State state = new State();
-        state.put("layout", network().layout().describe());
-        state.put("parameters", parameters());
-        state.put("scaling", scaling().state());
-        return state;
+        return SavedNetwork.state(network().layout(), parameters(), scaling());
     }
 
     /** Reads what {@link #description} and {@link #state} wrote. */
     static NetworkModel read(Map<String, Object> description, State state) {
-        Registry registry = Registry.standard();
-        int[] input = ((List<?>) description.get("input"))
-                .stream().mapToInt(d -> ((Number) d).intValue()).toArray();
-        Shape shape = Shape.of(input);
-        Layer root = registry.make(Layer.Recipe.class, "network", description.get("network"))
+        Shape shape = SavedNetwork.shape(description.get("input"));
+        Layer root = Registry.standard()
+                .make(Layer.Recipe.class, "network", description.get("network"))
                 .build(shape);
         Network<Tensor, Tensor> network = Network.of(root, shape);
-        if (!state.text("layout").equals(network.layout().describe())) {
-            throw new IllegalArgumentException("the model's arrays do not fit its architecture: expected\n"
-                    + network.layout().describe() + "found\n" + state.text("layout"));
-        }
-        Loss.OfTensors loss = registry.make(Loss.OfTensors.class, "loss", description.get("loss"));
+        SavedNetwork.requireLayout(network.layout(), state);
+        Loss.OfTensors loss = SavedNetwork.loss(description);
+        Head head = SavedNetwork.head(description, loss, network.outputShape().size());
         return of(
-                network,
+                new NetworkObjective(network, loss, head),
                 state.floats("parameters"),
-                loss,
                 Scaling.of(state.state("scaling")),
-                strings(description.get("features")),
-                strings(description.get("names")));
-    }
-
-    private static List<String> strings(Object list) {
-        return ((List<?>) list).stream().map(String::valueOf).toList();
+                SavedNetwork.strings(description.get("features")),
+                SavedNetwork.strings(description.get("names")));
     }
 
     /** Registers the reader of networks. */

@@ -6,6 +6,7 @@ import io.github.thalweg.model.Scaling;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Loss;
 import io.github.thalweg.nn.Network;
+import io.github.thalweg.nn.NetworkObjective;
 import io.github.thalweg.nn.block.Sequential;
 import io.github.thalweg.recipe.Schema;
 import io.github.thalweg.spec.Option;
@@ -22,6 +23,7 @@ import java.util.List;
  * @param network layers in order, which are made when the width of the data is known; none: nobody has said them yet
  * @param loss null: nobody has said it yet
  * @param scale fitted on the training rows, and part of the model
+ * @param shape empty: {@code [features]}; {@link #STEPS}: {@code [steps, features]}
  */
 public record NetworkOptions(
         @Option(says = "layers in order: [{linear: {outputs: 64}}, relu, {linear: {outputs: 10}}]")
@@ -35,15 +37,27 @@ public record NetworkOptions(
                 section = "data")
         Scaling.Rule scale,
 
+        @Option(
+                says = "shape in which a row is seen: [8, 8]; -1 as the first stands for steps, however many",
+                section = "data")
+        List<Integer> shape,
+
         @Option(inline = true, section = "training") Training training) {
+    /** The shape of steps of as many numbers as there are features: nobody has said how many. */
+    public static final List<Integer> STEPS = List.of(Shape.ANY, 0);
+
     public NetworkOptions {
         network = List.copyOf(network);
+        shape = List.copyOf(shape);
+        if (!shape.equals(STEPS)) {
+            InputShape.require(shape);
+        }
         recipes("network", network); // refuses what no plugin knows
     }
 
     /** No layers, no loss, nothing scaled, and trained as {@link Training#standard} says. */
     public static NetworkOptions standard() {
-        return new NetworkOptions(List.of(), null, Scaling.Rule.NONE, Training.standard());
+        return new NetworkOptions(List.of(), null, Scaling.Rule.NONE, List.of(), Training.standard());
     }
 
     /** The layers one after the other. */
@@ -72,9 +86,17 @@ public record NetworkOptions(
         return this;
     }
 
-    /** The network for rows of so many features. @throws IllegalArgumentException if the layers do not fit them */
+    /** The shape of one example with so many features, or of so many for each step. */
+    Shape example(int features) {
+        boolean ragged = !shape.isEmpty() && shape.get(0) == Shape.ANY;
+        Shape example = InputShape.of(shape.equals(STEPS) ? List.of() : shape, features, ragged);
+        InputShape.requireFits(example, features);
+        return example;
+    }
+
+    /** The network for rows of so many features. @throws IllegalArgumentException if shape or layers do not fit them */
     public Network<Tensor, Tensor> network(int features) {
-        return NetworkFit.build(layers(), Shape.of(features));
+        return NetworkFit.build(layers(), example(features));
     }
 
     /** The names of what is predicted: of the classes, or of the targets. */
@@ -84,6 +106,6 @@ public record NetworkOptions(
 
     /** How many classes the network tells apart; 0: it has values. */
     public int classes(int features) {
-        return loss.classes(network(features).outputShape().size());
+        return NetworkObjective.of(network(features), loss).meaning().classes();
     }
 }

@@ -3,6 +3,7 @@ package io.github.thalweg.train;
 import io.github.thalweg.model.Classifier;
 import io.github.thalweg.model.Output;
 import io.github.thalweg.model.Regressor;
+import io.github.thalweg.nn.Head;
 import io.github.thalweg.nn.Loss;
 import io.github.thalweg.recipe.Effort;
 import io.github.thalweg.recipe.Examples;
@@ -14,6 +15,7 @@ import io.github.thalweg.spec.Registry;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 /** Layers in a list, trained by gradients. */
 public record NetworkRecipe() implements Recipe<NetworkOptions, NetworkModel> {
@@ -48,8 +50,9 @@ public record NetworkRecipe() implements Recipe<NetworkOptions, NetworkModel> {
                         }));
     }
 
+    /** Whether labels are numbers with any number of features: asked before the data are known. */
     private static boolean values(Loss.OfTensors loss) {
-        return loss.classes(1) == 0 && loss.classes(2) == 0;
+        return IntStream.of(1, 2).noneMatch(outputs -> loss.head(outputs).kind() == Head.Kind.CLASSES);
     }
 
     @Override
@@ -73,6 +76,7 @@ public record NetworkRecipe() implements Recipe<NetworkOptions, NetworkModel> {
                 examples.rows(),
                 examples.schema().features(),
                 options.names(examples.schema()),
+                options.example(examples.schema().features().size()),
                 options.layers(),
                 options.loss(),
                 options.scale(),

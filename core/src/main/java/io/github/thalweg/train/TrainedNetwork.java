@@ -3,29 +3,20 @@ package io.github.thalweg.train;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.model.Scaling;
-import io.github.thalweg.nn.Loss;
 import io.github.thalweg.nn.Network;
+import io.github.thalweg.nn.NetworkObjective;
 import io.github.thalweg.tensor.Tensor;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** What classifying and regressing networks have in common: everything but the names of what they predict. */
-public record TrainedNetwork(
-        Network<Tensor, Tensor> network,
-        float[] parameters,
-        Loss.OfTensors loss,
-        Scaling scaling,
-        List<String> featureNames)
+public record TrainedNetwork(NetworkObjective objective, float[] parameters, Scaling scaling, List<String> featureNames)
         implements Serializable {
     public TrainedNetwork {
         parameters = parameters.clone();
         featureNames = List.copyOf(featureNames);
-        Check.that(
-                parameters.length == network.layout().size(),
-                "parameters: expected %d numbers for this network, found %d",
-                network.layout().size(),
-                parameters.length);
+        SavedNetwork.requireParameters(objective.layout(), parameters);
     }
 
     /** The parameters: a copy. */
@@ -48,20 +39,43 @@ public record TrainedNetwork(
                 : List.copyOf(given);
     }
 
-    /** @param raw receives what predictions are made of, or null */
-    void predict(Rows rows, int from, int to, int width, double[] out, double[] raw) {
-        workspace(rows, 0).predict(parameters, rows, from, to, width, out, raw, false);
+    Network<Tensor, Tensor> network() {
+        return objective.network();
     }
 
+    /** @param raw receives what predictions are made of, or null */
+    void predict(Rows rows, int from, int to, int width, double[] out, double[] raw) {
+        workspace(rows, 0).each(parameters, rows, from, to, (batch, context, first) -> {
+            Tensor output = network().predict(batch.input(), context);
+            if (raw != null) {
+                copy(objective.head().raw(output), raw, first * width);
+            }
+            copy(objective.head().predictions(output), out, first * width);
+        });
+    }
+
+    /** The weighted sum of the losses; predictions on the way. */
     double score(Rows rows, int from, int to, int width, double[] out) {
-        return workspace(rows, rows.targets()).predict(parameters, rows, from, to, width, out, null, true);
+        double[] sum = new double[1];
+        workspace(rows, rows.targets()).each(parameters, rows, from, to, (batch, context, first) -> {
+            Tensor output = network().predict(batch.input(), context);
+            sum[0] += objective
+                    .loss()
+                    .score(output, batch.target(), batch.weights(), context)
+                    .sum();
+            copy(objective.head().predictions(output), out, first * width);
+        });
+        return sum[0];
+    }
+
+    private static void copy(Tensor from, double[] to, int at) {
+        for (int i = 0; i < from.size(); i++) {
+            to[at + i] = from.data()[from.offset() + i];
+        }
     }
 
     private Workspace workspace(Rows rows, int targets) {
-        if (rows.features() != network.inputShape().size()) {
-            throw new IllegalArgumentException("the data have " + rows.features() + " features, the model takes "
-                    + network.inputShape().size());
-        }
-        return new Workspace(network, loss, scaling, targets);
+        SavedNetwork.requireFeatures(rows, network().inputShape());
+        return new Workspace(objective, network().inputShape(), scaling, targets);
     }
 }

@@ -190,6 +190,63 @@ class LocalRowsTest {
                 .hasMessage("features: expected at least one row, found none");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void neitherOrderNorThreadsMatterToSequences(int threads) {
+        double[][] sequences = new double[ROWS][];
+        double[][] reversed = new double[ROWS][];
+        double[] reversedTargets = new double[ROWS];
+        double[] reversedWeights = new double[ROWS];
+        for (int i = 0; i < ROWS; i++) {
+            sequences[i] = Arrays.copyOf(features[i], 2 + 2 * (i % 3)); // the last ones end in zeros
+            reversed[ROWS - 1 - i] = sequences[i];
+            reversedTargets[ROWS - 1 - i] = targets[i];
+            reversedWeights[ROWS - 1 - i] = weights[i];
+        }
+
+        List<String> expected = contents(LocalRows.ragged(sequences, 2, targets, weights, 7, 1));
+
+        assertThat(contents(LocalRows.ragged(reversed, 2, reversedTargets, reversedWeights, 7, threads)))
+                .isEqualTo(expected);
+        assertThat(expected).hasSize(ROWS + 7).doesNotHaveDuplicates().anyMatch(row -> row.contains("0.0, 0.0]"));
+    }
+
+    @Test
+    void aSequenceAndTheSameWithZerosBehindItAreTwo() {
+        double[][] sequences = {{1, 2}, {1, 2, 0, 0}, {1, 2, 0, 0, 0, 0}, {1, 2}, {-0.0, 0}, {0, 0, 0, 0}};
+
+        Rows rows = LocalRows.ragged(sequences, 2, (double[]) null, null, 1, 1)
+                .list()
+                .get(0);
+
+        RowKey key = new RowKey();
+        Set<Long> expected = new HashSet<>();
+        for (int i = 0; i < 6; i++) {
+            key.reset().steps(sequences[i], 0, sequences[i].length / 2, 2).endFeatures();
+            expected.add(RowKey.id(key.high(), key.low(), i == 3 ? 1 : 0));
+        }
+        Set<Long> found = new HashSet<>();
+        for (int i = 0; i < rows.rows(); i++) {
+            found.add(rows.id(i));
+        }
+        assertThat(found).hasSize(6).isEqualTo(expected);
+    }
+
+    @Test
+    void namesTheRowAndStepOfWhatIsWrong() {
+        double[][] sequences = {{1, 2}, {3, 4, 5, Double.NEGATIVE_INFINITY}};
+        assertThatThrownBy(() -> LocalRows.ragged(sequences, 2, (double[]) null, null, 2, 1))
+                .hasMessage("features, row 1, step 1, column 1: expected a finite number, found -Infinity");
+        sequences[1] = new double[3];
+        assertThatThrownBy(() -> LocalRows.ragged(sequences, 2, (double[]) null, null, 2, 1))
+                .hasMessage("features, row 1: expected steps of 2 numbers, found 3");
+        sequences[1] = new double[0];
+        assertThatThrownBy(() -> LocalRows.ragged(sequences, 2, (double[]) null, null, 2, 1))
+                .hasMessage("features, row 1: expected at least one step, found none");
+        assertThatThrownBy(() -> LocalRows.ragged(sequences, 0, (double[]) null, null, 2, 1))
+                .hasMessage("width: expected a positive number, found 0");
+    }
+
     private void refuses(String message) {
         assertThatThrownBy(() -> LocalRows.of(features, targets, weights, 2, 2))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -200,11 +257,15 @@ class LocalRowsTest {
         List<String> contents = new ArrayList<>();
         for (Rows rows : shards.list()) {
             for (int i = 0; i < rows.rows(); i++) {
-                double[] values = new double[rows.features()];
-                rows.copyFeatures(i, values, 0);
+                double[] values = new double[rows.steps(i) * rows.features()];
+                if (rows.ragged()) {
+                    rows.copySteps(i, values, 0);
+                } else {
+                    rows.copyFeatures(i, values, 0);
+                }
                 contents.add(rows.id(i) + Arrays.toString(values) + rows.target(i, 0) + " " + rows.weight(i));
             }
-            contents.add("end of shard");
+            contents.add("end of shard " + contents.size());
         }
         shards.close();
         return contents;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.thalweg.nn.Network;
+import io.github.thalweg.nn.NetworkObjective;
 import io.github.thalweg.nn.initialize.Glorot;
 import io.github.thalweg.nn.layer.Linear;
 import io.github.thalweg.nn.loss.SquaredError;
@@ -24,9 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ModelsTest {
     private final NetworkModel model = NetworkModel.of(
-            Network.of(new Linear(2, 1, true, new Glorot(true, 1)), Shape.of(2)),
+            NetworkObjective.of(
+                    Network.of(new Linear(2, 1, true, new Glorot(true, 1)), Shape.of(2)), new SquaredError()),
             new float[] {1, -2, 0.5f},
-            new SquaredError(),
             Scaling.none(),
             List.of("a", "b"),
             List.of("y"));
@@ -35,7 +36,7 @@ class ModelsTest {
     void aModelReplacesAnotherAllAtOnceAndKeepsWhatIsBesideIt(@TempDir Path folder) {
         Folder store = new Folder(new FileStore(folder.resolve("model")));
         NetworkModel other = NetworkModel.of(
-                model.network(), new float[3], model.loss(), Scaling.none(), List.of("a", "b"), List.of("y"));
+                model.trained().objective(), new float[3], Scaling.none(), List.of("a", "b"), List.of("y"));
         Models.save(model, store, Map.of("job.yaml", Content.of("model: network\n")));
         String fingerprint = Models.save(other, store, Map.of("notes.txt", Content.of("zeros")));
         Models.Saved saved = Models.load(store);

@@ -58,8 +58,8 @@ class GradientCheckTest {
         Tensor input = Tensor.of(Shape.of(2, 1), 1, 2);
         Tensor target = Tensor.of(Shape.of(2, 1), 0, 1);
 
-        List<GradientCheck.Row> rows = new GradientCheck(line, new SquaredError(), true, 3, 1)
-                .rows(new float[] {1.5f}, input, target, new float[] {1, 10});
+        List<GradientCheck.Row> rows = new GradientCheck<>(NetworkObjective.of(line, new SquaredError()), true, 3, 1)
+                .rows(new float[] {1.5f}, new Batch(input, target, new float[] {1, 10}));
 
         // Σ w (1.5 x − y)²: 1.5² + 10 · 2²; by the weight 2 · 1.5 · 1 + 10 · 2 · 2 · 2 = 83
         assertThat(rows.get(0).path()).isEqualTo("0.linear.weight");
@@ -116,8 +116,8 @@ class GradientCheckTest {
     void aLossThatIsNotFiniteIsRefused() {
         Network<Tensor, Tensor> network = network(Shape.of(1), "exponential");
         Tensor far = Tensor.of(Shape.of(1, 1), 100);
-        assertThatThrownBy(() -> new GradientCheck(network, new SquaredError(), true, 3, 1)
-                        .rows(new float[0], far, Tensor.zeros(Shape.of(1, 1)), null))
+        assertThatThrownBy(() -> new GradientCheck<>(NetworkObjective.of(network, new SquaredError()), true, 3, 1)
+                        .rows(new float[0], new Batch(far, Tensor.zeros(Shape.of(1, 1)), null)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("gradient check: loss Infinity, expected a finite one");
     }
@@ -125,7 +125,7 @@ class GradientCheckTest {
     @Test
     void needsADirection() {
         Network<Tensor, Tensor> network = network(Shape.of(1), "tanh");
-        assertThatThrownBy(() -> new GradientCheck(network, new SquaredError(), true, 0, 1))
+        assertThatThrownBy(() -> new GradientCheck<>(NetworkObjective.of(network, new SquaredError()), true, 0, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("directions");
     }
@@ -136,15 +136,15 @@ class GradientCheckTest {
         for (int i = 0; i < batch; i++) {
             labels.data()[i] = i % classes;
         }
-        return new GradientCheck(network, new CrossEntropy(), true, 6, 9)
-                .rows(parameters, gaussian(network.inputShape().prepend(batch)), labels, null);
+        return new GradientCheck<>(NetworkObjective.of(network, new CrossEntropy()), true, 6, 9)
+                .rows(parameters, new Batch(gaussian(network.inputShape().prepend(batch)), labels, null));
     }
 
     /** The greatest error found at the input of a square whose gradient is spoilt. */
     private static double broken(Spoiling spoiling) {
         Network<Tensor, Tensor> network = Network.of(new Square(spoiling), Shape.of(5));
-        return new GradientCheck(network, new SquaredError(), true, 5, 2)
-                .rows(new float[0], gaussian(Shape.of(3, 5)), gaussian(Shape.of(3, 5)), null)
+        return new GradientCheck<>(NetworkObjective.of(network, new SquaredError()), true, 5, 2)
+                .rows(new float[0], new Batch(gaussian(Shape.of(3, 5)), gaussian(Shape.of(3, 5)), null))
                 .get(0)
                 .greatestError();
     }

@@ -53,6 +53,27 @@ class ShapeTest {
     }
 
     @Test
+    void isOpenWhereTimeDiffersFromExampleToExample() {
+        Shape open = Shape.example(Shape.ANY, 3, 4);
+
+        assertThat(open.open()).isTrue();
+        assertThat(open).hasToString("[time, 3, 4]").isEqualTo(Shape.example(-1, 3, 4));
+        assertThat(open.toArray()).containsExactly(-1, 3, 4);
+        assertThat(open.withLast(9)).isEqualTo(Shape.example(-1, 3, 9));
+        assertThat(open.withFirst(7)).isEqualTo(Shape.of(7, 3, 4));
+        assertThat(open.withoutFirst()).isEqualTo(Shape.of(3, 4));
+        assertThat(Shape.example(-1).withLast(2)).isEqualTo(Shape.of(2));
+        assertThat(Shape.example(3, 4)).isEqualTo(Shape.of(3, 4));
+        assertThat(Shape.of(3, 4).open()).isFalse();
+        assertThatThrownBy(open::size)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("shape [time, 3, 4]: its size is another one for each example, expected one that is known");
+        assertThatThrownBy(() -> open.prepend(2)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Shape.example(-1, -1)).hasMessageContaining("at least 0");
+        assertThatThrownBy(() -> Shape.example(-2, 3)).hasMessageContaining("at least 0");
+    }
+
+    @Test
     void keepsItsDimensionsToItself() {
         int[] dimensions = {2, 3};
         Shape shape = Shape.of(dimensions);

@@ -136,6 +136,23 @@ class TensorTest {
     }
 
     @Test
+    void columnsAreCopiedBetweenMatricesOfDifferentWidths() {
+        Tensor from = Tensor.of(Shape.of(2, 3), 1, 2, 3, 4, 5, 6);
+        Tensor to = Tensor.zeros(Shape.of(3, 4)).slice(1, 3);
+
+        to.copyColumns(from, 1, 2, 2);
+
+        assertThat(to.copy().data()).containsExactly(0, 0, 2, 3, 0, 0, 5, 6);
+        assertThat(to.data()).startsWith(0, 0, 0, 0);
+        assertThatThrownBy(() -> to.copyColumns(from, 2, 0, 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "copyColumns: columns 2 to 4 of [2, 3], expected some that fit columns from 0 on of [2, 4]");
+        assertThatThrownBy(() -> to.copyColumns(from.slice(0, 1), 0, 0, 1))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void errorsCarryBothShapes() {
         Tensor tensor = Tensor.zeros(Shape.of(2, 3));
 

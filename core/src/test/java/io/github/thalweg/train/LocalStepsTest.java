@@ -10,6 +10,7 @@ import io.github.thalweg.learn.Rows;
 import io.github.thalweg.model.Scaling;
 import io.github.thalweg.nn.Layout;
 import io.github.thalweg.nn.Network;
+import io.github.thalweg.nn.NetworkObjective;
 import io.github.thalweg.nn.loss.CrossEntropy;
 import io.github.thalweg.nn.loss.SquaredError;
 import io.github.thalweg.nn.optimize.Adam;
@@ -29,8 +30,15 @@ class LocalStepsTest {
         Network<Tensor, Tensor> network = Nets.network(4, Nets.linear(6), "tanh", Nets.linear(3));
         Training training = Nets.training(Sgd.of(0.5), 40, 1);
         int[] ranges = Steps.ranges(network.layout(), List.of());
-        LocalStepsWorker local =
-                new LocalStepsWorker(network, new CrossEntropy(), Scaling.none(), training, 1, 8, ranges, 1);
+        LocalStepsWorker local = new LocalStepsWorker(
+                NetworkObjective.of(network, new CrossEntropy()),
+                network.inputShape(),
+                Scaling.none(),
+                training,
+                1,
+                8,
+                ranges,
+                1);
         try (LocalShards<Rows> rows = Nets.threeClasses(300, 5, 2)) {
             NetworkLearner learner = Nets.learner(network, new CrossEntropy(), training, rows);
             for (int round = 0; round < 8; round++) {

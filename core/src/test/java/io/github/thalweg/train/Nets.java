@@ -10,6 +10,7 @@ import io.github.thalweg.model.Scaling;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Loss;
 import io.github.thalweg.nn.Network;
+import io.github.thalweg.nn.NetworkObjective;
 import io.github.thalweg.nn.block.Sequential;
 import io.github.thalweg.nn.optimize.Constant;
 import io.github.thalweg.nn.optimize.Optimizer;
@@ -66,7 +67,18 @@ final class Nets {
             Network<Tensor, Tensor> network, Loss.OfTensors loss, Training training, LocalShards<Rows> rows) {
         Rows first = rows.list().get(0);
         long count = rows.list().stream().mapToLong(Rows::rows).sum();
-        return new NetworkLearner(network, loss, Scaling.none(), training, count, first.targets());
+        return learner(network, loss, Scaling.none(), training, count, first.targets());
+    }
+
+    static NetworkLearner learner(
+            Network<Tensor, Tensor> network,
+            Loss.OfTensors loss,
+            Scaling scaling,
+            Training training,
+            long rows,
+            int targets) {
+        return new NetworkLearner(
+                NetworkObjective.of(network, loss), network.inputShape(), scaling, training, rows, targets);
     }
 
     /** Runs to the end. */

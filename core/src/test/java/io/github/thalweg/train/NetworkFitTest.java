@@ -168,6 +168,15 @@ class NetworkFitTest {
                         "data.label: expected the index of a class, or a probability for each of 3 classes,"
                                 + " found 2 targets (the network has 3 outputs, the loss is crossEntropy)");
                 assertRefused(
+                        two,
+                        List.of("a", "b"),
+                        List.of(),
+                        Nets.recipe(Nets.linear(1)),
+                        new BinaryCrossEntropy(),
+                        rule,
+                        "data.label: expected the index of a class, found 2 targets"
+                                + " (the network has 1 outputs, the loss is binaryCrossEntropy)");
+                assertRefused(
                         no,
                         List.of("a", "b"),
                         List.of(),
@@ -175,6 +184,28 @@ class NetworkFitTest {
                         new CrossEntropy(),
                         rule,
                         "data.label: expected a column to learn, found none");
+            }
+        }
+    }
+
+    @Test
+    void answersThatAreNoProbabilitiesAreRefusedBeforeTheFirstRound() {
+        for (double wrong : new double[] {-0.25, 2}) {
+            double[][] answers = new double[30][2];
+            answers[11][1] = wrong;
+            try (LocalShards<Rows> rows = LocalRows.of(x, answers, null, 4, 1)) {
+                for (Scaling.Rule rule : List.of(NONE, STANDARD)) {
+                    assertRefused(
+                            rows,
+                            List.of("a", "b"),
+                            List.of(),
+                            Nets.recipe(Nets.linear(2)),
+                            new BinaryCrossEntropy(),
+                            rule,
+                            "data.label: expected 0 or 1, or a probability of yes, found "
+                                    + (wrong < 0 ? "-0.25" : "2") + " in column 2 of 2"
+                                    + " (the network has 2 outputs, the loss is binaryCrossEntropy)");
+                }
             }
         }
     }

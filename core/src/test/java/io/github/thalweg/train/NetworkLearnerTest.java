@@ -245,8 +245,7 @@ class NetworkLearnerTest {
         Training training = Nets.training(Sgd.of(0.1), ALL, 3);
         try (LocalShards<Rows> raw = LocalRows.of(x, y, null, 1, 1);
                 LocalShards<Rows> quarter = LocalRows.of(scaled, y, null, 1, 1)) {
-            NetworkLearner byLearner =
-                    new NetworkLearner(network, new SquaredError(), Scaling.by(4, 3), training, 60, 1);
+            NetworkLearner byLearner = Nets.learner(network, new SquaredError(), Scaling.by(4, 3), training, 60, 1);
             NetworkLearner before = Nets.learner(network, new SquaredError(), training, quarter);
 
             assertClose(

@@ -11,6 +11,7 @@ import io.github.thalweg.model.Models;
 import io.github.thalweg.model.Scaling;
 import io.github.thalweg.nn.Loss;
 import io.github.thalweg.nn.Network;
+import io.github.thalweg.nn.NetworkObjective;
 import io.github.thalweg.nn.loss.BinaryCrossEntropy;
 import io.github.thalweg.nn.loss.CrossEntropy;
 import io.github.thalweg.nn.loss.SquaredError;
@@ -175,7 +176,11 @@ class NetworkModelTest {
             String feature,
             String name) {
         return NetworkModel.of(
-                network, parameters, loss, Scaling.by(divisor, 2), List.of(feature, "y"), List.of("no", name));
+                NetworkObjective.of(network, loss),
+                parameters,
+                Scaling.by(divisor, 2),
+                List.of(feature, "y"),
+                List.of("no", name));
     }
 
     @Test
@@ -192,9 +197,8 @@ class NetworkModelTest {
     void arraysThatDoNotFitTheArchitectureAreRefused() {
         NetworkModel two = model(Nets.network(2, Nets.linear(2)), new float[6], new CrossEntropy(), 1, "x", "yes");
         NetworkModel three = NetworkModel.of(
-                Nets.network(2, Nets.linear(3)),
+                NetworkObjective.of(Nets.network(2, Nets.linear(3)), new CrossEntropy()),
                 new float[9],
-                new CrossEntropy(),
                 Scaling.none(),
                 List.of("x", "y"),
                 List.of());

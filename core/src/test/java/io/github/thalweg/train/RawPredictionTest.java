@@ -11,6 +11,7 @@ import io.github.thalweg.model.Scaling;
 import io.github.thalweg.nn.Initializer;
 import io.github.thalweg.nn.Loss;
 import io.github.thalweg.nn.Network;
+import io.github.thalweg.nn.NetworkObjective;
 import io.github.thalweg.nn.layer.Linear;
 import io.github.thalweg.nn.loss.BinaryCrossEntropy;
 import io.github.thalweg.nn.loss.CrossEntropy;
@@ -89,7 +90,11 @@ class RawPredictionTest {
     private static Classifier model(int outputs, float[] parameters, Loss.OfTensors loss) {
         Linear linear = new Linear(2, outputs, true, new Unused());
         return (Classifier) NetworkModel.of(
-                Network.of(linear, Shape.of(2)), parameters, loss, Scaling.none(), List.of("a", "b"), List.of());
+                NetworkObjective.of(Network.of(linear, Shape.of(2)), loss),
+                parameters,
+                Scaling.none(),
+                List.of("a", "b"),
+                List.of());
     }
 
     /** The parameters are given. */

@@ -123,7 +123,8 @@ class ResumeTest {
         Training training = Nets.training(Sgd.of(0.1), 50, 3);
         Network<Tensor, Tensor> other = Nets.network(4, Nets.linear(5), "tanh", Nets.linear(3));
         NetworkLearner learner = learner(training);
-        State foreign = new NetworkLearner(other, new CrossEntropy(), Scaling.none(), training, 300, 1).state();
+        State foreign = Nets.learner(other, new CrossEntropy(), Scaling.none(), training, 300, 1)
+                .state();
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> learner.restore(foreign))
@@ -139,7 +140,7 @@ class ResumeTest {
                 "relu",
                 Spec.of("dropout", "p", 0.3),
                 Nets.linear(3));
-        return new NetworkLearner(network, new CrossEntropy(), Scaling.none(), training, 300, 1);
+        return Nets.learner(network, new CrossEntropy(), Scaling.none(), training, 300, 1);
     }
 
     private static State written(State state) throws IOException {

@@ -46,7 +46,7 @@ class SparkSumsTest {
             fit.run(List.of(), 0, () -> received.size() > 0);
             spark.sc().listenerBus().waitUntilEmpty();
 
-            long gradient = 4L * fit.learner().network().layout().gradientSize();
+            long gradient = 4L * fit.learner().layout().gradientSize();
             assertThat(received).allMatch(bytes -> bytes < 5 * MEGABYTE);
             assertThat(received.stream().mapToLong(Long::longValue).sum()).isBetween(gradient, gradient + MEGABYTE);
             // those of other tests may go meanwhile, as Spark finds time to clean up

@@ -1,5 +1,6 @@
 package io.github.thalweg.nn.block;
 
+import io.github.thalweg.nn.Junction;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.ShapeMismatch;
 import io.github.thalweg.spec.Plugin;
@@ -21,6 +22,12 @@ public final class Blocks implements Plugin {
             List<Layer.Recipe> layers = options.list("layers", Layer.Recipe.class);
             return input -> checked(new Residual(Sequential.build(layers, input).layers()), input);
         });
+        registry.add(Junction.Recipe.class, "towers", options -> {
+            List<List<Layer.Recipe>> towers = options.lists("inputs", Layer.Recipe.class);
+            List<Layer.Recipe> trunk = options.list("trunk", Layer.Recipe.class);
+            List<List<Layer.Recipe>> exits = options.lists("outputs", Layer.Recipe.class);
+            return inputs -> towers(towers, trunk, exits, inputs);
+        });
         addBranched(registry, "add", Add::new);
         addBranched(registry, "multiply", Multiply::new);
         addBranched(registry, "concatenate", Concatenate::new);
@@ -36,13 +43,41 @@ public final class Blocks implements Plugin {
     private static List<Sequential> build(List<List<Layer.Recipe>> branches, Shape input) {
         List<Sequential> built = new ArrayList<>();
         for (int k = 0; k < branches.size(); k++) {
-            try {
-                built.add(Sequential.build(branches.get(k), input));
-            } catch (ShapeMismatch mismatch) {
-                throw mismatch.within(Integer.toString(k));
-            }
+            built.add(build(Integer.toString(k), branches.get(k), input));
         }
         return built;
+    }
+
+    private static Towers towers(
+            List<List<Layer.Recipe>> towers,
+            List<Layer.Recipe> trunk,
+            List<List<Layer.Recipe>> exits,
+            List<Shape> inputs) {
+        if (towers.size() != inputs.size()) {
+            throw Towers.notOneEach(inputs, towers.size());
+        }
+        List<Sequential> built = new ArrayList<>();
+        List<Shape> parts = new ArrayList<>();
+        for (int k = 0; k < towers.size(); k++) {
+            built.add(build("inputs." + k, towers.get(k), inputs.get(k)));
+            parts.add(built.get(k).outputShape(inputs.get(k)));
+        }
+        Shape joined = Towers.joint(inputs, parts).whole();
+        Sequential middle = build("trunk", trunk, joined);
+        Shape shared = middle.outputShape(joined);
+        List<Sequential> ends = new ArrayList<>();
+        for (int k = 0; k < exits.size(); k++) {
+            ends.add(build("outputs." + k, exits.get(k), shared));
+        }
+        return new Towers(built, middle, ends);
+    }
+
+    private static Sequential build(String place, List<Layer.Recipe> layers, Shape input) {
+        try {
+            return Sequential.build(layers, input);
+        } catch (ShapeMismatch mismatch) {
+            throw mismatch.within(place);
+        }
     }
 
     private static Layer checked(Layer layer, Shape input) {

@@ -12,24 +12,31 @@ import io.github.thalweg.tensor.Tensor;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
-/** What {@link Add}, {@link Multiply} and {@link Concatenate} have in common: lists of layers that share an input. */
+/** Lists of layers that share an input: what {@link Add}, {@link Multiply}, {@link Concatenate} and others are made of. */
 final class Branches implements Serializable {
     private final List<Sequential> branches = new ArrayList<>();
     private final List<Child<Tensor, Tensor>> children = new ArrayList<>();
 
     Branches(List<Sequential> branches) {
+        this("", branches);
+    }
+
+    /** @param prefix of the branches' numbers in paths */
+    Branches(String prefix, List<Sequential> branches) {
         Check.that(!branches.isEmpty(), "branches: expected at least one, found none");
         for (int i = 0; i < branches.size(); i++) {
             this.branches.add(branches.get(i));
-            children.add(new Child<>(Integer.toString(i), branches.get(i)));
+            children.add(new Child<>(prefix + i, branches.get(i)));
         }
     }
 
     List<Pass<Tensor, Tensor>> forward(Tensor x, Context context) {
         List<Pass<Tensor, Tensor>> passes = new ArrayList<>(children.size());
+        int[] lengths = context.lengths();
         for (Child<Tensor, Tensor> child : children) {
-            passes.add(child.forward(x, context));
+            passes.add(child.forward(x, context.lengths(lengths))); // the branch before may have changed them
         }
         return passes;
     }
@@ -40,24 +47,25 @@ final class Branches implements Serializable {
         return new Backward<>() {
             @Override
             public Tensor of(Tensor dy) {
-                Tensor dx = way(0).of(gradients.of(0, dy));
-                for (int k = 1; k < passes.size(); k++) {
-                    dx = Sums.of(dx, way(k).of(gradients.of(k, dy)), context);
-                }
-                return dx;
+                return back(passes, k -> gradients.of(k, dy), context);
             }
 
             @Override
             public void parametersOnly(Tensor dy) {
                 for (int k = 0; k < passes.size(); k++) {
-                    way(k).parametersOnly(gradients.of(k, dy));
+                    passes.get(k).backward().parametersOnly(gradients.of(k, dy));
                 }
             }
-
-            private Backward<Tensor, Tensor> way(int k) {
-                return passes.get(k).backward();
-            }
         };
+    }
+
+    /** The gradient at the input that branches share, of those at their outputs. */
+    static Tensor back(List<Pass<Tensor, Tensor>> passes, IntFunction<Tensor> gradients, Context context) {
+        Tensor dx = passes.get(0).backward().of(gradients.apply(0));
+        for (int k = 1; k < passes.size(); k++) {
+            dx = Sums.of(dx, passes.get(k).backward().of(gradients.apply(k)), context);
+        }
+        return dx;
     }
 
     /** The gradient at a branch's output, of that at the block's. */

@@ -16,7 +16,7 @@ import java.util.List;
  * Batch normalization {@code y = scale (x − mean) / √(variance + epsilon) + shift} of each feature. Shapes: x and y
  * [batch, …, features], parameters [features].
  *
- * <p>In training, mean and (biased) variance are those over all dimensions of x but the last. A worker sees its shard's
+ * <p>In training, mean and (biased) variance are those over all dimensions of x but the last, padding left out. A worker sees its shard's
  * part of the batch only ("ghost batches"), so the result depends on the job's number of {@code shards}; not on
  * partitions, threads or machines. Otherwise they are the running ones, averaged over the steps: of a step's parts the
  * mean weighed by rows, the unbiased variance by rows − 1. A part of one row is all shift; it tells nothing of the
@@ -45,7 +45,18 @@ public final class BatchNorm implements Layer {
     @Override
     public Pass<Tensor, Tensor> forward(Tensor x, Context context) {
         InputCheck.batch(x, features(), "scale", scale.shape());
-        return context.training() ? byBatch(x, context) : byRunning(x, context);
+        if (!context.training()) {
+            return byRunning(x, context);
+        }
+        int[] lengths = context.lengths();
+        if (lengths == null) {
+            return byBatch(x, context);
+        }
+        Pass<Tensor, Tensor> pass = byBatch(Series.packed(x, lengths, context), context);
+        return new Pass<>(Series.padded(pass.output(), x.shape(), lengths, context), dy -> {
+            Tensor dx = pass.backward().of(Series.packed(dy, lengths, context));
+            return Series.padded(dx, x.shape(), lengths, context);
+        });
     }
 
     private Pass<Tensor, Tensor> byBatch(Tensor x, Context context) {

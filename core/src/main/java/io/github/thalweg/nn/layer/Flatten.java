@@ -7,7 +7,10 @@ import io.github.thalweg.spec.Spec;
 import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
 
-/** Each example as one row: the same numbers in another shape. Shapes: x [batch, …], y [batch, size of an example]. */
+/**
+ * Each example as one row: the same numbers in another shape. Shapes: x [batch, …], y [batch, size of an example]; the
+ * size is known beforehand, so that examples of different length are refused.
+ */
 public final class Flatten implements Layer {
     @Override
     public Pass<Tensor, Tensor> forward(Tensor x, Context context) {
@@ -18,6 +21,7 @@ public final class Flatten implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
+        InputCheck.closed(input, "flatten");
         return Shape.of(input.size());
     }
 

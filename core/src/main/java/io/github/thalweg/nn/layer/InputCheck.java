@@ -47,6 +47,24 @@ final class InputCheck {
         }
     }
 
+    /** @throws ShapeMismatch unless all dimensions of the example are known */
+    static void closed(Shape input, String layer) {
+        if (input.open()) {
+            throw new ShapeMismatch(
+                    "input " + input + " does not fit " + layer
+                            + ": time differs from example to example, expected one number; put last or meanOverTime before it");
+        }
+    }
+
+    /** The shape of one step of an example [time, …]. @throws ShapeMismatch if it has no such dimensions, or no steps */
+    static Shape step(Shape input, String layer) {
+        if (input.rank() < 2 || input.dimension(0) == 0) {
+            throw new ShapeMismatch("input " + input + " does not fit " + layer + ": "
+                    + (input.rank() < 2 ? input.rank() + " dimensions" : "no steps") + ", expected [time, …]");
+        }
+        return input.withoutFirst();
+    }
+
     /** The extent of an example's last dimension. @throws ShapeMismatch if it has none */
     static int last(Shape input, String layer) {
         if (input.rank() < 1 || input.last() < 1) {

@@ -26,6 +26,9 @@ public final class Layers implements Plugin {
         add(registry, "identity", options -> new Identity());
         add(registry, "softmax", options -> new Softmax());
         add(registry, "flatten", options -> new Flatten());
+        add(registry, "reshape", options -> new Reshape(options.integers("shape")));
+        add(registry, "last", options -> new Last());
+        add(registry, "meanOverTime", options -> new MeanOverTime());
         add(registry, "dropout", options -> new Dropout(options.real("p", 0.5)));
         registry.add(Layer.Recipe.class, "linear", Layers::linear);
         registry.add(Layer.Recipe.class, "batchNorm", Layers::batchNorm);

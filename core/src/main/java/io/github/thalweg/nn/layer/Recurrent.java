@@ -10,6 +10,9 @@ import io.github.thalweg.tensor.Tensor;
  * A layer that goes through time step by step and carries a state. Shapes: x [batch, time, features], y [batch, time,
  * units], state [batch, {@link #stateSize}].
  *
+ * <p>Padding behind an example's last step is gone through as other steps are, and changes nothing: outputs come before it,
+ * and the gradient that comes back from it is 0. {@link #window} asks for no lengths, its state is that after all steps.
+ *
  * <p>As a layer it begins each window with a state of zeros and ends it without looking further. {@link #window} is for
  * training on a long sequence cut into windows: it takes up the state the window before has left, and its way back takes
  * the loss's gradient at the state it leaves itself: zero for truncated backpropagation through time, the guess of a

@@ -1,11 +1,12 @@
 package io.github.thalweg.nn.loss;
 
 import io.github.thalweg.nn.Context;
+import io.github.thalweg.nn.Head;
 import io.github.thalweg.nn.Loss;
+import io.github.thalweg.nn.head.Answers;
+import io.github.thalweg.nn.head.Binary;
 import io.github.thalweg.spec.Spec;
-import io.github.thalweg.tensor.Elementwise;
 import io.github.thalweg.tensor.FloatMath;
-import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
 
 /**
@@ -65,25 +66,8 @@ public final class BinaryCrossEntropy implements Loss.OfTensors {
     }
 
     @Override
-    public int classes(int outputs) {
-        return outputs == 1 ? 2 : 0;
-    }
-
-    /** For one output, probabilities [batch, 2] in a tensor of their own; for several, values in place. */
-    @Override
-    public Tensor predictions(Tensor output) {
-        Elementwise.sigmoid(output, output);
-        int batch = Batch.size(output, null);
-        if (output.size() != batch) {
-            return output;
-        }
-        Tensor both = Tensor.zeros(Shape.of(batch, 2));
-        for (int i = 0; i < batch; i++) {
-            float yes = output.data()[output.offset() + i];
-            both.data()[2 * i] = 1 - yes;
-            both.data()[2 * i + 1] = yes;
-        }
-        return both;
+    public Head head(int outputs) {
+        return outputs == 1 ? new Binary() : new Answers();
     }
 
     @Override

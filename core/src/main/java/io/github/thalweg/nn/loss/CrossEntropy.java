@@ -2,8 +2,10 @@ package io.github.thalweg.nn.loss;
 
 import io.github.thalweg.math.Check;
 import io.github.thalweg.nn.Context;
+import io.github.thalweg.nn.Head;
 import io.github.thalweg.nn.Loss;
 import io.github.thalweg.nn.ShapeMismatch;
+import io.github.thalweg.nn.head.Classes;
 import io.github.thalweg.spec.Spec;
 import io.github.thalweg.tensor.FloatMath;
 import io.github.thalweg.tensor.Reduce;
@@ -123,14 +125,8 @@ public final class CrossEntropy implements Loss.OfTensors {
     }
 
     @Override
-    public int classes(int outputs) {
-        return outputs;
-    }
-
-    @Override
-    public Tensor predictions(Tensor output) {
-        Reduce.softmaxRows(output, output);
-        return output;
+    public Head head(int outputs) {
+        return new Classes();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.github.thalweg.nn.loss;
 
 import io.github.thalweg.nn.Context;
+import io.github.thalweg.nn.Head;
 import io.github.thalweg.nn.Loss;
+import io.github.thalweg.nn.head.Values;
 import io.github.thalweg.spec.Spec;
 import io.github.thalweg.tensor.Tensor;
 
@@ -41,13 +43,8 @@ public final class SquaredError implements Loss.OfTensors {
     }
 
     @Override
-    public int classes(int outputs) {
-        return 0;
-    }
-
-    @Override
-    public Tensor predictions(Tensor output) {
-        return output;
+    public Head head(int outputs) {
+        return new Values();
     }
 
     @Override

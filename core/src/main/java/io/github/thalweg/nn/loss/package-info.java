@@ -1,5 +1,5 @@
 /**
- * How wrong an output is.
+ * Losses: how wrong an output is, and nothing else. What labels mean, and what is predicted, is a head's ({@code nn.head}).
  *
  * <p>Read {@link io.github.thalweg.nn.loss.CrossEntropy}; {@link io.github.thalweg.nn.loss.Losses} is the list of names
  * and options.

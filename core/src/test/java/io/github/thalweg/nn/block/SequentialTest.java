@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.thalweg.learn.Parcel;
+import io.github.thalweg.nn.Batch;
 import io.github.thalweg.nn.Child;
 import io.github.thalweg.nn.Context;
 import io.github.thalweg.nn.GradientCheck;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Layout;
 import io.github.thalweg.nn.Network;
+import io.github.thalweg.nn.NetworkObjective;
 import io.github.thalweg.nn.ShapeMismatch;
 import io.github.thalweg.nn.catalogue.Projection;
 import io.github.thalweg.nn.layer.Linear;
@@ -98,7 +100,8 @@ class SequentialTest {
         for (int i = 0; i < 12; i++) {
             assertThat((double) gradient[i]).isCloseTo(apart[i] + apart[i + 12], within(1e-5));
         }
-        assertThat(new GradientCheck(tied, new Projection(), true, 4, 1).rows(parameters, input(), input(), null))
+        assertThat(new GradientCheck<>(NetworkObjective.of(tied, new Projection()), true, 4, 1)
+                        .rows(parameters, new Batch(input(), input(), null)))
                 .allSatisfy(row -> assertThat(row.greatestError()).isLessThan(1e-4));
     }
 

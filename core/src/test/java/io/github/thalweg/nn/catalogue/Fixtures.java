@@ -7,20 +7,28 @@ import io.github.thalweg.tensor.Tensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** What PyTorch computed in float64: {@code src/test/fixtures/nn.json}, made by {@code make_nn_fixtures.py} beside it. */
+/**
+ * What was computed in float64: by PyTorch, {@code src/test/fixtures/nn.json}, and in closed form, {@code sequences.json},
+ * made by the scripts beside them.
+ */
 public final class Fixtures {
     private Fixtures() {}
 
     /** The cases of one list, {@code layers}, {@code losses} or {@code activations}. */
     public static List<JsonNode> cases(String list) {
+        List<JsonNode> cases = new ArrayList<>();
         try {
-            JsonNode root = new ObjectMapper()
-                    .readTree(Path.of("src/test/fixtures/nn.json").toFile());
-            return StreamSupport.stream(root.required(list).spliterator(), false)
-                    .toList();
+            for (String file : List.of("nn.json", "sequences.json")) {
+                new ObjectMapper()
+                        .readTree(Path.of("src/test/fixtures", file).toFile())
+                        .path(list)
+                        .forEach(cases::add);
+            }
+            return cases;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -41,10 +49,13 @@ public final class Fixtures {
         return floats;
     }
 
-    public static Tensor tensor(JsonNode values, JsonNode shape) {
-        int[] dimensions = StreamSupport.stream(shape.spliterator(), false)
+    public static int[] integers(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
                 .mapToInt(JsonNode::intValue)
                 .toArray();
-        return Tensor.of(Shape.of(dimensions), floats(values));
+    }
+
+    public static Tensor tensor(JsonNode values, JsonNode shape) {
+        return Tensor.of(Shape.of(integers(shape)), floats(values));
     }
 }

@@ -13,7 +13,7 @@ final class LayerCatalogue {
     private LayerCatalogue() {}
 
     static Stream<LayerRow> rows() {
-        return Stream.of(activations(), plain(), withParameters(), recurrent(), blocks())
+        return Stream.of(activations(), plain(), timeless(), withParameters(), recurrent(), blocks())
                 .flatMap(rows -> rows);
     }
 
@@ -38,8 +38,27 @@ final class LayerCatalogue {
         return Stream.of(
                 new LayerRow("softmax", Spec.of("softmax"), Shape.of(5)).refusing(Shape.of(), "last dimension"),
                 new LayerRow("softmax over time", Spec.of("softmax"), SERIES),
-                new LayerRow("flatten", Spec.of("flatten"), Shape.of(2, 3)),
+                new LayerRow("flatten", Spec.of("flatten"), Shape.of(2, 3)).thatIsFixed(),
+                new LayerRow("reshape", Spec.of("reshape", "shape", List.of(2, 3)), Shape.of(6))
+                        .thatIsFixed()
+                        .refusing(Shape.of(5), "[2, 3]: 5 numbers, expected 6"),
+                new LayerRow("reshape to what is left", Spec.of("reshape", "shape", List.of(2, -1)), SERIES)
+                        .thatIsFixed()
+                        .refusing(Shape.of(3, 5), "[2, -1]: 15 numbers, expected a multiple of 2"),
+                new LayerRow("reshape of each step", Spec.of("reshape", "shape", List.of(-1, 2, 2)), SERIES)
+                        .refusing(Shape.of(3, 5), "[-1, 2, 2]: 15 numbers, expected a multiple of 4"),
                 new LayerRow("dropout", Spec.of("dropout", "p", 0.3), Shape.of(6)));
+    }
+
+    private static Stream<LayerRow> timeless() {
+        return Stream.of(
+                new LayerRow("last", Spec.of("last"), SERIES).refusing(Shape.of(4), "1 dimensions, expected [time, …]"),
+                new LayerRow("last of matrices", Spec.of("last"), Shape.of(3, 2, 2))
+                        .refusing(Shape.of(0, 2), "no steps, expected [time, …]"),
+                new LayerRow("meanOverTime", Spec.of("meanOverTime"), SERIES)
+                        .refusing(Shape.of(4), "1 dimensions, expected [time, …]"),
+                new LayerRow("meanOverTime of matrices", Spec.of("meanOverTime"), Shape.of(3, 2, 2))
+                        .refusing(Shape.of(0, 2), "no steps, expected [time, …]"));
     }
 
     private static Stream<LayerRow> withParameters() {
@@ -88,7 +107,16 @@ final class LayerCatalogue {
                                 "concatenate",
                                 branches("concatenate", layers(linear(2), "tanh"), layers(), layers(linear(1))),
                                 SERIES)
-                        .refusing(Shape.of(3, 5), "[4, 2]"));
+                        .refusing(Shape.of(3, 5), "[4, 2]"),
+                new LayerRow(
+                                "concatenate of what time comes to",
+                                branches(
+                                        "concatenate",
+                                        layers("last", linear(2)),
+                                        layers("tanh", "meanOverTime"),
+                                        layers(linear(3), "last")),
+                                SERIES)
+                        .refusing(Shape.of(4), "1 dimensions, expected [time, …]"));
     }
 
     private static Object linear(int outputs) {

@@ -3,6 +3,7 @@ package io.github.thalweg.nn.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.thalweg.nn.Context;
 import io.github.thalweg.nn.Layout;
 import io.github.thalweg.nn.Network;
 import io.github.thalweg.tensor.Tensor;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Layers give what PyTorch gives in float64. */
+/** Layers give what PyTorch, or a closed form, gives in float64. */
 class LayerFixturesTest {
     static List<JsonNode> fixtures() {
         return Fixtures.cases("layers");
@@ -27,7 +28,7 @@ class LayerFixturesTest {
 
     @ParameterizedTest
     @MethodSource("fixtures")
-    void valuesAndGradientsAreThoseOfPyTorch(JsonNode expected) {
+    void valuesAndGradientsAreThoseOfFloat64(JsonNode expected) {
         LayerRow row = LayerCatalogue.rows()
                 .filter(one -> one.name().equals(expected.required("row").textValue()))
                 .findFirst()
@@ -43,8 +44,10 @@ class LayerFixturesTest {
 
         LayerRun run = LayerRun.of(
                 network,
+                new Context(network.layout()),
                 parameters,
                 input,
+                expected.has("lengths") ? Fixtures.integers(expected.required("lengths")) : null,
                 upstream,
                 expected.required("training").booleanValue(),
                 null);

@@ -3,11 +3,13 @@ package io.github.thalweg.nn.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.thalweg.nn.Batch;
 import io.github.thalweg.nn.Context;
 import io.github.thalweg.nn.GradientCheck;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Layout;
 import io.github.thalweg.nn.Network;
+import io.github.thalweg.nn.NetworkObjective;
 import io.github.thalweg.nn.ShapeMismatch;
 import io.github.thalweg.nn.block.Sequential;
 import io.github.thalweg.spec.Registry;
@@ -49,8 +51,9 @@ class LayerLawsTest {
         Tensor upstream = Catalogue.gaussian(network.outputShape().prepend(5), 2);
         float[] weights = {1, 0.5f, 2, 0, 1.5f};
         for (boolean training : new boolean[] {true, false}) {
-            List<GradientCheck.Row> found = new GradientCheck(network, new Projection(), training, 5, SEED)
-                    .rows(LayerRow.parameters(network, 3), input, upstream, weights);
+            List<GradientCheck.Row> found = new GradientCheck<>(
+                            NetworkObjective.of(network, new Projection()), training, 5, SEED)
+                    .rows(LayerRow.parameters(network, 3), new Batch(input, upstream, weights));
             assertThat(found).last().extracting(GradientCheck.Row::path).isEqualTo("input");
             assertThat(found).allSatisfy(one -> assertThat(one.greatestError()).isLessThan(1e-4));
         }

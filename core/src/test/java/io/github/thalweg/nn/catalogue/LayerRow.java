@@ -24,6 +24,7 @@ import java.util.random.RandomGenerator;
  * @param wrong shape of an example it refuses, or null if it takes any
  * @param refusal what the refusal says besides that shape
  * @param largest number whose images are finite
+ * @param fixed whether it refuses examples of different length
  */
 record LayerRow(
         String name,
@@ -33,40 +34,60 @@ record LayerRow(
         boolean coupled,
         Shape wrong,
         String refusal,
-        float largest) {
+        float largest,
+        boolean fixed) {
     LayerRow(String name, Spec spec, Shape input) {
-        this(name, spec, input, List.of(), false, null, "", 1e3f);
+        this(name, spec, input, List.of(), false, null, "", 1e3f, false);
     }
 
     LayerRow withKinks(Float... where) {
-        return new LayerRow(name, spec, input, List.of(where), coupled, wrong, refusal, largest);
+        return new LayerRow(name, spec, input, List.of(where), coupled, wrong, refusal, largest, fixed);
     }
 
     LayerRow thatIsCoupled() {
-        return new LayerRow(name, spec, input, kinks, true, wrong, refusal, largest);
+        return new LayerRow(name, spec, input, kinks, true, wrong, refusal, largest, fixed);
     }
 
     LayerRow refusing(Shape shape, String saying) {
-        return new LayerRow(name, spec, input, kinks, coupled, shape, saying, largest);
+        return new LayerRow(name, spec, input, kinks, coupled, shape, saying, largest, fixed);
     }
 
     LayerRow upTo(float bound) {
-        return new LayerRow(name, spec, input, kinks, coupled, wrong, refusal, bound);
+        return new LayerRow(name, spec, input, kinks, coupled, wrong, refusal, bound, fixed);
+    }
+
+    LayerRow thatIsFixed() {
+        return new LayerRow(name, spec, input, kinks, coupled, wrong, refusal, largest, true);
     }
 
     Layer layer() {
+        return layer(input);
+    }
+
+    Layer layer(Shape example) {
         return Registry.standard()
                 .make(Layer.Recipe.class, "network.0", spec.tree())
-                .build(input);
+                .build(example);
     }
 
     Network<Tensor, Tensor> network() {
         return Network.of(layer(), input);
     }
 
+    /** The shape of examples of different length: the row's own but for the time, or steps of what it has if it has none. */
+    Shape series() {
+        int[] open = (input.rank() < 2 ? input.prepend(1) : input).toArray();
+        open[0] = Shape.ANY;
+        return Shape.example(open);
+    }
+
     /** Normal numbers, away from the kinks. */
     Tensor batch(int examples, long seed) {
-        Tensor batch = Catalogue.gaussian(input.prepend(examples), seed);
+        return batch(input.prepend(examples), seed);
+    }
+
+    Tensor batch(Shape shape, long seed) {
+        Tensor batch = Catalogue.gaussian(shape, seed);
         float[] data = batch.data();
         for (float kink : kinks) {
             for (int i = 0; i < data.length; i++) {

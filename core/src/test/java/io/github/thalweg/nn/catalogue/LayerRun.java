@@ -25,8 +25,22 @@ record LayerRun(Tensor output, Tensor inputGradient, float[] gradient) {
             Tensor dy,
             boolean training,
             long[] ids) {
+        return of(network, context, parameters, x, null, dy, training, ids);
+    }
+
+    /** @param lengths of the examples; {@code null}: there is no padding */
+    static LayerRun of(
+            Network<Tensor, Tensor> network,
+            Context context,
+            float[] parameters,
+            Tensor x,
+            int[] lengths,
+            Tensor dy,
+            boolean training,
+            long[] ids) {
         float[] gradient = new float[network.layout().gradientSize()];
-        Pass<Tensor, Tensor> pass = network.root().forward(x, context.begin(parameters, gradient, training, SEED, ids));
+        context.begin(parameters, gradient, training, SEED, ids).lengths(lengths);
+        Pass<Tensor, Tensor> pass = network.root().forward(x, context);
         Tensor output = pass.output().copy();
         return new LayerRun(output, pass.backward().of(dy).copy(), gradient);
     }

@@ -18,13 +18,20 @@ final class LossCatalogue {
         Spec smoothed = Spec.of("crossEntropy", "labelSmoothing", 0.1);
         Spec binary = Spec.of("binaryCrossEntropy");
         return Stream.of(
-                new LossRow("squaredError", Spec.of("squaredError"), 3, values, 0, Shape.of(4)),
-                new LossRow("crossEntropy", Spec.of("crossEntropy"), 3, labels, 3, Shape.of(4, 2)),
+                new LossRow("squaredError", Spec.of("squaredError"), 3, values, "values", Shape.of(4)),
+                new LossRow("crossEntropy", Spec.of("crossEntropy"), 3, labels, "classes", Shape.of(4, 2)),
                 new LossRow(
-                        "crossEntropy of distributions", Spec.of("crossEntropy"), 3, distributions, 3, Shape.of(3, 4)),
-                new LossRow("crossEntropy, smoothed", smoothed, 3, labels, 3, Shape.of(5)),
-                new LossRow("crossEntropy of distributions, smoothed", smoothed, 3, distributions, 3, Shape.of(12)),
-                new LossRow("binaryCrossEntropy", binary, 1, Tensor.of(Shape.of(4), 0, 1, 1, 0), 2, Shape.of(1, 4)),
-                new LossRow("binaryCrossEntropy of values", binary, 2, answers, 0, Shape.of(4, 1)));
+                        "crossEntropy of distributions",
+                        Spec.of("crossEntropy"),
+                        3,
+                        distributions,
+                        "classes",
+                        Shape.of(3, 4)),
+                new LossRow("crossEntropy, smoothed", smoothed, 3, labels, "classes", Shape.of(5)),
+                new LossRow(
+                        "crossEntropy of distributions, smoothed", smoothed, 3, distributions, "classes", Shape.of(12)),
+                new LossRow(
+                        "binaryCrossEntropy", binary, 1, Tensor.of(Shape.of(4), 0, 1, 1, 0), "binary", Shape.of(1, 4)),
+                new LossRow("binaryCrossEntropy of values", binary, 2, answers, "answers", Shape.of(4, 1)));
     }
 }

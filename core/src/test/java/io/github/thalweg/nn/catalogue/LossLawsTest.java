@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.thalweg.nn.Batch;
 import io.github.thalweg.nn.Context;
 import io.github.thalweg.nn.GradientCheck;
+import io.github.thalweg.nn.Head;
 import io.github.thalweg.nn.Layout;
 import io.github.thalweg.nn.Loss;
 import io.github.thalweg.nn.Network;
+import io.github.thalweg.nn.NetworkObjective;
 import io.github.thalweg.nn.ShapeMismatch;
 import io.github.thalweg.nn.block.Sequential;
 import io.github.thalweg.spec.Registry;
@@ -87,8 +90,8 @@ class LossLawsTest {
     void gradientAgreesWithDifferences(LossRow row) {
         Network<Tensor, Tensor> bare = Network.of(Sequential.of(), Shape.of(row.outputs()));
 
-        List<GradientCheck.Row> found = new GradientCheck(bare, row.loss(), true, 8, 1)
-                .rows(new float[0], row.output(3), row.target(), new float[] {1, 0.5f, 2, 0.25f});
+        List<GradientCheck.Row> found = new GradientCheck<>(NetworkObjective.of(bare, row.loss()), true, 8, 1)
+                .rows(new float[0], new Batch(row.output(3), row.target(), new float[] {1, 0.5f, 2, 0.25f}));
 
         assertThat(found).hasSize(1).allSatisfy(one -> assertThat(one.greatestError())
                 .isLessThan(1e-4));
@@ -165,16 +168,11 @@ class LossLawsTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void classesFollowFromTheOutputsAndPredictionsAreProbabilitiesOfThem(LossRow row) {
-        Loss.OfTensors loss = row.loss();
-        assertThat(loss.classes(row.outputs())).isEqualTo(row.classes());
+    void theUsualHeadFollowsFromTheOutputs(LossRow row) {
+        Head head = row.loss().head(row.outputs());
 
-        Tensor predictions = loss.predictions(row.output(3));
-
-        assertThat(predictions.shape()).isEqualTo(Shape.of(4, Math.max(row.classes(), row.outputs())));
-        for (int i = 0; i < 4 && row.classes() > 0; i++) {
-            assertThat(predictions.slice(i, i + 1).sum()).isCloseTo(1, within(1e-6));
-        }
+        assertThat(head.spec().name()).isEqualTo(row.head());
+        assertThat(head.meaning(row.outputs()).count()).isPositive();
     }
 
     @ParameterizedTest

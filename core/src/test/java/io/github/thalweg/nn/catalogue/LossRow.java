@@ -13,10 +13,10 @@ import io.github.thalweg.tensor.Tensor;
  * @param spec as a job writes it
  * @param outputs of one example
  * @param target of four examples
- * @param classes that it tells apart with so many outputs
+ * @param head that usually goes with it and so many outputs
  * @param wrong shape of a target for four examples that it refuses
  */
-record LossRow(String name, Spec spec, int outputs, Tensor target, int classes, Shape wrong) {
+record LossRow(String name, Spec spec, int outputs, Tensor target, String head, Shape wrong) {
     Loss.OfTensors loss() {
         return Registry.standard().make(Loss.OfTensors.class, "loss", spec.tree());
     }

@@ -1,11 +1,14 @@
 package io.github.thalweg.nn.catalogue;
 
 import io.github.thalweg.nn.Context;
+import io.github.thalweg.nn.Head;
 import io.github.thalweg.nn.Loss;
+import io.github.thalweg.nn.head.Values;
+import io.github.thalweg.spec.Spec;
 import io.github.thalweg.tensor.Tensor;
 
 /** A loss whose gradient at the output is the target: {@code Σᵢ wᵢ Σⱼ uᵢⱼ ŷᵢⱼ}, so any upstream gradient u can be had. */
-public final class Projection implements Loss<Tensor, Tensor> {
+public final class Projection implements Loss.OfTensors {
     @Override
     public Score<Tensor> score(Tensor output, Tensor target, float[] weights, Context context) {
         Tensor gradient = context.allocate(output.shape());
@@ -18,5 +21,15 @@ public final class Projection implements Loss<Tensor, Tensor> {
             sum += (double) upstream * output.data()[output.offset() + i];
         }
         return new Score<>(sum, batch, gradient);
+    }
+
+    @Override
+    public Head head(int outputs) {
+        return new Values();
+    }
+
+    @Override
+    public Spec spec() {
+        return Spec.of("projection");
     }
 }

@@ -109,24 +109,6 @@ class LossTest {
     }
 
     @Test
-    void oneLogitPredictsTwoProbabilities() {
-        Tensor predictions = new BinaryCrossEntropy().predictions(Tensor.of(Shape.of(2, 1), 0, 1000));
-
-        assertThat(predictions.shape()).isEqualTo(Shape.of(2, 2));
-        assertThat(predictions.data()).containsExactly(0.5f, 0.5f, 0, 1);
-    }
-
-    @Test
-    void predictionsOfCrossEntropyAreTheSoftmaxInPlace() {
-        Tensor output = Tensor.of(Shape.of(1, 2), (float) Math.log(3), 0);
-
-        Tensor predictions = new CrossEntropy().predictions(output);
-
-        assertThat(predictions).isSameAs(output);
-        assertThat(predictions.get(0, 0)).isCloseTo(0.75f, within(1e-6f));
-    }
-
-    @Test
     void outputsHaveABatchAndValues() {
         for (Loss.OfTensors loss :
                 new Loss.OfTensors[] {new SquaredError(), new CrossEntropy(), new BinaryCrossEntropy()}) {

@@ -1,9 +1,8 @@
 package io.github.thalweg.spark.cli;
 
 import io.github.thalweg.model.Models;
-import io.github.thalweg.spark.HadoopStore;
+import io.github.thalweg.spark.ModelFolder;
 import io.github.thalweg.spark.kind.RecipeKinds;
-import io.github.thalweg.store.Folder;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -97,7 +96,7 @@ public final class Main implements Runnable {
 
     /** Reads a model before Spark starts, from any file system that Hadoop knows by its own configuration. */
     private static Models.Saved load(String folder) {
-        return Models.load(new Folder(HadoopStore.of(folder, hadoop())));
+        return Models.load(ModelFolder.find(folder, hadoop()));
     }
 
     static Configuration hadoop() {

@@ -6,6 +6,7 @@ import io.github.thalweg.math.Check;
 import io.github.thalweg.model.Scaling;
 import io.github.thalweg.spark.load.Reading;
 import io.github.thalweg.spec.Count;
+import io.github.thalweg.spec.Spec;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,6 +32,12 @@ import java.util.Map;
  * @param weight the column that says how much a row counts, or null: each counts 1
  * @param partitions in which Spark works; the result does not depend on it
  * @param scale how features are scaled
+ * @param shape of the features of a row for models that look at more than a row of numbers: {@code [28, 28, 1]}, whose product
+ *     is the number of features; −1 as the first: rows are runs of steps, as many as each has. None: images tell theirs, other
+ *     features are a row
+ * @param prepare steps that make columns of columns, behind {@code derive} and fitted to the training rows, such as {@code
+ *     {oneHot: {column: city}}}
+ * @param sequence where a sequence takes many rows, how they belong together; null: a row is one of its own
  */
 public record Data(
         String train,
@@ -59,7 +66,13 @@ public record Data(
         String id,
         String weight,
         Count partitions,
-        Scaling.Rule scale) {
+        Scaling.Rule scale,
+        List<Integer> shape,
+        List<Spec> prepare,
+        Sequence sequence) {
+    /** The first dimension of rows that are runs of steps. */
+    private static final int STEPS = -1;
+
     public Data {
         Check.that(train != null && !train.isBlank(), "train: expected a path, found nothing");
         reading = reading == null ? Reading.STANDARD : reading;
@@ -73,12 +86,32 @@ public record Data(
         categories = categories == null ? List.of() : names("categories", categories);
         partitions = partitions == null ? Count.AUTO : partitions;
         scale = scale == null ? Scaling.Rule.NONE : scale;
+        prepare = prepare == null ? List.of() : List.copyOf(prepare);
+        shape = shape == null ? List.of() : Collections.unmodifiableList(shape);
+        for (int i = 0; i < shape.size(); i++) {
+            Integer dimension = shape.get(i);
+            Check.that(
+                    dimension != null && (dimension > 0 || i == 0 && dimension == STEPS),
+                    "shape: expected positive numbers, or -1 for the first, found %s",
+                    shape);
+        }
+        double product = shape.stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b);
+        Check.that(Math.abs(product) <= Integer.MAX_VALUE, "shape: expected at most 2^31 features, found %s", shape);
+        Check.that(
+                sequence == null || shape.isEmpty() || shape.get(0) == STEPS,
+                "shape: expected -1 for the first of sequences, found %s",
+                shape);
         for (String column : label) {
             Check.that(!features.contains(column), "features: expected no label among them, found \"%s\"", column);
         }
         double held = (test == null ? 0 : test.fraction()) + (dev == null ? 0 : dev.fraction());
         Check.that(
                 held < 1, "test: expected to leave rows for training, found %s of them held out with data.dev", held);
+    }
+
+    /** Whether rows are runs of steps, as many as each has. */
+    public boolean ofSteps() {
+        return sequence != null || !shape.isEmpty() && shape.get(0) == STEPS;
     }
 
     private static List<String> names(String key, List<String> columns) {

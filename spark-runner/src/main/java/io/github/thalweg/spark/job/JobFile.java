@@ -1,6 +1,8 @@
 package io.github.thalweg.spark.job;
 
 import io.github.thalweg.math.Check;
+import io.github.thalweg.prepare.Steps;
+import io.github.thalweg.spec.Registry;
 import io.github.thalweg.spec.Written;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -76,6 +78,14 @@ public final class JobFile {
         String title = bound.name() == null ? stem(name) : bound.name();
         String output = bound.output() == null ? "out/" + title : bound.output();
         Job job = new Job(title, kind.name(), output, bound.data(), kind.bind(sections));
+        Steps.parse("data.prepare", job.data().prepare(), Registry.standard()); // refuses what is none
+        Data data = job.data();
+        Check.that(
+                kind.takesShape() || data.shape().isEmpty() && data.sequence() == null,
+                "data.%s: expected none, for %s takes rows of numbers, found %s",
+                data.shape().isEmpty() ? "sequence" : "shape",
+                kind.name(),
+                data.shape().isEmpty() ? "sequences" : data.shape());
         return kind.complete(job);
     }
 

@@ -44,6 +44,11 @@ public interface Kind {
      */
     Job complete(Job job);
 
+    /** Whether its models look at the shape that features have, {@code data.shape}; else they take rows of numbers. */
+    default boolean takesShape() {
+        return false;
+    }
+
     /** Reads the data, trains, computes metrics and saves the model in the job's output folder. */
     Outcome train(JobRun fit);
 

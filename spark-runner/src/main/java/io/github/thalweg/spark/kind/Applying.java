@@ -22,6 +22,7 @@ import io.github.thalweg.spark.load.Table;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** What every saved predictor is asked for: its metrics on labelled rows. */
@@ -36,7 +37,8 @@ public final class Applying {
         int partitions = Math.min(
                 SparkShards.STANDARD, application.spark().sparkContext().defaultParallelism());
         Packing packing = new Packing(
-                SparkShards.STANDARD, partitions, RowSplit.none(), labels(predictor), predictor.takesMissing());
+                        SparkShards.STANDARD, partitions, RowSplit.none(), labels(predictor), predictor.takesMissing())
+                .shaped(Tables.shape(data));
         List<String> wanted = application.label() == null ? data.label() : List.of(application.label());
         List<String> label = labelled(predictor) ? wanted : List.of();
         Source source = source(application, data, predictor, label, data.id(), data.weight());
@@ -73,14 +75,21 @@ public final class Applying {
                 words.put(predictor.featureNames().get(f), known.get(f));
             }
         }
-        return Preparation.of(application.spark(), data, words);
+        return Preparation.of(application.spark(), data, words, steps(application));
+    }
+
+    private static Optional<Prepared> steps(Application application) {
+        return application
+                .model()
+                .preparation()
+                .map(before -> new Prepared((io.github.thalweg.prepare.Preparation) before));
     }
 
     /** The job that made a model, as it lies beside it, with what holds in its place for these rows. */
     static Job job(Application application) {
         return JobFile.parse(
                 application.folder() + "/" + Output.JOB,
-                Output.text(application.model(), Output.JOB),
+                Output.job(application.model()),
                 application.sets(),
                 RecipeKinds.standard());
     }
@@ -88,7 +97,10 @@ public final class Applying {
     /** The columns that the model has learnt from, in that order, wherever they stand in these rows; and others. */
     static Source source(
             Application application, Data data, Predictor predictor, List<String> label, String id, String weight) {
-        List<String> features = data.features().isEmpty() ? predictor.featureNames() : data.features();
+        List<String> names = steps(application)
+                .map(made -> made.columns(predictor.featureNames()))
+                .orElse(predictor.featureNames());
+        List<String> features = data.features().isEmpty() ? names : data.features();
         Reading reading = application.says("data.format")
                 ? data.reading()
                 : Table.reading(

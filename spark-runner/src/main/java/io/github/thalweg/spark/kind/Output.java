@@ -37,16 +37,27 @@ public final class Output {
     private final Store store;
     private final Place folder;
     private final Configuration configuration;
+    private final Optional<? extends Model> preparation;
 
-    private Output(Store store, Place folder, Configuration configuration) {
+    private Output(Store store, Place folder, Configuration configuration, Optional<? extends Model> preparation) {
         this.store = store;
         this.folder = folder;
         this.configuration = configuration;
+        this.preparation = preparation;
+    }
+
+    /** The same for models of rows that have been prepared; a model is saved with what was done to its rows. */
+    public Output after(Optional<? extends Model> done) {
+        return new Output(store, folder, configuration, done);
     }
 
     /** @throws IllegalArgumentException if there is no file system for such a path */
     public static Output of(String folder, Configuration configuration) {
-        return new Output(HadoopStore.of(folder, configuration), Place.of(folder, configuration), configuration);
+        return new Output(
+                HadoopStore.of(folder, configuration),
+                Place.of(folder, configuration),
+                configuration,
+                Optional.empty());
     }
 
     /**
@@ -135,7 +146,7 @@ public final class Output {
             files.put(PROVENANCE, Content.of(json(provenance)));
             files.put(JOB, Content.of(job));
             files.put(BESIDE, Content.of(json(companions.record())));
-            fingerprint = Models.save(model, new Folder(store), files);
+            fingerprint = Models.save(model, preparation, new Folder(store), files);
         } finally {
             if (fingerprint == null) {
                 companions.withdraw();
@@ -150,6 +161,19 @@ public final class Output {
         return Models.load(new Folder(store));
     }
 
+    /** The job that made a model; where none did, one that takes rows as they come. */
+    static String job(Models.Saved saved) {
+        return saved.beside().contains(JOB)
+                ? text(saved, JOB)
+                : json(Map.of(
+                        "name",
+                        saved.model().kind(),
+                        "model",
+                        saved.model().kind(),
+                        "data",
+                        Map.of("train", "unknown")));
+    }
+
     /** A text that was saved beside a model. */
     public static String text(Models.Saved saved, String name) {
         return saved.beside().read(name, in -> new String(in.readAllBytes(), StandardCharsets.UTF_8));
@@ -157,7 +181,7 @@ public final class Output {
 
     /** When, where and from what a model was made, as it was saved beside it. */
     public static String provenance(Models.Saved saved) {
-        return text(saved, PROVENANCE);
+        return saved.beside().contains(PROVENANCE) ? text(saved, PROVENANCE) : "";
     }
 
     private static String json(Object tree) {

@@ -20,14 +20,16 @@ import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
  * Writes a table with what a saved predictor says of each row: the input's columns as they are, whatever the job makes of
- * them, then the {@link PredictedColumns}. Of IDX images {@code row}, counted from 1, and {@code label}, if there are labels,
- * stand for the input's columns.
+ * them, then the {@link PredictedColumns}. Of images {@code row}, counted from 1 in an IDX file, or {@code path}, and {@code
+ * label}, if there are labels, stand for the input's columns; of a long table's sequences their names, a row for each.
  */
 public final class Predictions {
     private static final String INPUT = "__thalweg_input"; // all columns as they are, which nothing touches
@@ -52,13 +54,21 @@ public final class Predictions {
         Source source = Applying.source(application, job, predictor, List.of(), null, null);
         Preparation preparation = Applying.preparation(application, job, predictor);
         Dataset<Row> rows = Table.read(application.spark(), source, INPUT);
-        StructField[] input = ((StructType) rows.schema().apply(INPUT).dataType()).fields();
+        StructField[] input = job.sequence() == null
+                ? ((StructType) rows.schema().apply(INPUT).dataType()).fields()
+                : new StructType()
+                        .add(job.sequence().id(), DataTypes.StringType)
+                        .fields();
         PredictedColumns columns = new PredictedColumns(predictor, destination.naming());
         boolean exact = Boolean.parseBoolean(application.spark().conf().get("spark.sql.caseSensitive"));
         columns.check(application.data(), input, destination.format(), exact);
         Unseen unseen = new Unseen(preparation.words());
+        Dataset<Row> derived = unseen.count(preparation.derived(rows, List.of()));
         Dataset<Row> predicted = predict(
-                unseen.count(preparation.derived(rows, List.of())),
+                preparation
+                        .steps()
+                        .map(steps -> steps.apply(derived, List.of(), source.columns()))
+                        .orElse(derived),
                 input,
                 source.columns().features(),
                 model,
@@ -75,7 +85,9 @@ public final class Predictions {
             boolean ofRows = !(e instanceof AnalysisException || e instanceof UncheckedIOException)
                     && !application.stop().getAsBoolean();
             if (ofRows) {
-                preparation.explain(source, Packing.of(1, 1).missing(predictor.takesMissing()));
+                preparation.explain(
+                        source,
+                        Packing.of(1, 1).missing(predictor.takesMissing()).shaped(Tables.shape(job)));
             }
             throw e;
         }
@@ -89,8 +101,8 @@ public final class Predictions {
             LearnedModel.Any model,
             Preparation preparation,
             PredictedColumns predicted) {
-        Dataset<Row> ready = data.select(
-                data.col(INPUT), features(data, features, preparation).as(FEATURES));
+        Dataset<Row> ready =
+                ready(data, input, features, preparation, model.predictor().takesMissing());
         model.setFeaturesCol(FEATURES);
         model.predictor().outputs().forEach(output -> model.setOutputCol(output.name(), SAID + output.name()));
         Dataset<Row> scored = model.transform(ready);
@@ -100,6 +112,23 @@ public final class Predictions {
         }
         columns.addAll(predicted.of(output -> scored.col(SAID + output)));
         return scored.select(columns.toArray(new Column[0]));
+    }
+
+    /** The input as it is, of a sequence its name, and all features in one column. */
+    private static Dataset<Row> ready(
+            Dataset<Row> data, StructField[] input, List<String> features, Preparation preparation, boolean missing) {
+        if (preparation.ofSequences()) {
+            Dataset<Row> sequences = preparation.sequences(data, features, List.of(), missing);
+            return sequences.select(
+                    functions
+                            .struct(sequences.col(Prepared.SEQUENCE).as(input[0].name()))
+                            .as(INPUT),
+                    sequences.col(Prepared.FEATURES).as(FEATURES));
+        }
+        Column all = preparation.steps().isPresent()
+                ? preparation.vector(data, features, missing)
+                : features(data, features, preparation);
+        return data.select(data.col(INPUT), all.as(FEATURES));
     }
 
     /** One column of all features, whatever they come as. */

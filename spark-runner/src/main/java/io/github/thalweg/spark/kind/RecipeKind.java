@@ -11,6 +11,7 @@ import io.github.thalweg.recipe.Examples;
 import io.github.thalweg.recipe.Fit;
 import io.github.thalweg.recipe.Needs;
 import io.github.thalweg.recipe.Recipe;
+import io.github.thalweg.spark.ModelFolder;
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.job.Application;
 import io.github.thalweg.spark.job.Destination;
@@ -23,6 +24,7 @@ import io.github.thalweg.spark.run.Fitted;
 import io.github.thalweg.spark.run.Run;
 import io.github.thalweg.spec.Count;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,8 @@ import org.apache.spark.sql.SparkSession;
 public final class RecipeKind<O extends Record, M extends Predictor> implements Kind {
     private static final String ONNX = "model.onnx";
     private static final String SCALE = "scale";
+    private static final String SHAPE = "shape";
+    private static final List<Integer> STEPS = List.of(-1, 0); // of as many numbers as rows have features
 
     private final Recipe<O, M> recipe;
 
@@ -71,7 +75,7 @@ public final class RecipeKind<O extends Record, M extends Predictor> implements 
     /** Checks what the records cannot. */
     @Override
     public Job complete(Job job) {
-        Learning<O, M> learning = scaled(job);
+        Learning<O, M> learning = seen(job);
         Needs needs = needs(learning);
         Check.that(
                 needs.target().several() || job.data().label().size() == 1,
@@ -93,17 +97,31 @@ public final class RecipeKind<O extends Record, M extends Predictor> implements 
         return job.with(learning);
     }
 
-    /** With the scaling, which stands in the data's section and is the model's. */
-    private Learning<O, M> scaled(Job job) {
+    /** With what stands in the data's section and is the model's: how features are scaled, and the shape of a row. */
+    private Learning<O, M> seen(Job job) {
         Scaling.Rule rule = job.data().scale();
-        if (recipe.declaration().find(SCALE).isPresent()) {
-            return learning(job).with(Map.of(SCALE, rule));
-        }
         Check.that(
-                rule.kind() == Scaling.Rule.Kind.NONE,
+                rule.kind() == Scaling.Rule.Kind.NONE
+                        || recipe.declaration().find(SCALE).isPresent(),
                 "data.scale: expected none, for %s takes features as they are",
                 name());
-        return learning(job);
+        Map<String, Object> seen = new LinkedHashMap<>();
+        if (recipe.declaration().find(SCALE).isPresent()) {
+            seen.put(SCALE, rule);
+        }
+        if (takesShape()) {
+            seen.put(
+                    SHAPE,
+                    job.data().ofSteps() && job.data().shape().isEmpty()
+                            ? STEPS
+                            : job.data().shape());
+        }
+        return learning(job).with(seen);
+    }
+
+    @Override
+    public boolean takesShape() {
+        return recipe.declaration().find(SHAPE).isPresent();
     }
 
     private Needs needs(Learning<O, M> learning) {
@@ -151,9 +169,8 @@ public final class RecipeKind<O extends Record, M extends Predictor> implements 
         if (folder == null) {
             return null;
         }
-        Predictor model =
-                (Predictor) Output.of(folder, fit.spark().sparkContext().hadoopConfiguration())
-                        .load()
+        Predictor model = (Predictor)
+                Models.load(ModelFolder.find(folder, fit.spark().sparkContext().hadoopConfiguration()))
                         .model();
         Check.that(
                 recipe.model().isInstance(model),
@@ -174,13 +191,14 @@ public final class RecipeKind<O extends Record, M extends Predictor> implements 
             Map<String, Object> provenance = Provenance.of(fit, tables, fitted.rounds(), seconds);
             provenance.putAll(fitted.fit().told());
             List<Attachment> attachments = fitted.fit().attachments(fitted.model(), test, fitted.best());
-            fingerprint = output.save(fitted.model(), provenance, fit.job().yaml(), beside -> {
-                if (learning(fit.job()).running().onnx()) {
-                    beside.put(ONNX, recipe.onnx().orElseThrow().apply(fitted.model()));
-                }
-                new Attachments(fit.job().name(), fit.notes()).put(attachments, beside);
-                said.ifPresent(table -> table.write(fitted.model(), beside));
-            });
+            fingerprint = output.after(tables.preparation())
+                    .save(fitted.model(), provenance, fit.job().yaml(), beside -> {
+                        if (learning(fit.job()).running().onnx()) {
+                            beside.put(ONNX, recipe.onnx().orElseThrow().apply(fitted.model()));
+                        }
+                        new Attachments(fit.job().name(), fit.notes()).put(attachments, beside);
+                        said.ifPresent(table -> table.write(fitted.model(), beside));
+                    });
         }
         return new Outcome(
                 metrics,

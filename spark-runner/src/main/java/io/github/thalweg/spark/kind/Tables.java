@@ -6,6 +6,8 @@ import io.github.thalweg.learn.Shards;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.model.ColumnStatistics;
 import io.github.thalweg.model.LabelIndices;
+import io.github.thalweg.model.Model;
+import io.github.thalweg.model.Models;
 import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.recipe.Needs;
 import io.github.thalweg.recipe.Schema;
@@ -20,6 +22,7 @@ import io.github.thalweg.spark.load.Source;
 import io.github.thalweg.spark.load.Table;
 import io.github.thalweg.spark.run.Loaded;
 import io.github.thalweg.spec.Count;
+import io.github.thalweg.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -80,8 +83,9 @@ public final class Tables implements Loaded {
                         fractions.stream().mapToDouble(Double::doubleValue).toArray());
         this.labelled = use.labelled();
         Source source = source(session, data, use, data.train(), data.labels(), data.features());
-        this.preparation = Preparation.of(session, data, source, missing);
-        Packing packing = new Packing(shards, partitions, split, labelled ? use.labels() : Labels.numbers(), missing);
+        this.preparation = Preparation.of(session, data, source, missing, split);
+        Packing packing = new Packing(shards, partitions, split, labelled ? use.labels() : Labels.numbers(), missing)
+                .shaped(shape(data));
         int most = data.partitions().or(Packing.mostPartitions(spark));
         Table loaded = preparation.load(source, inPlace ? packing.inPlace(most) : packing);
         this.table = use.pair().test(loaded.featureNames().size()) ? loaded.paired() : loaded;
@@ -202,16 +206,34 @@ public final class Tables implements Loaded {
             return table.keep(part);
         }
         Labels labels = Labels.named(table.classNames());
-        return preparation
-                .load(
-                        source(
-                                data,
-                                held.path(),
-                                null,
-                                table.featureNames(),
-                                labelled), // in that order, wherever they stand
-                        new Packing(shards, partitions, RowSplit.none(), labels, missing))
-                .keep(0);
+        Table loaded = preparation.load(
+                source(
+                        data,
+                        held.path(),
+                        null,
+                        preparation.columns(table.featureNames()), // in that order, wherever they stand
+                        labelled),
+                new Packing(shards, partitions, RowSplit.none(), labels, missing).shaped(shape(data)));
+        try {
+            Check.that(
+                    loaded.shape().equals(table.shape()),
+                    "%s: expected rows of shape %s as in data.train, found %s",
+                    held.path(),
+                    table.shape(),
+                    loaded.shape());
+            return loaded.keep(0);
+        } catch (IllegalArgumentException e) {
+            loaded.close();
+            throw e;
+        }
+    }
+
+    /** What {@code data.shape} says; null if it says nothing. */
+    static Shape shape(Data data) {
+        return data.shape().isEmpty()
+                ? null
+                : Shape.example(
+                        data.shape().stream().mapToInt(Integer::intValue).toArray());
     }
 
     /** The source of rows to train with; where nobody asks for labels, columns that the job calls so are no features. */
@@ -295,6 +317,21 @@ public final class Tables implements Loaded {
         return table.featureNames();
     }
 
+    /** Whether rows are runs of steps. */
+    public boolean ragged() {
+        return table.form().ragged();
+    }
+
+    /** What was done to the rows by {@code data.prepare}, to be saved with the model. */
+    public Optional<Model> preparation() {
+        return preparation.steps().map(Prepared::preparation);
+    }
+
+    /** The shape of the features of a row: {@code data.shape}, or that of images, or a row of numbers. */
+    public Shape shape() {
+        return table.shape();
+    }
+
     /** What the categories of each feature are called; none for a number. */
     public List<List<String>> words() {
         return featureNames().stream()
@@ -360,12 +397,13 @@ public final class Tables implements Loaded {
         return table.rows(0);
     }
 
-    /** Of all rows of {@code data.train}, and of what their categories are called. */
+    /** Of all rows of {@code data.train}, of what their categories are called, and of what was done to them. */
     @Override
     public String digest() {
-        return preparation.words().isEmpty()
-                ? table.dataDigest()
-                : table.dataDigest() + " " + Integer.toHexString(words().hashCode());
+        String words = preparation.words().isEmpty() ? "" : " " + Integer.toHexString(words().hashCode());
+        return table.dataDigest()
+                + words
+                + preparation().map(before -> " " + Models.fingerprint(before)).orElse("");
     }
 
     /** How many of Spark's the rows to train with lie in. */

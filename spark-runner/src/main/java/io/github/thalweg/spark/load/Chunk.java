@@ -13,7 +13,7 @@ import java.util.List;
 /**
  * Some rows on their way, as one array of bytes: few large records through a shuffle instead of one per row. Little-endian:
  * the number of rows, of entries, of features, whether values are floats, bytes of texts; then keys [rows, keys], numbers
- * [rows], targets and weights [rows, fixed], values [entries], columns [entries] and starts [rows + 1] if sparse, places in
+ * [rows], targets and weights [rows, fixed], values [entries], columns [entries] if sparse, starts [rows + 1] if sparse or ragged, places in
  * the texts [rows] (−1: a number), texts.
  */
 final class Chunk {
@@ -26,7 +26,7 @@ final class Chunk {
     private final FloatBuffer floats; // null if values are doubles
     private final DoubleBuffer doubles;
     private final IntBuffer columns; // null if dense
-    private final IntBuffer starts;
+    private final IntBuffer starts; // null if all rows have as many values
     private final IntBuffer texts; // null if all labels are numbers
     private final List<String> words = new ArrayList<>();
 
@@ -46,7 +46,7 @@ final class Chunk {
         floats = narrow ? values.asFloatBuffer() : null;
         doubles = narrow ? null : values.asDoubleBuffer();
         columns = layout.sparse() ? take(in, Integer.BYTES * entries).asIntBuffer() : null;
-        starts = layout.sparse() ? take(in, Integer.BYTES * (rows + 1)).asIntBuffer() : null;
+        starts = layout.indexed() ? take(in, Integer.BYTES * (rows + 1)).asIntBuffer() : null;
         texts = layout.texts() ? take(in, Integer.BYTES * rows).asIntBuffer() : null;
         for (int end = in.position() + wordBytes; in.position() < end; ) {
             byte[] utf8 = new byte[in.getInt()];
@@ -105,7 +105,7 @@ final class Chunk {
 
     /** How many values a row has here. */
     int size(int row) {
-        return layout.sparse() ? starts.get(row + 1) - starts.get(row) : width;
+        return layout.indexed() ? starts.get(row + 1) - starts.get(row) : width;
     }
 
     void copyValues(int row, float[] into) {
@@ -129,7 +129,7 @@ final class Chunk {
     }
 
     private int start(int row) {
-        return layout.sparse() ? starts.get(row) : row * width;
+        return layout.indexed() ? starts.get(row) : row * width;
     }
 
     /** Gives back what was added to the writer. */

@@ -97,6 +97,8 @@ final class ChunkWriter {
         }
         if (layout.sparse()) {
             System.arraycopy(row.columns, 0, columns, entries, row.size);
+        }
+        if (layout.indexed()) {
             starts[rows + 1] = entries + row.size;
         }
         width = Math.max(width, row.width);
@@ -120,7 +122,7 @@ final class ChunkWriter {
             keys = Arrays.copyOf(keys, capacity * layout.keys());
             fixed = Arrays.copyOf(fixed, capacity * layout.fixed());
             texts = layout.texts() ? Arrays.copyOf(texts, capacity) : texts;
-            starts = layout.sparse() ? Arrays.copyOf(starts, capacity + 1) : starts;
+            starts = layout.indexed() ? Arrays.copyOf(starts, capacity + 1) : starts;
         }
         int needed = Math.addExact(entries, size);
         if (needed > values.length) {
@@ -136,7 +138,8 @@ final class ChunkWriter {
                 + Long.BYTES * rows * (layout.keys() + 1)
                 + Double.BYTES * rows * layout.fixed()
                 + (narrow ? Float.BYTES : Double.BYTES) * entries
-                + (layout.sparse() ? Integer.BYTES * (rows + 1 + entries) : 0)
+                + (layout.sparse() ? Integer.BYTES * entries : 0)
+                + (layout.indexed() ? Integer.BYTES * (rows + 1) : 0)
                 + (layout.texts() ? Integer.BYTES * rows : 0)
                 + words.length;
         ByteBuffer out = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
@@ -157,8 +160,12 @@ final class ChunkWriter {
             out.position(out.position() + Double.BYTES * entries);
         }
         if (layout.sparse()) {
-            out.asIntBuffer().put(columns, 0, entries).put(starts, 0, rows + 1);
-            out.position(out.position() + Integer.BYTES * (entries + rows + 1));
+            out.asIntBuffer().put(columns, 0, entries);
+            out.position(out.position() + Integer.BYTES * entries);
+        }
+        if (layout.indexed()) {
+            out.asIntBuffer().put(starts, 0, rows + 1);
+            out.position(out.position() + Integer.BYTES * (rows + 1));
         }
         if (layout.texts()) {
             out.asIntBuffer().put(texts, 0, rows);

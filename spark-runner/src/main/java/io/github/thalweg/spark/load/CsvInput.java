@@ -145,7 +145,8 @@ final class CsvInput {
     private CsvReader.Form form(boolean missing) {
         List<String> names = shape.columns();
         Columns columns = source.columns();
-        List<String> features = new Selection(source.path(), SqlInput.texts(names), columns, false, remedy).features();
+        List<String> features =
+                new Selection(source.path(), SqlInput.texts(names), columns, false, false, remedy).features();
         return new CsvReader.Form(
                 features.toArray(new String[0]),
                 features.stream().mapToInt(names::indexOf).toArray(),

@@ -95,6 +95,11 @@ final class Files {
         return pattern ? path : path.replaceAll("[{}\\[\\]*?\\\\]", "\\\\$0");
     }
 
+    /** Whether a pattern found the files. */
+    boolean pattern() {
+        return pattern;
+    }
+
     /** Whether a part of the path is a pattern: no bracket is one where the path itself exists. */
     boolean pattern(String part) {
         return pattern && part.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);

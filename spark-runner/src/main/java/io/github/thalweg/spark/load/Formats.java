@@ -4,13 +4,16 @@ import io.github.thalweg.math.Check;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 
 /** The formats of files, and the names by which they are known. */
 final class Formats {
-    private static final List<String> ALL = List.of("csv", "parquet", "orc", "json", "libsvm", "idx");
+    private static final List<String> ALL = List.of("csv", "parquet", "orc", "json", "libsvm", "idx", "images");
     private static final Map<String, String> OTHER_ENDINGS = Map.of(
             "tsv", "csv", "tab", "csv", "jsonl", "json", "ndjson", "json", "svm", "libsvm", "svmlight", "libsvm");
+
+    private static final Pattern IMAGE = Pattern.compile(".*\\.(png|jpe?g)");
 
     private Formats() {}
 
@@ -43,6 +46,9 @@ final class Formats {
     private static String told(String name) {
         if (name.contains("idx") && name.contains("ubyte")) {
             return "idx";
+        }
+        if (IMAGE.matcher(name).matches()) {
+            return "images";
         }
         for (String part : name.split("\\.")) { // rows.csv.gz, part-0.snappy.parquet
             String format = OTHER_ENDINGS.getOrDefault(part, part);

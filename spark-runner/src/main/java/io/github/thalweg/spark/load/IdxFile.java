@@ -1,5 +1,6 @@
 package io.github.thalweg.spark.load;
 
+import io.github.thalweg.tensor.Shape;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -20,11 +21,11 @@ import org.apache.hadoop.fs.Path;
  * 1998.
  *
  * @param items the first dimension
- * @param width the product of the others
+ * @param item the others
  * @param start where the numbers begin, in bytes
  * @param packed whether the file is gzipped, by its first bytes
  */
-record IdxFile(String path, int type, int items, int width, int start, boolean packed) implements Serializable {
+record IdxFile(String path, int type, int items, Shape item, int start, boolean packed) implements Serializable {
     private static final int GZIP_FIRST = 0x1F;
     private static final int GZIP_SECOND = 0x8B;
     private static final int UNSIGNED_BYTE = 0x08;
@@ -47,14 +48,16 @@ record IdxFile(String path, int type, int items, int width, int start, boolean p
             }
             int items = in.readInt();
             long width = 1;
-            for (int i = 1; i < dimensions; i++) {
-                width *= in.readInt();
+            int[] item = new int[dimensions - 1];
+            for (int i = 0; i < item.length; i++) {
+                item[i] = in.readInt();
+                width *= item[i];
             }
             if (items < 0 || width < 1 || width > Integer.MAX_VALUE / Double.BYTES) {
                 throw new IllegalArgumentException(
                         path + ": expected an IDX file, found one with " + items + " items of " + width + " numbers");
             }
-            return new IdxFile(path, type, items, (int) width, Integer.BYTES * (1 + dimensions), opened.packed());
+            return new IdxFile(path, type, items, Shape.of(item), Integer.BYTES * (1 + dimensions), opened.packed());
         } catch (EOFException e) {
             throw new IllegalArgumentException(path + ": expected an IDX file, found one that ends in its head", e);
         } catch (IOException e) {
@@ -73,6 +76,7 @@ record IdxFile(String path, int type, int items, int width, int start, boolean p
     void read(DataInputStream in, byte[] bytes, double[] into) throws IOException {
         in.readFully(bytes, 0, itemBytes());
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        int width = width();
         for (int i = 0; i < width; i++) {
             into[i] = switch (type) {
                 case UNSIGNED_BYTE -> bytes[i] & 0xFF;
@@ -86,7 +90,12 @@ record IdxFile(String path, int type, int items, int width, int start, boolean p
     }
 
     int itemBytes() {
-        return width * size(type);
+        return width() * size(type);
+    }
+
+    /** The numbers of an item. */
+    int width() {
+        return item.size();
     }
 
     private static int size(int type) {

@@ -1,6 +1,7 @@
 package io.github.thalweg.spark.load;
 
 import io.github.thalweg.math.Check;
+import io.github.thalweg.tensor.Shape;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,10 @@ final class IdxInput {
                 width -> Numbered.list("p", 0, width, ""),
                 pieces.bytes(),
                 source.path(),
-                wanted -> null);
+                wanted -> null,
+                pieces.images().item().rank() == 0
+                        ? Shape.of(1)
+                        : pieces.images().item());
     }
 
     /** The images as Spark's table: {@code row}, counted from 1, {@code label} where there are labels, and a vector. */

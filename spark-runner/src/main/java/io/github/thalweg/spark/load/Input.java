@@ -1,5 +1,6 @@
 package io.github.thalweg.spark.load;
 
+import io.github.thalweg.tensor.Shape;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -18,6 +19,8 @@ import org.apache.spark.api.java.JavaRDD;
  * @param bytes about how large the packed rows will be
  * @param where what errors begin with: a path, or nothing
  * @param diagnosis finds the file and the row of what is wrong, given what a task found
+ * @param shape of the features of a row where the source knows one, {@code [height, width, channels]}; null: they are a row of
+ *     numbers
  */
 record Input<T>(
         JavaRDD<T> items,
@@ -29,7 +32,23 @@ record Input<T>(
         IntFunction<List<String>> features,
         double bytes,
         String where,
-        Function<Labels, String> diagnosis) {
+        Function<Labels, String> diagnosis,
+        Shape shape) {
+    /** A source that knows of no shape but a row of numbers. */
+    Input(
+            JavaRDD<T> items,
+            RowReader.Factory<T> reader,
+            RowLayout layout,
+            List<String> targets,
+            int width,
+            boolean even,
+            IntFunction<List<String>> features,
+            double bytes,
+            String where,
+            Function<Labels, String> diagnosis) {
+        this(items, reader, layout, targets, width, even, features, bytes, where, diagnosis, null);
+    }
+
     /** The name of the one label that may be text, for errors. */
     String label() {
         return targets.isEmpty() ? null : targets.get(0);
@@ -41,7 +60,7 @@ record Input<T>(
             return this;
         }
         return new Input<>(
-                items.coalesce(tasks), reader, layout, targets, width, even, features, bytes, where, diagnosis);
+                items.coalesce(tasks), reader, layout, targets, width, even, features, bytes, where, diagnosis, shape);
     }
 
     /** An error that names the source. */

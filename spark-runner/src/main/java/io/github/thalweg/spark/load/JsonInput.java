@@ -70,7 +70,7 @@ final class JsonInput {
         Labels known = packing.labels();
         Dataset<Row> table = table();
         Dataset<Row> data = known.named(table, source.columns());
-        Selection selection = new Selection(source.path(), data.schema(), source.columns(), true, "");
+        Selection selection = new Selection(source.path(), data.schema(), source.columns(), packing.open(), true, "");
         SqlRowReader.Form form = selection.form(packing.missing());
         Function<Labels, String> diagnosis = labels -> Diagnosis.find(
                 selection.select(known.named(named(table.schema()), source.columns()), functions.col(FILE)),

@@ -58,10 +58,16 @@ final class KeyedRows<T> {
     }
 
     private void take() {
+        double index = row.targets.length == 1 ? row.targets[0] : Double.NaN;
+        boolean spelled = labels.spell(row); // the key knows the label by its name
         row.hash(hash, layout.weighted());
         long high = hash.high();
         long low = hash.low();
-        labels.apply(row, label); // the key knows the label as the source has it
+        if (spelled) {
+            row.targets[0] = index;
+            row.text = null;
+        }
+        labels.apply(row, label);
         findings.row(high, low, row.width, layout.sparse() ? row.entries() : row.size);
         if (layout.texts()) {
             if (row.text != null) {

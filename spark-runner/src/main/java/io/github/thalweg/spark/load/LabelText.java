@@ -1,5 +1,6 @@
 package io.github.thalweg.spark.load;
 
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -12,7 +13,7 @@ final class LabelText {
     private static final int REMEMBERED = 1 << 12;
 
     /** A number, or a text (else null). */
-    record Meaning(double number, String text) {}
+    record Meaning(double number, String text) implements Serializable {}
 
     private final Map<UTF8String, Meaning> remembered = new HashMap<>();
 

@@ -27,6 +27,7 @@ public final class Labels implements Serializable {
     private final HashMap<String, Integer> indices = new HashMap<>();
     private final int classes; // 0: numbers are not looked at
     private final String expected;
+    private final LabelText.Meaning[] spelled; // of each index; null: numbers are no indices of names
 
     private Labels(boolean numbers, String[] names) {
         this(numbers, names, 0, null);
@@ -37,6 +38,7 @@ public final class Labels implements Serializable {
         this.names = names;
         this.classes = classes;
         this.expected = expected;
+        this.spelled = null;
         for (int i = 0; names != null && i < names.length; i++) {
             indices.put(names[i], i);
         }
@@ -75,6 +77,22 @@ public final class Labels implements Serializable {
         return names.isEmpty() ? numbers() : new Labels(false, names.toArray(new String[0]));
     }
 
+    private Labels(List<String> spelled) {
+        this.numbers = true;
+        this.names = null;
+        this.classes = 0;
+        this.expected = null;
+        this.spelled = spelled.stream().map(LabelText::of).toArray(LabelText.Meaning[]::new);
+    }
+
+    /**
+     * Numbers that are the indices of names, as a column's metadata tell: rows are known by the names, as where a label is
+     * the name itself.
+     */
+    public static Labels indices(List<String> names) {
+        return names.isEmpty() ? numbers() : new Labels(names);
+    }
+
     /** The table with labels that are no numbers, truths and dates, as the names of classes, where they may be such. */
     Dataset<Row> named(Dataset<Row> rows, Columns columns) {
         String label = columns.label().size() == 1 ? columns.label().get(0) : null;
@@ -95,6 +113,21 @@ public final class Labels implements Serializable {
     /** The only names there may be; empty if there is no such list. */
     List<String> names() {
         return names == null ? List.of() : List.of(names);
+    }
+
+    /** Puts the name that an index stands for in its place; false if it stands for none. */
+    boolean spell(ScannedRow row) {
+        if (spelled == null || row.targets.length != 1) {
+            return false;
+        }
+        double label = row.targets[0];
+        if (!(label >= 0 && label < spelled.length && label == Math.rint(label))) {
+            return false;
+        }
+        LabelText.Meaning meaning = spelled[(int) label];
+        row.targets[0] = meaning.number();
+        row.text = meaning.text();
+        return true;
     }
 
     /**

@@ -107,11 +107,19 @@ final class Packer {
         } else if (chunk.narrow()) {
             narrow = narrow.length < size ? new float[size] : narrow;
             chunk.copyValues(row, narrow);
-            builder.add(id, weight, targets, 0, narrow, 0);
+            if (form.ragged()) {
+                builder.add(id, weight, targets, 0, narrow, 0, size / form.features());
+            } else {
+                builder.add(id, weight, targets, 0, narrow, 0);
+            }
         } else {
             reserve(size);
             chunk.copyValues(row, values);
-            builder.add(id, weight, targets, 0, values, 0);
+            if (form.ragged()) {
+                builder.add(id, weight, targets, 0, values, 0, size / form.features());
+            } else {
+                builder.add(id, weight, targets, 0, values, 0);
+            }
         }
     }
 

@@ -2,6 +2,8 @@ package io.github.thalweg.spark.load;
 
 import io.github.thalweg.learn.RowSplit;
 import io.github.thalweg.math.Check;
+import io.github.thalweg.tensor.Shape;
+import java.util.Arrays;
 import java.util.Objects;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -16,8 +18,11 @@ import org.apache.spark.api.java.JavaSparkContext;
  * @param labels what labels may be
  * @param missing whether features may be missing (they become NaN); else a missing one is an error
  * @param inPlace whether the rows to train with stay where they were read; else all are moved to where their ids belong
+ * @param shape of the features of a row, {@code [height, width, channels]}, {@code [-1, numbers]} of rows
+ *     that are runs of steps; null: as the source knows it
  */
-public record Packing(int shards, int partitions, RowSplit split, Labels labels, boolean missing, boolean inPlace) {
+public record Packing(
+        int shards, int partitions, RowSplit split, Labels labels, boolean missing, boolean inPlace, Shape shape) {
     private static final int PARTITIONS_PER_CORE = 4;
 
     public Packing {
@@ -29,7 +34,7 @@ public record Packing(int shards, int partitions, RowSplit split, Labels labels,
 
     /** Rows are moved to where their ids belong. */
     public Packing(int shards, int partitions, RowSplit split, Labels labels, boolean missing) {
-        this(shards, partitions, split, labels, missing, false);
+        this(shards, partitions, split, labels, missing, false, null);
     }
 
     /** One part, any labels, no missing features. */
@@ -39,7 +44,7 @@ public record Packing(int shards, int partitions, RowSplit split, Labels labels,
 
     /** The same, with features that may be missing or not. */
     public Packing missing(boolean may) {
-        return new Packing(shards, partitions, split, labels, may, inPlace);
+        return new Packing(shards, partitions, split, labels, may, inPlace, shape);
     }
 
     /**
@@ -47,7 +52,32 @@ public record Packing(int shards, int partitions, RowSplit split, Labels labels,
      * neither the number of shards nor the place of a row matters. Other parts are placed as ever.
      */
     public Packing inPlace(int mostPartitions) {
-        return new Packing(shards, mostPartitions, split, labels, missing, true);
+        return new Packing(shards, mostPartitions, split, labels, missing, true, shape);
+    }
+
+    /** The same for rows whose features have a shape; null: as the source knows it. */
+    public Packing shaped(Shape wanted) {
+        return new Packing(shards, partitions, split, labels, missing, inPlace, wanted);
+    }
+
+    /** Refuses so many features if they do not make the shape that is wanted. */
+    void requireShape(int features) {
+        Check.that(
+                shape == null || size() == features,
+                "data.shape: expected a product of %d features%s, found %s, which is %d",
+                features,
+                open() ? " for each step" : "",
+                shape == null ? "" : Arrays.toString(shape.toArray()),
+                shape == null ? 0 : size());
+    }
+
+    private int size() {
+        return (open() ? shape.withoutFirst() : shape).size();
+    }
+
+    /** Whether rows are wanted as runs of steps, as many as each has: the first dimension of the shape is −1. */
+    boolean open() {
+        return shape != null && shape.open();
     }
 
     /** How many partitions rows should stay in at most: a few for each core, so that a slow one does not hold up all. */

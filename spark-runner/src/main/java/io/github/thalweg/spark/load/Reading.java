@@ -11,7 +11,7 @@ import java.util.Locale;
  * lines of a file leave no doubt. Formats that have no use for an option do not look at it.
  *
  * @param format {@code csv} (fields between separators), {@code parquet}, {@code orc}, {@code json}, {@code libsvm}, {@code
- *     idx}; {@code auto}: by the file's name
+ *     idx}, {@code images} (folders of PNG or JPEG, by class); {@code auto}: by the file's name
  * @param header whether the first line of a CSV file names its columns; {@code auto}: if it holds a name that is asked for,
  *     or no number
  * @param encoding of text files, such as {@code UTF-8}, {@code windows-1252}, {@code UTF-16}; {@code auto}: UTF-8, or what a

@@ -25,6 +25,7 @@ final class RowCount {
         return switch (source.format()) {
             case "parquet", "orc" ->
                 spark.read().format(source.format()).load(files.spark()).count();
+            case "images" -> files.all().size();
             case "idx" -> items(files, spark.sparkContext().hadoopConfiguration());
             default -> lines(files);
         };

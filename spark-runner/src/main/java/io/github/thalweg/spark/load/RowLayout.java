@@ -11,11 +11,23 @@ import java.io.Serializable;
  * @param weighted whether rows have weights
  * @param named whether rows are known by a user's id; then the hash of their content travels too, to order rows whose
  *     ids are equal
+ * @param ragged whether a row is a run of steps, as many as it has
  */
-record RowLayout(boolean sparse, int targets, boolean texts, boolean weighted, boolean named) implements Serializable {
+record RowLayout(boolean sparse, int targets, boolean texts, boolean weighted, boolean named, boolean ragged)
+        implements Serializable {
+    /** Rows of one length. */
+    RowLayout(boolean sparse, int targets, boolean texts, boolean weighted, boolean named) {
+        this(sparse, targets, texts, weighted, named, false);
+    }
+
+    /** Whether rows differ in how many values travel. */
+    boolean indexed() {
+        return sparse || ragged;
+    }
+
     /** The same, whose labels are all numbers by the time they travel. */
     RowLayout withoutTexts() {
-        return new RowLayout(sparse, targets, false, weighted, named);
+        return new RowLayout(sparse, targets, false, weighted, named, ragged);
     }
 
     /** How many 64-bit numbers a key has: 128 bits it is known by, and those of its content if they are others. */
@@ -30,6 +42,6 @@ record RowLayout(boolean sparse, int targets, boolean texts, boolean weighted, b
 
     /** Bytes of a row without its features. */
     int rowBytes() {
-        return Long.BYTES * (keys() + 1 + fixed()) + (texts ? Integer.BYTES : 0) + (sparse ? Integer.BYTES : 0);
+        return Long.BYTES * (keys() + 1 + fixed()) + (texts ? Integer.BYTES : 0) + (indexed() ? Integer.BYTES : 0);
     }
 }

@@ -16,7 +16,8 @@ final class ScannedRow {
     int[] columns = NO_COLUMNS;
     boolean dense = true;
     int size;
-    int width; // the number of features, as far as this row tells
+    int width; // the number of features, as far as this row tells; of a ragged row, those of a step
+    int steps = -1; // of a ragged row
     final double[] targets;
     String text; // the label if it is no number
     double weight = 1;
@@ -45,6 +46,9 @@ final class ScannedRow {
         key.reset();
         entries = 0;
         narrow = true;
+        if (steps >= 0) {
+            key.steps(values, 0, steps, 0);
+        }
         for (int i = 0; i < size; i++) {
             double value = RowKey.canonical(values[i]);
             values[i] = value;

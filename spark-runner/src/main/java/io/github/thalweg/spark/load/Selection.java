@@ -34,18 +34,23 @@ final class Selection {
     private final boolean numerals;
     private final String remedy;
     private final List<String> features;
+    private final boolean open; // whether rows are runs of steps
     private final int elements; // those of the one vector that are wanted, or −1
 
-    /** @param where what errors begin with: a path, or nothing */
-    Selection(String where, StructType schema, Columns columns) {
-        this(where, schema, columns, false, "");
+    /**
+     * @param where what errors begin with: a path, or nothing
+     * @param open whether rows are runs of steps
+     */
+    Selection(String where, StructType schema, Columns columns, boolean open) {
+        this(where, schema, columns, open, false, "");
     }
 
     /**
      * @param numerals whether features and weights may be texts that read as numbers
      * @param remedy what helps where a column is not found, behind the error
      */
-    Selection(String where, StructType schema, Columns columns, boolean numerals, String remedy) {
+    Selection(String where, StructType schema, Columns columns, boolean open, boolean numerals, String remedy) {
+        this.open = open;
         this.remedy = remedy;
         this.where = where.isEmpty() ? "" : where + ": ";
         this.schema = schema;
@@ -119,11 +124,18 @@ final class Selection {
         return wanted.stream().map(name -> Fields.outermost(schema, name)).collect(Collectors.toSet());
     }
 
-    /** How the selected columns are to be read. */
+    /** How the selected columns are to be read; an array in each row as a run of steps where that is wanted, and of arrays each is a step. */
     SqlRowReader.Form form(boolean missing) {
         DataType type = type(features.get(0));
         boolean vector = type.equals(SQLDataTypes.VectorType());
         boolean array = type instanceof ArrayType;
+        boolean nested = open && numeric(type, 2);
+        Check.that(
+                array || !open,
+                "%sdata.shape: expected a column of arrays for rows that are runs of steps, found column \"%s\", %s",
+                where,
+                features.get(0),
+                words(type));
         if (vector || array) {
             Check.that(
                     features.size() == 1,
@@ -133,6 +145,9 @@ final class Selection {
         }
         SqlRowReader.Kind kind =
                 vector ? SqlRowReader.Kind.VECTOR : array ? SqlRowReader.Kind.ARRAY : SqlRowReader.Kind.NUMBERS;
+        if (open) {
+            kind = nested ? SqlRowReader.Kind.STEPS : SqlRowReader.Kind.RUN;
+        }
         boolean[] textual = new boolean[columns.label().size()];
         for (int i = 0; i < textual.length; i++) {
             textual[i] = text(columns.label().get(i));
@@ -147,6 +162,13 @@ final class Selection {
                 columns.weight(),
                 columns.id(),
                 missing);
+    }
+
+    /** Whether a column holds arrays of numbers, so many in each other. */
+    private static boolean numeric(DataType type, int depth) {
+        return depth == 0
+                ? type instanceof NumericType
+                : type instanceof ArrayType array && numeric(array.elementType(), depth - 1);
     }
 
     /** Which features, and at the end whether the weight, are texts that read as numbers; null: none is. */
@@ -193,6 +215,10 @@ final class Selection {
         }
         if (type instanceof ArrayType array && array.elementType() instanceof NumericType) {
             return column(data, name).cast(DataTypes.createArrayType(DataTypes.DoubleType));
+        }
+        if (open && numeric(type, 2)) {
+            DataType steps = DataTypes.createArrayType(DataTypes.createArrayType(DataTypes.DoubleType));
+            return column(data, name).cast(steps);
         }
         return number(data, name);
     }
@@ -250,6 +276,9 @@ final class Selection {
         }
         if (type instanceof MapType) {
             return "; data.derive: {value: " + name + "['key']} makes a column of one of its values";
+        }
+        if (numeric(type, 2)) {
+            return "; data.shape: [-1, …] takes it for steps of so many numbers each";
         }
         if (type instanceof ArrayType array) {
             String inside = array.elementType() instanceof StructType struct && struct.length() > 0

@@ -32,7 +32,9 @@ record Sizes(int buckets, int chunkBytes) {
      * mapped files.
      */
     static boolean mapped(JavaSparkContext spark, RowForm form, long rows, long entries) {
-        long packed = form.sparse() ? rows * form.targets() * Double.BYTES + entries * 12 : rows * form.rowBytes();
+        long packed = form.sparse() || form.ragged()
+                ? rows * form.targets() * Double.BYTES + entries * 12
+                : rows * form.rowBytes();
         long memory = 0;
         for (Tuple2<Object, Object> most : stores(spark)) {
             memory += (Long) most._1();

@@ -30,7 +30,7 @@ final class SqlInput {
     /** A table of a program. */
     static Input<InternalRow> of(Dataset<Row> table, Columns columns, Packing packing) {
         Dataset<Row> data = packing.labels().named(table, columns);
-        Selection selection = new Selection("", data.schema(), columns);
+        Selection selection = new Selection("", data.schema(), columns, packing.open());
         double bytes =
                 data.queryExecution().optimizedPlan().stats().sizeInBytes().toDouble();
         return input(
@@ -45,7 +45,7 @@ final class SqlInput {
     static Input<InternalRow> columnar(SparkSession spark, Source source, Files files, Packing packing) {
         Labels known = packing.labels();
         Dataset<Row> data = known.named(read(spark, source, files), source.columns());
-        Selection selection = new Selection(source.path(), data.schema(), source.columns());
+        Selection selection = new Selection(source.path(), data.schema(), source.columns(), packing.open());
         SqlRowReader.Form form = selection.form(packing.missing());
         Function<Labels, String> diagnosis = labels -> {
             Dataset<Row> whole = known.named(read(Diagnosis.session(spark), source, files), source.columns());
@@ -123,11 +123,18 @@ final class SqlInput {
                 selected.queryExecution().toRdd().toJavaRDD(),
                 items -> new SqlRowReader(items, form),
                 new RowLayout(
-                        form.sparse(), form.labels().length, form.texts(), form.weight() != null, form.id() != null),
+                        form.sparse(),
+                        form.labels().length,
+                        form.texts(),
+                        form.weight() != null,
+                        form.id() != null,
+                        form.ragged()),
                 List.of(form.labels()),
                 numbers ? names.size() : -1,
                 true,
-                width -> numbers ? names : Selection.elements(names.get(0), width),
+                width -> numbers || form.kind() == SqlRowReader.Kind.RUN
+                        ? names
+                        : Selection.elements(names.get(0), width),
                 bytes,
                 where,
                 diagnosis);

@@ -13,7 +13,11 @@ final class SqlRowReader implements RowReader {
     enum Kind {
         NUMBERS,
         VECTOR,
-        ARRAY
+        ARRAY,
+        /** An array that is a run of steps of one number each. */
+        RUN,
+        /** An array of arrays, each a step. */
+        STEPS
     }
 
     /**
@@ -35,6 +39,11 @@ final class SqlRowReader implements RowReader {
             implements Serializable {
         boolean sparse() {
             return kind == Kind.VECTOR;
+        }
+
+        /** Whether a row is a run of steps. */
+        boolean ragged() {
+            return kind == Kind.RUN || kind == Kind.STEPS;
         }
 
         /** Columns of features in a selected row. */
@@ -85,6 +94,8 @@ final class SqlRowReader implements RowReader {
             }
             case VECTOR -> vector(source, row);
             case ARRAY -> array(source, row);
+            case RUN -> run(source, row);
+            case STEPS -> steps(source, row);
         }
         for (int i = 0; i < form.labels().length; i++) {
             label(source, i, row);
@@ -226,23 +237,59 @@ final class SqlRowReader implements RowReader {
     }
 
     private void array(InternalRow source, ScannedRow row) {
-        String column = form.features()[0];
-        if (source.isNullAt(0)) {
-            throw BadRow.missing(column, "an array");
+        row.width = copy(present(source), row, 0);
+        row.size = row.width;
+        requireWidth(form.features()[0], row.width);
+    }
+
+    private void run(InternalRow source, ScannedRow row) {
+        row.steps = copy(stepsOf(source), row, 0);
+        row.size = row.steps;
+        row.width = 1;
+        requireWidth(form.features()[0], 1);
+    }
+
+    private void steps(InternalRow source, ScannedRow row) {
+        ArrayData all = stepsOf(source);
+        row.steps = all.numElements();
+        row.size = 0;
+        for (int i = 0; i < row.steps; i++) {
+            if (all.isNullAt(i)) {
+                throw new BadRow(form.features()[0], "numbers in every step", "nothing in step " + (i + 1));
+            }
+            row.width = copy(all.getArray(i), row, row.size);
+            row.size += row.width;
+            requireWidth(form.features()[0], row.width);
         }
-        ArrayData values = source.getArray(0);
+    }
+
+    private ArrayData stepsOf(InternalRow source) {
+        ArrayData steps = present(source);
+        if (steps.numElements() == 0) {
+            throw new BadRow(form.features()[0], "a sequence of at least one step", "one without any");
+        }
+        return steps;
+    }
+
+    private ArrayData present(InternalRow source) {
+        if (source.isNullAt(0)) {
+            throw BadRow.missing(form.features()[0], "an array");
+        }
+        return source.getArray(0);
+    }
+
+    /** Copies numbers behind those that a row has; returns how many. */
+    private int copy(ArrayData values, ScannedRow row, int at) {
         int n = values.numElements();
-        row.reserve(n, false);
-        row.size = n;
-        row.width = n;
+        row.reserve(at + n, false);
         for (int i = 0; i < n; i++) {
             double value = values.isNullAt(i) ? Double.NaN : values.getDouble(i);
-            row.values[i] = value;
+            row.values[at + i] = value;
             if (value - value != 0) {
-                check(column, value, values.isNullAt(i));
+                check(form.features()[0], value, values.isNullAt(i));
             }
         }
-        requireWidth(column, n);
+        return n;
     }
 
     private void requireWidth(String column, int found) {
@@ -250,7 +297,10 @@ final class SqlRowReader implements RowReader {
             throw new BadRow(column, form.elements() + " numbers", Integer.toString(found));
         }
         if (((found ^ width) & known) != 0) {
-            throw new BadRow(column, width + " numbers as in other rows", Integer.toString(found));
+            String remedy = form.kind() == Kind.ARRAY
+                    ? "; data.shape: [-1, 1] takes arrays for sequences, where a model takes these"
+                    : "";
+            throw new BadRow(column, width + " numbers as in other rows", found + remedy);
         }
         known = -1;
         width = found;

@@ -2,9 +2,12 @@ package io.github.thalweg.spark.load;
 
 import io.github.thalweg.learn.RowForm;
 import io.github.thalweg.learn.Rows;
+import io.github.thalweg.math.Check;
 import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.spark.Held;
 import io.github.thalweg.spark.SparkShards;
+import io.github.thalweg.tensor.Shape;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -24,7 +27,7 @@ import org.apache.spark.storage.StorageLevel;
  * Packing} says.
  */
 public final class Table implements AutoCloseable {
-    /** The column of an IDX image's pixels, a vector that nobody wants to see written out. */
+    /** The column of an image's pixels, a vector that nobody wants to see written out. */
     public static final String IMAGE = "__thalweg_image";
 
     private static final double MUCH = 1 << 26; // bytes: what they are known by is then some megabytes too
@@ -37,32 +40,41 @@ public final class Table implements AutoCloseable {
     private final List<String> classNames;
     private final List<String> featureNames;
     private final List<String> targetNames;
+    private final Shape shape;
     private final Function<Labels, String> diagnosis;
 
-    private Table(JavaSparkContext spark, Cut cut, RowLayout layout, Input<?> input, Labels labels) {
+    private Table(JavaSparkContext spark, Cut cut, RowLayout layout, Input<?> input, Packing packing) {
         this.spark = spark;
         this.cut = cut;
         this.findings = cut.findings();
         int width = input.width() >= 0 ? input.width() : findings.greatestWidth();
+        packing.requireShape(width);
         // an entry of a sparse row costs 12 bytes, a dense one 8 or 4
         boolean sparse = layout.sparse() && findings.entries < findings.rows * width / 3.0;
-        this.form = new RowForm(width, layout.targets(), layout.weighted(), sparse, !findings.narrow());
+        this.form = layout.ragged()
+                ? RowForm.ragged(width, layout.targets(), layout.weighted(), !findings.narrow())
+                : new RowForm(width, layout.targets(), layout.weighted(), sparse, !findings.narrow());
         this.classes = Classes.of(findings);
-        this.classNames = labels.names().isEmpty() ? classes.names() : labels.names();
+        List<String> known = packing.labels().names();
+        this.classNames = known.isEmpty() ? classes.names() : known;
         this.featureNames = input.features().apply(width);
         this.targetNames = input.targets();
+        Shape row = layout.ragged() ? Shape.example(Shape.ANY, width) : Shape.of(width);
+        Shape own = input.shape() == null ? row : input.shape();
+        this.shape = packing.shape() == null ? own : packing.shape();
         this.diagnosis = labelled -> diagnosis(input, labelled);
     }
 
-    private Table(Table same, Classes classes) {
+    private Table(Table same, Classes classes, List<String> featureNames) {
         this.spark = same.spark;
         this.cut = same.cut;
         this.findings = same.findings;
         this.form = same.form;
         this.classes = classes;
-        this.classNames = classes.names();
-        this.featureNames = same.featureNames;
+        this.classNames = classes == same.classes ? same.classNames : classes.names();
+        this.featureNames = featureNames;
         this.targetNames = same.targetNames;
+        this.shape = same.shape;
         this.diagnosis = same.diagnosis;
     }
 
@@ -72,7 +84,17 @@ public final class Table implements AutoCloseable {
      */
     public Table paired() {
         Classes pair = Classes.pair(findings);
-        return classNames.isEmpty() && !pair.isEmpty() ? new Table(this, pair) : this;
+        return classNames.isEmpty() && !pair.isEmpty() ? new Table(this, pair, featureNames) : this;
+    }
+
+    /** The same table, whose features are called so. It is to be closed in place of this one. */
+    public Table named(List<String> features) {
+        Check.that(
+                features.size() == form.features(),
+                "names of features: expected %d, found %d",
+                form.features(),
+                features.size());
+        return new Table(this, classes, List.copyOf(features));
     }
 
     /** Of so many classes without names, those of which no label is the index; none where that is not known. */
@@ -105,6 +127,7 @@ public final class Table implements AutoCloseable {
                         case "json" -> JsonInput.of(spark, known, files, packing);
                         case "libsvm" -> LibsvmInput.of(spark, known, files);
                         case "idx" -> IdxInput.of(context, known, files, packing);
+                        case "images" -> ImageInput.of(spark, known, files);
                         default -> SqlInput.columnar(spark, known, files, packing);
                     };
             return of(context, input, packing);
@@ -118,7 +141,8 @@ public final class Table implements AutoCloseable {
     /**
      * The source as Spark's own table, with all its columns in their order: for who wants to put something beside them.
      * Columns of a CSV file are texts; LIBSVM has the columns {@code label} and {@code features}; IDX images {@code row}
-     * (counted from 1), {@code label} where labels lie beside them, and {@link #IMAGE}. Texts that stand for missing values are
+     * (counted from 1), {@code label} where labels lie beside them, and {@link #IMAGE}; folders of images {@code path}, {@code label}
+     * where they tell it, and {@link #IMAGE}. Texts that stand for missing values are
      * null, and numbers in texts have points.
      *
      * @throws IllegalArgumentException as {@link #load}
@@ -143,6 +167,7 @@ public final class Table implements AutoCloseable {
             return switch (known.format()) {
                 case "csv" -> CsvInput.texts(spark, known, files, kept);
                 case "idx" -> Texts.plain(IdxInput.read(spark, known, files), dialect, kept);
+                case "images" -> Texts.plain(ImageInput.read(spark, known, files), dialect, kept);
                 case "json" -> Texts.plain(JsonInput.read(spark, known, files), dialect, kept);
                 case "libsvm" -> Texts.plain(LibsvmInput.read(spark, known, files), dialect, kept);
                 default -> Texts.plain(SqlInput.read(spark, known, files), dialect, kept);
@@ -188,10 +213,27 @@ public final class Table implements AutoCloseable {
         }
     }
 
-    /** Whether the columns of a source have types of their own; in CSV files all are texts. */
-    public static boolean typed(SparkSession spark, Source source) {
+    /** The kinds of columns that sources have. */
+    public enum Kind {
+        /** All are texts. */
+        TEXTS,
+        /** They have types of their own. */
+        TYPED,
+        /** There are none by name: rows are vectors or images. */
+        NONE
+    }
+
+    /** The kind of a source's columns, by its format. */
+    public static Kind kind(SparkSession spark, Source source) {
+        if (Generated.is(source.path())) {
+            return Kind.TYPED;
+        }
         Files files = files(JavaSparkContext.fromSparkContext(spark.sparkContext()), source);
-        return !known(source, files).format().equals("csv");
+        return switch (known(source, files).format()) {
+            case "csv" -> Kind.TEXTS;
+            case "idx", "images", "libsvm" -> Kind.NONE;
+            default -> Kind.TYPED;
+        };
     }
 
     private static Files files(JavaSparkContext context, Source source) {
@@ -218,11 +260,18 @@ public final class Table implements AutoCloseable {
 
     static <T> Table of(JavaSparkContext spark, Input<T> input, Packing packing, Sizes sizes) {
         Labels labels = packing.labels();
+        if (input.width() >= 0) {
+            packing.requireShape(input.width()); // before all is read
+        }
+        Check.that(
+                input.layout().ragged() || !packing.open(),
+                "data.shape: expected no -1, for rows of one length, found %s",
+                packing.open() ? Arrays.toString(packing.shape().toArray()) : "");
         RowLayout layout = labels.open() ? input.layout() : input.layout().withoutTexts();
         Cut cut = cut(spark, input, layout, packing, sizes);
         try {
             require(input, cut.findings(), labels);
-            return new Table(spark, cut, layout, input, labels);
+            return new Table(spark, cut, layout, input, packing);
         } catch (IllegalArgumentException e) {
             cut.close();
             throw e;
@@ -232,7 +281,7 @@ public final class Table implements AutoCloseable {
     /** Runs the job that reads everything. */
     private static <T> Cut cut(JavaSparkContext spark, Input<T> input, RowLayout layout, Packing packing, Sizes sizes) {
         try {
-            return packing.inPlace() && RowsInPlace.suits(spark, input)
+            return packing.inPlace() && !layout.ragged() && RowsInPlace.suits(spark, input)
                     ? RowsInPlace.of(spark, input, layout, packing, sizes)
                     : RowsByContent.of(input, layout, packing, sizes);
         } catch (Exception e) { // Scala throws what it does not declare
@@ -290,6 +339,11 @@ public final class Table implements AutoCloseable {
     /** All rows of all parts. */
     public long rows() {
         return findings.rows;
+    }
+
+    /** The shape of the features of a row: as it was wanted, or that of an image, or a row of numbers. */
+    public Shape shape() {
+        return shape;
     }
 
     /** The rows of a part of the split. */

@@ -54,7 +54,8 @@ public final class Words {
         return functions.udf(unknown, DataTypes.StringType).apply(text(rows, column));
     }
 
-    private static Column text(Dataset<Row> rows, String name) {
+    /** A column as texts; null where it has no value. */
+    static Column text(Dataset<Row> rows, String name) {
         Column column = Fields.column(rows, name);
         DataType type = Fields.type(rows.schema(), name);
         boolean fractional = type.equals(DataTypes.DoubleType) || type.equals(DataTypes.FloatType);

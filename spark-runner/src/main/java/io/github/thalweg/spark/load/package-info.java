@@ -45,6 +45,13 @@
  *       rows and keys are then compared with what was found the first time.
  *   <li>Where rows stay, all keys travel, 16 bytes a row, and nothing else: a sieve that lets fewer through would need a
  *       second round for those it cannot tell apart.
+ *   <li>Images are decoded by the JDK and taken as they are stored, from 0 to 255; the names of folders are labels like any
+ *       other. Whether all are grey is asked of their pixels, for programs write grey ones as colours; that takes a look at all
+ *       of them before they are read, which ends at the first with a colour.
+ *   <li>Rows that are runs of steps travel with where each begins, as sparse ones do. An array is one where {@code data.shape}
+ *       begins with −1, never by a look at the data: whether arrays differ in length may be chance. The sequences of a long
+ *       table are known by their names: a part of a split holds whole ones, and those that steps are fitted to are known
+ *       before there are features ({@code Sequences}, {@code SourceKeys}).
  *   <li>Tried and left: a direct way for small files, without shuffles. It would spare a tenth of a second of a start that
  *       takes seconds, for a second form of the same code.
  * </ul>

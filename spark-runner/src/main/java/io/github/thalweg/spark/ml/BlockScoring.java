@@ -43,6 +43,7 @@ final class BlockScoring {
      *
      * @param read the columns that the model reads, and one that names rows
      * @param added the columns that the scorer writes
+     * @param sequences whether rows are runs of steps
      * @param id the place among {@code read} of the column that names rows, or −1
      */
     static Dataset<Row> append(
@@ -52,6 +53,7 @@ final class BlockScoring {
             FeatureReader reader,
             Scorer scorer,
             int width,
+            boolean sequences,
             int id) {
         Broadcast<Parcel<Scorer>> sent = JavaSparkContext.fromSparkContext(
                         table.sparkSession().sparkContext())
@@ -60,7 +62,7 @@ final class BlockScoring {
         Encoder<Tuple2<InternalRow, Row>> pairs = Encoders.tuple(untouched, Encoders.row(read));
         Encoder<Tuple2<InternalRow, Row>> scored = Encoders.tuple(untouched, Encoders.row(new StructType(added)));
         MapPartitionsFunction<Tuple2<InternalRow, Row>, Tuple2<InternalRow, Row>> score =
-                rows -> new Blocks(rows, reader, sent.value().content(), width, id);
+                rows -> new Blocks(rows, reader, sent.value().content(), width, sequences, id);
         Dataset<Row> both = table.select(
                         functions.struct(functions.col("*")).as(ROW),
                         InputColumns.together(read).as(BESIDE))

@@ -22,6 +22,7 @@ final class Blocks implements Iterator<Tuple2<InternalRow, Row>> {
     private final FeatureReader reader;
     private final Scorer scorer;
     private final int width;
+    private final boolean sequences;
     private final int id;
     private final int most;
     private final double[] features;
@@ -29,11 +30,19 @@ final class Blocks implements Iterator<Tuple2<InternalRow, Row>> {
             List.<Tuple2<InternalRow, Row>>of().iterator();
 
     /**
-     * @param width how many features a row has
+     * @param width how many features a row has, or each step of one
+     * @param sequences whether rows are runs of steps
      * @param rows each with the columns that are read
      * @param id the place among these of the column that names rows, or −1
      */
-    Blocks(Iterator<Tuple2<InternalRow, Row>> rows, FeatureReader reader, Scorer scorer, int width, int id) {
+    Blocks(
+            Iterator<Tuple2<InternalRow, Row>> rows,
+            FeatureReader reader,
+            Scorer scorer,
+            int width,
+            boolean sequences,
+            int id) {
+        this.sequences = sequences;
         this.rows = rows;
         this.reader = reader;
         this.scorer = scorer;
@@ -62,11 +71,17 @@ final class Blocks implements Iterator<Tuple2<InternalRow, Row>> {
     private List<Tuple2<InternalRow, Row>> score() {
         List<InternalRow> kept = new ArrayList<>();
         Rows block;
-        try (RowsBuilder builder = RowsBuilder.onHeap(form(width))) {
+        try (RowsBuilder builder =
+                RowsBuilder.onHeap(sequences ? RowForm.ragged(width, 0, false, true) : form(width))) {
             while (kept.size() < most && rows.hasNext()) {
                 Tuple2<InternalRow, Row> row = rows.next();
-                RowNames.reading(reader, row._2(), id, features);
-                builder.add(kept.size(), 1, NO_TARGETS, 0, features, 0);
+                if (sequences) {
+                    double[] steps = RowNames.steps(reader, row._2(), id);
+                    builder.add(kept.size(), 1, NO_TARGETS, 0, steps, 0, steps.length / width);
+                } else {
+                    RowNames.reading(reader, row._2(), id, features);
+                    builder.add(kept.size(), 1, NO_TARGETS, 0, features, 0);
+                }
                 kept.add(row._1());
             }
             block = builder.build();

@@ -12,6 +12,8 @@ import org.apache.spark.ml.linalg.SparseVector;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
+import scala.collection.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** Takes the features out of Spark's rows: from one column of vectors or arrays, or from columns of numbers and names. */
 final class FeatureReader implements Serializable {
@@ -79,6 +81,36 @@ final class FeatureReader implements Serializable {
         this.width = width;
         this.missing = missing;
         this.indices = new ArrayList<>();
+    }
+
+    /**
+     * Reads the steps of a row, of a model that takes sequences.
+     *
+     * @return the numbers of all steps, one step after the other
+     * @throws IllegalArgumentException for a row that is no run of steps
+     */
+    double[] steps(Row row) {
+        String subject = "column \"" + columns[0] + "\"";
+        Object value = row.get(places[0]);
+        Check.that(
+                !many && value != null, "%s: expected an array of steps, found %s", subject, many ? "a number" : null);
+        List<?> steps = value instanceof Vector vector
+                ? Arrays.stream(vector.toArray()).boxed().toList()
+                : row.getList(places[0]);
+        Check.that(!steps.isEmpty(), "%s: expected a sequence of at least one step, found one without any", subject);
+        double[] numbers = new double[Math.multiplyExact(steps.size(), width)];
+        double[] step = new double[width];
+        for (int i = 0; i < steps.size(); i++) {
+            readArray(
+                    steps.get(i) instanceof Seq<?> several ? CollectionConverters.asJava(several) : one(steps.get(i)),
+                    step);
+            System.arraycopy(step, 0, numbers, i * width, width);
+        }
+        return numbers;
+    }
+
+    private static List<?> one(Object number) {
+        return number == null ? Arrays.asList((Object) null) : List.of(number);
     }
 
     void read(Row row, double[] into) {

@@ -14,7 +14,8 @@ record FitRecord(
         long bestRound,
         long resumedFromRound,
         long rows,
-        double seconds)
+        double seconds,
+        double trainingCost)
         implements FitSummary {
     private static final ObjectMapper JSON = new ObjectMapper();
 

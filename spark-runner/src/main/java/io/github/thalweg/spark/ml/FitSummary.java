@@ -10,6 +10,12 @@ public interface FitSummary extends Serializable {
     /** The metric of the validation rows after each epoch; empty if there were none. */
     double[] validationHistory();
 
+    /** What the fit made small, at its end: the inertia of clusters, the last of {@link #objectiveHistory}; NaN: nothing. */
+    default double trainingCost() {
+        double[] history = objectiveHistory();
+        return history.length == 0 ? Double.NaN : history[history.length - 1];
+    }
+
     /** Epochs begun. */
     int totalIterations();
 

@@ -148,7 +148,14 @@ public abstract class FittedModel<M extends FittedModel<M>> extends Model<M>
         return columns instanceof RowScorer alone && predictor.saysRowByRow()
                 ? ScoringFunction.append(table, read, added, reader(read), alone, numFeatures(), uid)
                 : BlockScoring.append(
-                        table, read, added, reader(read), columns, numFeatures(), RowNames.place(read, id));
+                        table,
+                        read,
+                        added,
+                        reader(read),
+                        columns,
+                        numFeatures(),
+                        predictor.takesSequences(),
+                        RowNames.place(read, id));
     }
 
     @Override

@@ -107,7 +107,7 @@ final class InputColumns {
             return List.of(columns);
         }
         StructField field = field(schema, "featuresCol", params.getFeaturesCol());
-        if (!vector(field.dataType()) && !array(field.dataType())) {
+        if (!vector(field.dataType()) && !array(field.dataType()) && !steps(field.dataType())) {
             throw wrongType("featuresCol", field, "a vector or an array of numbers", "");
         }
         return List.of(field.name());
@@ -120,7 +120,7 @@ final class InputColumns {
         int found = columns.size();
         if (vector(first.dataType())) {
             found = AttributeGroup.fromStructField(first).size(); // -1: nobody knows
-        } else if (array(first.dataType())) {
+        } else if (array(first.dataType()) || steps(first.dataType())) {
             found = -1;
         }
         Check.that(
@@ -171,6 +171,11 @@ final class InputColumns {
 
     static boolean array(DataType type) {
         return type instanceof ArrayType array && numeric(array.elementType());
+    }
+
+    /** Whether each row is an array of arrays of numbers. */
+    static boolean steps(DataType type) {
+        return type instanceof ArrayType array && array(array.elementType());
     }
 
     private static IllegalArgumentException wrongType(String param, StructField field, String expected, String remedy) {

@@ -3,10 +3,14 @@ package io.github.thalweg.spark.ml;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.model.Models;
 import io.github.thalweg.model.Predictor;
+import io.github.thalweg.spark.ModelFolder;
+import io.github.thalweg.store.Folder;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 
 /**
- * Reads what {@link ModelWriter} wrote.
+ * Reads what {@link ModelWriter} wrote, or a job.
  *
  * @param <P> the model without Spark
  * @param <M> the model
@@ -30,8 +34,11 @@ final class ModelReader<P extends Predictor, M extends FittedModel<M>> extends M
 
     @Override
     public M load(String path) {
-        Metadata metadata = Metadata.read(sparkSession(), path, type);
-        Models.Saved saved = Models.load(ModelWriter.folder(sparkSession(), path));
+        Configuration hadoop = sparkSession().sparkContext().hadoopConfiguration();
+        Folder stage = ModelWriter.folder(sparkSession(), path);
+        Metadata metadata =
+                stage.find().isPresent() ? Metadata.read(sparkSession(), path, type) : null; // null: of a job
+        Models.Saved saved = Models.load(metadata == null ? ModelFolder.find(path, hadoop) : stage);
         Check.that(
                 kind.isInstance(saved.model()),
                 "%s: expected a %s, found a %s",
@@ -41,6 +48,13 @@ final class ModelReader<P extends Predictor, M extends FittedModel<M>> extends M
         FitRecord summary = saved.beside().contains(ModelWriter.SUMMARY)
                 ? saved.beside().read(ModelWriter.SUMMARY, FitRecord::read)
                 : null;
+        if (metadata == null) {
+            Check.that(
+                    saved.preparation().isEmpty(),
+                    "%s: expected a model of rows as they are, found one of a job that prepares them (data.prepare)",
+                    path);
+            return make.make(Identifiable.randomUID(saved.model().kind()), kind.cast(saved.model()), summary);
+        }
         M model = make.make(metadata.uid(), kind.cast(saved.model()), summary);
         metadata.setParams(model);
         return model;

@@ -1,7 +1,7 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.model.Models;
-import io.github.thalweg.spark.HadoopStore;
+import io.github.thalweg.spark.ModelFolder;
 import io.github.thalweg.store.Content;
 import io.github.thalweg.store.Folder;
 import java.util.Map;
@@ -10,7 +10,6 @@ import org.apache.spark.sql.SparkSession;
 
 /** Saves a fitted model: {@code metadata} as Spark writes it, and {@code model}, a folder that needs no Spark to read. */
 final class ModelWriter extends MLWriter {
-    static final String MODEL = "model";
     static final String SUMMARY = "summary.json";
 
     private final FittedModel<?> model;
@@ -31,7 +30,6 @@ final class ModelWriter extends MLWriter {
     }
 
     static Folder folder(SparkSession spark, String path) {
-        return new Folder(
-                HadoopStore.of(path + "/" + MODEL, spark.sparkContext().hadoopConfiguration()));
+        return ModelFolder.ofStage(path, spark.sparkContext().hadoopConfiguration());
     }
 }

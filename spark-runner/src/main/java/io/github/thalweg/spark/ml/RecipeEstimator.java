@@ -146,7 +146,8 @@ public abstract class RecipeEstimator<
                 fitted.best().map(best -> best.bestRound()).orElse(fitted.rounds()),
                 fitted.before(),
                 rows.rows(),
-                rows.seconds());
+                rows.seconds(),
+                fitted.fit().cost());
     }
 
     /** Sets a param by its name: what a class's setters do. */

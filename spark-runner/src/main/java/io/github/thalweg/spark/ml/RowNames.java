@@ -57,6 +57,15 @@ final class RowNames {
         }
     }
 
+    /** Reads a row's steps. @throws IllegalArgumentException naming the row */
+    static double[] steps(FeatureReader reader, Row row, int id) {
+        try {
+            return reader.steps(row);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(of(row, id) + ": " + e.getMessage(), e);
+        }
+    }
+
     /** The place of a column, or −1 if there is none. */
     static int place(StructType schema, String column) {
         return column == null || !schema.getFieldIndex(column).isDefined() ? -1 : schema.fieldIndex(column);

@@ -112,7 +112,8 @@ final class TrainingRows implements Loaded {
                 column(params, params.weightCol()));
         int shards = params.getShards();
         int partitions = Math.min(shards, spark.defaultParallelism());
-        Packing packing = new Packing(shards, partitions, RowSplit.none(), Labels.numbers(), missing);
+        List<String> classes = labelled ? ColumnAttributes.classNames(schema.apply(params.getLabelCol())) : List.of();
+        Packing packing = new Packing(shards, partitions, RowSplit.none(), Labels.indices(classes), missing);
         List<String> names = features.stream()
                 .filter(name -> InputColumns.text(schema.apply(name).dataType()))
                 .toList();
@@ -136,7 +137,7 @@ final class TrainingRows implements Loaded {
                 ColumnAttributes.categories(
                         schema, features, table.featureNames().size()),
                 words,
-                labelled ? ColumnAttributes.classNames(schema.apply(params.getLabelCol())) : List.of(),
+                classes,
                 apart == null ? table.dataDigest() : table.dataDigest() + " " + apart.dataDigest(),
                 params.getLabelCol(),
                 began);

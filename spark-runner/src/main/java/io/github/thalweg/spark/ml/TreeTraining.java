@@ -83,6 +83,7 @@ final class TreeTraining {
                 stop.map(EarlyStop::bestRound).orElse(rounds),
                 resumed,
                 rows.rows(),
-                rows.seconds());
+                rows.seconds(),
+                Double.NaN);
     }
 }

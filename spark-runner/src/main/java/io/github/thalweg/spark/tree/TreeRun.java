@@ -136,7 +136,7 @@ final class TreeRun {
             Tables tables, TreeModel model, Optional<OutOfBagTable> unseen, Map<String, Object> provenance) {
         Importances gains = Importances.ofGains(model);
         Optional<PermutationImportance> permuted = sections.permutation().map(how -> how.measure(tables.test(), model));
-        return output.save(model, provenance, job.yaml(), beside -> {
+        return output.after(tables.preparation()).save(model, provenance, job.yaml(), beside -> {
             if (sections.training().onnx()) {
                 beside.put("model.onnx", out -> OnnxExport.write(model, out));
             }

@@ -1,6 +1,5 @@
 package io.github.thalweg.spark.cli;
 
-import io.github.thalweg.spark.ml.ApproximateNearestNeighbors;
 import io.github.thalweg.spark.ml.DecisionTreeClassifier;
 import io.github.thalweg.spark.ml.DecisionTreeRegressor;
 import io.github.thalweg.spark.ml.GBTClassifier;
@@ -112,12 +111,6 @@ final class GoldenEstimators {
                         .setFeaturesCols("x", "y")
                         .setIdCol("id")
                         .setK(2)
-                        .setShards(2),
-                new ApproximateNearestNeighbors("graph")
-                        .setIdCol("id")
-                        .setK(2)
-                        .setM(4)
-                        .setSeed(5)
                         .setShards(2),
                 new OneVsRest("one-vs-rest")
                         .setLabelCol("place")

@@ -16,7 +16,8 @@ class PresenceTest {
     Path folder;
 
     private void check(String train, HeldOut test, HeldOut dev, String labels) {
-        Data data = new Data(train, test, dev, null, null, labels, null, null, null, null, null, null, null);
+        Data data = new Data(
+                train, test, dev, null, null, labels, null, null, null, null, null, null, null, null, null, null);
         Presence.check(data, new Configuration(false));
     }
 

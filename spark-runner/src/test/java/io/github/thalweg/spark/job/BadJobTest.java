@@ -116,6 +116,32 @@ class BadJobTest {
                         5,
                         "  dev: 0.9",
                         "data.test: expected to leave rows for training, found 1.1 of them held out with data.dev (j.yaml, line 4)"),
+                bad(
+                        5,
+                        "  shape: [8, 0]",
+                        "data.shape: expected positive numbers, or -1 for the first, found [8, 0] (j.yaml, line 5)"),
+                bad(
+                        5,
+                        "  shape: [8, ~]",
+                        "data.shape: expected positive numbers, or -1 for the first, found [8, null] (j.yaml, line 5)"),
+                bad(5, "  shape: 64", "data.shape: expected a list, found 64 (j.yaml, line 5)"),
+                bad(
+                        5,
+                        "  shape: [8, eight]",
+                        "data.shape.1: expected an integer below 2^31, found \"eight\" (j.yaml, line 5)"),
+                bad(
+                        5,
+                        "  shape: [65536, 65536]",
+                        "data.shape: expected at most 2^31 features, found [65536, 65536] (j.yaml, line 5)"),
+                bad(
+                        5,
+                        "  prepare: [{tokenise: {column: a}}]",
+                        "data.prepare.0: unknown step \"tokenise\"; did you mean \"tokenize\"? (j.yaml, line 5)"),
+                bad(
+                        5,
+                        "  prepare: [{oneHot: {column: a, last: 2}}]",
+                        "unknown key \"data.prepare.0.oneHot.last\"; did you mean \"data.prepare.0.oneHot.least\"? (j.yaml, line 5)"),
+                bad(5, "  prepare: oneHot", "data.prepare: expected a list, found \"oneHot\" (j.yaml, line 5)"),
                 bad(5, "  header: 1", "data.header: expected true, false or auto, found 1 (j.yaml, line 5)"),
                 bad(
                         5,
@@ -188,6 +214,15 @@ class BadJobTest {
         String[] lines = GOOD.toArray(String[]::new);
         lines[line - 1] = instead;
         return Arguments.of(String.join("\n", lines), message);
+    }
+
+    @Test
+    void aShapeForAKindThatTakesRows() {
+        String job = "model: forest\ndata: {train: rows.csv, shape: [8, 8]}\nforest: {}\n";
+
+        assertThatThrownBy(() -> JobFile.parse("j.yaml", job, List.of(), TestKind.KINDS))
+                .hasMessage(
+                        "data.shape: expected none, for forest takes rows of numbers, found [8, 8] (j.yaml, line 2)");
     }
 
     @ParameterizedTest

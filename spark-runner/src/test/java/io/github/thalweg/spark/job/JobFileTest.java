@@ -60,7 +60,10 @@ class JobFileTest {
                         null,
                         null,
                         new Count(0),
-                        Scaling.Rule.NONE));
+                        Scaling.Rule.NONE,
+                        List.of(),
+                        List.of(),
+                        null));
         assertThat(options(job).training()).isEqualTo(Training.standard());
         assertThat(running(job)).isEqualTo(Running.DECLARATION.standard());
         assertThat(running(job).shards().number()).isEqualTo(8);

@@ -14,6 +14,7 @@ import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.JobFile;
 import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Kind;
+import io.github.thalweg.spark.load.Images;
 import io.github.thalweg.store.FileStore;
 import io.github.thalweg.store.Folder;
 import java.io.DataOutputStream;
@@ -87,6 +88,38 @@ class PredictionsTest {
         Dataset<Row> read =
                 Sessions.session().read().parquet(folder.resolve(output).toString());
         return read.collectAsList();
+    }
+
+    @Test
+    void imagesOfFoldersAreWrittenByTheirPaths() {
+        for (int i = 0; i < IMAGES; i++) {
+            int value = i;
+            Images.grey(
+                    folder.resolve("t/" + "abc".charAt(i % 3) + "/" + i + ".png"), 2, 3, (y, x) -> pixel(value + x));
+        }
+        train("t, scale: {by: 255}", "3", "crossEntropy");
+
+        predict("t", "p.parquet");
+        predict("t/a/0.png", "one.csv");
+
+        List<Row> rows = rows("p.parquet");
+        assertThat(rows).hasSize(IMAGES);
+        assertThat(rows.get(0).schema().fieldNames())
+                .containsExactly("path", "label", "prediction", "probability_a", "probability_b", "probability_c");
+        for (Row row : rows) {
+            int item = Integer.parseInt(row.getString(0).replaceFirst(".*/([0-9]+).png", "$1"));
+            double[] pixels = {
+                pixel(item), pixel(item + 1), pixel(item + 2), pixel(item), pixel(item + 1), pixel(item + 2)
+            };
+            assertThat(row.getString(1)).isEqualTo("abc".substring(item % 3, item % 3 + 1));
+            assertThat(row.getDouble(4)).isCloseTo(model().predict(pixels)[1], within(1e-5));
+        }
+        assertThat(Sessions.session()
+                        .read()
+                        .option("header", true)
+                        .csv(folder.resolve("one.csv").toString())
+                        .columns())
+                .containsExactly("path", "prediction", "probability_a", "probability_b", "probability_c");
     }
 
     @Test

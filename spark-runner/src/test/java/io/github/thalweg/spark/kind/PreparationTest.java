@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -58,7 +59,7 @@ class PreparationTest {
     }
 
     private Preparation prepared(String more) {
-        return Preparation.of(Sessions.session(), data(more), source("rows.csv", List.of()), true);
+        return Preparation.of(Sessions.session(), data(more), source("rows.csv", List.of()), true, RowSplit.none());
     }
 
     /** The features of all rows, in the order of the file. */
@@ -109,7 +110,10 @@ class PreparationTest {
     void aNameThatTheModelDoesNotKnowIsMissing() throws IOException {
         Files.writeString(folder.resolve("later.csv"), "wind,code,speed,late\nsouth,7,1,0\nwest,8,2,0\n");
         Preparation known = Preparation.of(
-                Sessions.session(), data("categories: [wind]"), Map.of("wind", List.of("east", "north", "west")));
+                Sessions.session(),
+                data("categories: [wind]"),
+                Map.of("wind", List.of("east", "north", "west")),
+                Optional.empty());
 
         assertThat(numbers(known, "later.csv", "wind")).containsExactly(List.of(Double.NaN), List.of(2.0));
     }
@@ -136,8 +140,8 @@ class PreparationTest {
         Source source = Source.of(data.train(), new Columns(data.label(), data.features(), null, null));
         Packing packing = new Packing(1, 1, RowSplit.none(), Labels.any(), true); // wind may be missing
 
-        try (Table table =
-                Preparation.of(Sessions.session(), data, source, true).load(source, packing)) {
+        try (Table table = Preparation.of(Sessions.session(), data, source, true, RowSplit.none())
+                .load(source, packing)) {
             assertThat(table.classNames()).containsExactly("false", "true");
         }
     }
@@ -146,7 +150,7 @@ class PreparationTest {
     @CsvSource({"(, 1, ), 1000", "int(x)+, 1, '', 3000"})
     void anExpressionTooDeepForSparkIsRefusedInOneLine(String open, String inside, String close, int times) {
         Data data = data("derive: {deep: \"" + open.repeat(times) + inside + close.repeat(times) + "\"}");
-        Preparation preparation = Preparation.of(Sessions.session(), data, Map.of());
+        Preparation preparation = Preparation.of(Sessions.session(), data, Map.of(), Optional.empty());
         Dataset<Row> rows = Table.read(Sessions.session(), source("rows.csv", List.of()));
 
         assertThatThrownBy(() -> preparation.derived(rows, List.of("late")))
@@ -157,7 +161,7 @@ class PreparationTest {
     @Test
     void aLabelIsNotDerivedWhereNobodyWantsIt() {
         Data data = data("derive: {never: nowhere + 1, double: double(speed) * 2}");
-        Preparation preparation = Preparation.of(Sessions.session(), data, Map.of());
+        Preparation preparation = Preparation.of(Sessions.session(), data, Map.of(), Optional.empty());
         Dataset<Row> rows = Table.read(Sessions.session(), source("rows.csv", List.of()));
 
         assertThatThrownBy(() -> preparation.derived(rows, List.of("late")))
@@ -171,7 +175,7 @@ class PreparationTest {
                         List.of(),
                         RecipeKinds.standard())
                 .data();
-        assertThat(Preparation.of(Sessions.session(), labelled, Map.of())
+        assertThat(Preparation.of(Sessions.session(), labelled, Map.of(), Optional.empty())
                         .derived(rows, List.of())
                         .columns())
                 .isEqualTo(rows.columns());
@@ -195,10 +199,14 @@ class PreparationTest {
         assertThatThrownBy(() -> prepared("derive: {speed: speed * 2}"))
                 .hasMessage("data.derive.speed: expected a new name, found a column of the data");
         assertThatThrownBy(() -> Preparation.of(
-                        Sessions.session(), data("categories: [wind]"), source("rows.csv", List.of()), false))
+                        Sessions.session(),
+                        data("categories: [wind]"),
+                        source("rows.csv", List.of()),
+                        false,
+                        RowSplit.none()))
                 .hasMessage("data.categories: expected none, for this model takes numbers only, found [wind]");
-        Preparation known =
-                Preparation.of(Sessions.session(), data("categories: [wind]"), Map.of("wind", List.of("east")));
+        Preparation known = Preparation.of(
+                Sessions.session(), data("categories: [wind]"), Map.of("wind", List.of("east")), Optional.empty());
         assertThatThrownBy(() -> known.load(source("rows.csv", List.of("wnd")), Packing.of(1, 1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("did you mean \"wind\"?");
@@ -207,8 +215,8 @@ class PreparationTest {
     @Test
     void aTextAmongNumbersTellsOfCategories() throws IOException {
         Files.writeString(folder.resolve("rows.csv"), "wind,speed,late\nwest,1,1\nwest,calm,0\n");
-        Preparation known =
-                Preparation.of(Sessions.session(), data("categories: [wind]"), Map.of("wind", List.of("west")));
+        Preparation known = Preparation.of(
+                Sessions.session(), data("categories: [wind]"), Map.of("wind", List.of("west")), Optional.empty());
 
         assertThatThrownBy(() -> numbers(known, "rows.csv", "speed"))
                 .rootCause()

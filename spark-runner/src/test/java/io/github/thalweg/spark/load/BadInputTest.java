@@ -1,9 +1,11 @@
 package io.github.thalweg.spark.load;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.thalweg.learn.RowSplit;
 import io.github.thalweg.spark.Sessions;
+import io.github.thalweg.tensor.Shape;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -305,6 +307,22 @@ class BadInputTest {
     }
 
     @Test
+    void shapesThatFeaturesDoNotMake() throws IOException {
+        Source csv = write("shape.csv", "a,b,label\n1,2,1\nx,2,0\n");
+        Source vectors = write("shape.libsvm", "1 4:1\n0 2:3\n");
+
+        for (Source source : List.of(csv, vectors)) {
+            Packing packing = PACKING.shaped(Shape.of(2, 3));
+            String found = "data.shape: expected a product of %d features, found [2, 3], which is 6";
+            assertThatThrownBy(() -> Table.load(spark, source, packing))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(String.format(found, source == csv ? 2 : 4));
+        }
+        Table table = Table.load(spark, vectors, PACKING.shaped(Shape.of(2, 2)));
+        assertThat(table.shape()).isEqualTo(Shape.of(2, 2));
+    }
+
+    @Test
     void tablesOfAProgram() {
         refuses(
                 rows(functions.expr("if(id = 70, double('NaN'), double(id))")),
@@ -336,7 +354,7 @@ class BadInputTest {
         assertThatThrownBy(() -> Table.load(spark, source, packing))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message.replace("%s", source.path()))
-                .satisfies(error -> org.assertj.core.api.Assertions.assertThat(error.getMessage())
+                .satisfies(error -> assertThat(error.getMessage())
                         .doesNotContain("\n")
                         .contains(message.startsWith("%s") ? source.path() : ""));
     }

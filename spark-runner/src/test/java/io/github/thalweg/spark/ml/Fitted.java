@@ -4,6 +4,7 @@ import io.github.thalweg.model.Scaling;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Loss;
 import io.github.thalweg.nn.Network;
+import io.github.thalweg.nn.NetworkObjective;
 import io.github.thalweg.nn.loss.CrossEntropy;
 import io.github.thalweg.nn.loss.SquaredError;
 import io.github.thalweg.spec.Registry;
@@ -45,6 +46,10 @@ final class Fitted {
                 .make(Layer.Recipe.class, "network", Spec.of("linear", "outputs", outputs))
                 .build(Shape.of(2));
         return NetworkModel.of(
-                Network.of(layer, Shape.of(2)), parameters, loss, Scaling.none(), List.of("x", "y"), names);
+                NetworkObjective.of(Network.of(layer, Shape.of(2)), loss),
+                parameters,
+                Scaling.none(),
+                List.of("x", "y"),
+                names);
     }
 }

@@ -78,7 +78,7 @@ class SavingTest {
 
     @Test
     void theSummaryComesBack() throws IOException {
-        FitRecord summary = new FitRecord(new double[] {2, 1}, new double[] {3, 2.5}, 2, 10, 5, 3, 100, 0.25);
+        FitRecord summary = new FitRecord(new double[] {2, 1}, new double[] {3, 2.5}, 2, 10, 5, 3, 100, 0.25, 1);
         new NetworkClassificationModel("u", Fitted.classifier().predictor(), summary)
                 .write()
                 .save(path("model"));
