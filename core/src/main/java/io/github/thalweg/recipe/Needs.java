@@ -1,5 +1,6 @@
 package io.github.thalweg.recipe;
 
+import io.github.thalweg.math.OptionError;
 import io.github.thalweg.math.distance.Distance;
 import java.util.function.IntUnaryOperator;
 
@@ -40,22 +41,36 @@ public record Needs(Target target, boolean missing, boolean inPlace, Distance pl
      * @param several whether there may be more columns of them than one
      * @param fixed how many classes there are with so many features, whatever the labels say; 0: as many as they say; {@link
      *     #VALUES_AFTER_ALL}: labels are numbers then
-     * @param undecided the option that says what numbers are, where the use is {@link Use#EITHER}, and what it may say, for
-     *     the error: {@code task: …: classification or regression}; else empty
+     * @param undecided where the use is {@link Use#EITHER}: the option that says what numbers are; else null
      */
-    public record Target(Use use, boolean several, IntUnaryOperator fixed, String undecided) {
+    public record Target(Use use, boolean several, IntUnaryOperator fixed, Undecided undecided) {
         /** What {@link #fixed} says where so many features make numbers of labels that could be classes. */
         public static final int VALUES_AFTER_ALL = -1;
 
-        public static final Target NONE = new Target(Use.NONE, false, features -> 0, "");
-        public static final Target CLASSES = new Target(Use.CLASSES, false, features -> 0, "");
-        public static final Target VALUES = new Target(Use.VALUES, false, features -> 0, "");
+        public static final Target NONE = new Target(Use.NONE, false, features -> 0, null);
+        public static final Target CLASSES = new Target(Use.CLASSES, false, features -> 0, null);
+        public static final Target VALUES = new Target(Use.VALUES, false, features -> 0, null);
         /** Numbers, of as many columns as there are. */
-        public static final Target ALL_VALUES = new Target(Use.VALUES, true, features -> 0, "");
+        public static final Target ALL_VALUES = new Target(Use.VALUES, true, features -> 0, null);
 
         /** Classes that the options count: an index, or a probability for each of them in a column of its own. */
         public static Target classes(IntUnaryOperator fixed) {
-            return new Target(Use.CLASSES, true, fixed, "");
+            return new Target(Use.CLASSES, true, fixed, null);
+        }
+
+        /** Classes if they are names; of numbers an option says it. @param choices what it may say, for the error */
+        public static Target either(String option, String choices) {
+            return new Target(Use.EITHER, false, features -> 0, new Undecided(option, choices));
+        }
+    }
+
+    /** An option that says what labels are which are numbers. @param choices what it may say */
+    public record Undecided(String option, String choices) {
+        /** The error where it does not. @param column of the labels */
+        public OptionError error(String column) {
+            return new OptionError(
+                    option,
+                    "column \"" + column + "\" holds numbers; say whether they are classes or values: " + choices);
         }
     }
 }

@@ -29,6 +29,11 @@ public interface Recipe<O extends Record, M extends Predictor> {
     /** The options where nobody says otherwise. */
     O standard();
 
+    /** The same options with what follows from others of them, where nobody has said it. */
+    default O completed(O options) {
+        return options;
+    }
+
     /** What it asks of the data. */
     Needs needs(O options);
 

@@ -3,6 +3,7 @@ package io.github.thalweg.recipe;
 import io.github.thalweg.model.Output;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -10,13 +11,24 @@ import java.util.function.Function;
  *
  * @param option that asks for it, for errors
  * @param file its name, one of {@link Recipe#attachments}
- * @param format {@code parquet}, {@code csv} or {@code json}
  * @param outputs what is said of a row
  * @param counted what the column is called that counts who says it
  * @param said from the model to what says it
  */
 public record RowTable<M>(
-        String option, String file, String format, List<Output> outputs, String counted, Function<M, Saying> said) {
+        String option, String file, Format format, List<Output> outputs, String counted, Function<M, Saying> said) {
+    /** How its parts are written. */
+    public enum Format {
+        PARQUET,
+        CSV,
+        JSON;
+
+        /** As users write it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** Says it of one packed row after another, wherever they lie. */
     public interface Saying extends Serializable {
         /**

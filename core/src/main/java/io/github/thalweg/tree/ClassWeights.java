@@ -1,13 +1,14 @@
 package io.github.thalweg.tree;
 
 import io.github.thalweg.math.Check;
+import io.github.thalweg.spec.Written;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** By what the weight of each row is multiplied, according to its class. */
-public sealed interface ClassWeights extends Serializable {
+public sealed interface ClassWeights extends Written, Serializable {
     /** Every class as its rows weigh; labels that are numbers too. */
     ClassWeights EQUAL = new Given(Map.of());
 
@@ -20,8 +21,13 @@ public sealed interface ClassWeights extends Serializable {
         private static final long serialVersionUID = 1L;
 
         public Given {
-            factors.forEach((name, factor) -> Check.nonNegative("classWeights." + name, factor));
+            factors.forEach((name, factor) -> Check.nonNegative(name, factor));
             factors = Collections.unmodifiableSortedMap(new TreeMap<>(factors));
+        }
+
+        @Override
+        public Map<String, Double> written() {
+            return factors;
         }
     }
 
@@ -32,6 +38,11 @@ public sealed interface ClassWeights extends Serializable {
      */
     record Balanced() implements ClassWeights {
         private static final long serialVersionUID = 1L;
+
+        @Override
+        public String written() {
+            return "balanced";
+        }
     }
 
     /**
@@ -46,9 +57,10 @@ public sealed interface ClassWeights extends Serializable {
         if ("balanced".equals(tree)) {
             return new Balanced();
         }
-        Check.that(
+        Check.option(
                 tree instanceof Map<?, ?> map && map.values().stream().allMatch(Number.class::isInstance),
-                "classWeights: expected balanced, or a number for each class such as {a: 1, b: 2.5}, found %s",
+                "",
+                "expected balanced, or a number for each class such as {a: 1, b: 2.5}, found %s",
                 tree);
         Map<String, Double> factors = new TreeMap<>();
         ((Map<?, ?>) tree)

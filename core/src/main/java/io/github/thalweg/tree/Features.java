@@ -1,5 +1,6 @@
 package io.github.thalweg.tree;
 
+import io.github.thalweg.recipe.Schema;
 import java.io.Serializable;
 import java.util.List;
 
@@ -44,6 +45,11 @@ public record Features(List<String> names, List<Integer> categories, List<List<S
     /** Features of which some have named categories, and all others are numbers: for those there are no words. */
     public static Features worded(List<String> names, List<List<String>> words) {
         return new Features(names, words.stream().map(List::size).toList(), words);
+    }
+
+    /** Those of a table. */
+    public static Features of(Schema schema) {
+        return new Features(schema.features(), schema.categories(), schema.words());
     }
 
     /** Features all of which are numbers. */

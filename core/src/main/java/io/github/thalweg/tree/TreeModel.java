@@ -10,6 +10,7 @@ import io.github.thalweg.store.State;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A decision tree, a forest or boosted trees, with the names of what they take and say. */
@@ -100,6 +101,23 @@ public sealed interface TreeModel extends Predictor permits TreeClassification, 
         ensemble().scores(features, scores);
         ensemble().link(scores, 0, out, 0);
         return out;
+    }
+
+    /** How many trees and how large, what each feature was worth, and the trees, as far as somebody reads them. */
+    @Override
+    default String text() {
+        int lines = 200;
+        List<Tree> trees = ensemble().trees();
+        long nodes = trees.stream().mapToLong(Tree::nodes).sum();
+        int depth = trees.stream().mapToInt(Tree::depth).max().orElse(0);
+        StringBuilder text = new StringBuilder();
+        text.append(String.format(
+                Locale.ROOT, "%s: %,d trees, %,d nodes, depth at most %d%n", kind(), trees.size(), nodes, depth));
+        text.append("importance of features:\n")
+                .append(Importances.ofGains(this).text());
+        String whole = TreeText.named(this);
+        whole.lines().limit(lines).forEach(line -> text.append(line).append('\n'));
+        return whole.lines().count() > lines ? text.append("  …\n").toString() : text.toString();
     }
 
     @Override

@@ -23,27 +23,32 @@ public record WarmStart(List<Tree> trees, double[] weights, double[] base) imple
             return NONE;
         }
         boolean boosted = "gradient-boosting".equals(model.kind());
-        Check.that(
+        Check.option(
                 boosted == "gradient-boosting".equals(kind),
-                "start: expected a model of kind %s, found %s",
+                "start",
+                "expected a model of kind %s, found %s",
                 kind,
                 model.kind());
-        Check.that(
+        Check.option(
                 model.features().names().equals(features.names()),
-                "start: expected a model of the features %s, found %s",
+                "start",
+                "expected a model of the features %s, found %s",
                 features.names(),
                 model.features().names());
-        Check.that(
+        Check.option(
                 model.features().equals(features),
-                "start: expected a model of the same categories in each feature, found %s, where the rows have %s",
+                "start",
+                "expected a model of the same categories in each feature, found %s, where the rows have %s",
                 model.features().categories(),
                 features.categories());
         List<String> known = model instanceof TreeClassification c ? c.classNames() : List.of();
-        Check.that(known.equals(classNames), "start: expected a model of the classes %s, found %s", classNames, known);
+        Check.option(
+                known.equals(classNames), "start", "expected a model of the classes %s, found %s", classNames, known);
         Ensemble ensemble = model.ensemble();
-        Check.that(
+        Check.option(
                 trees > ensemble.trees().size(),
-                "start: expected a model with fewer than the %d trees that there shall be, found %d",
+                "start",
+                "expected a model with fewer than the %d trees that there shall be, found %d",
                 trees,
                 ensemble.trees().size());
         return new WarmStart(ensemble.trees(), ensemble.weights(), ensemble.base());

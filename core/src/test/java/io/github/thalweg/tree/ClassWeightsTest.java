@@ -80,7 +80,7 @@ class ClassWeightsTest {
         assertThatThrownBy(() -> forest(null, unknown))
                 .hasMessage("classWeights: expected names among the classes [often, never, rare], found \"seldom\"");
         assertThatThrownBy(() -> new ClassWeights.Given(Map.of("rare", -1.0)))
-                .hasMessage("classWeights.rare: expected a finite number of at least 0, found -1.0");
+                .hasMessage("rare: expected a finite number of at least 0, found -1.0");
         ForestOptions options = new ForestOptions(
                         1, Growth.ofDepth(1), Impurity.VARIANCE, true, 1, Subset.parse("all"), false, 0)
                 .with(unknown);
@@ -108,9 +108,9 @@ class ClassWeightsTest {
                 0.5,
                 new Growth(4, 0, 500, 1, 0, 0),
                 new Softmax(),
-                1,
+                1.0,
                 0,
-                1,
+                1.0,
                 1,
                 1,
                 1,

@@ -14,7 +14,6 @@ import io.github.thalweg.store.MemoryStore;
 import io.github.thalweg.tree.boost.BoostingOptions;
 import io.github.thalweg.tree.boost.GradientBoosting;
 import io.github.thalweg.tree.explain.Shap;
-import io.github.thalweg.tree.explain.TreeText;
 import io.github.thalweg.tree.export.OnnxExport;
 import io.github.thalweg.tree.forest.ForestOptions;
 import io.github.thalweg.tree.forest.ForestWay;

@@ -153,7 +153,7 @@ class NumpySurfaceTest {
                 objective,
                 0.01,
                 0,
-                0,
+                0.0,
                 1,
                 1,
                 1,

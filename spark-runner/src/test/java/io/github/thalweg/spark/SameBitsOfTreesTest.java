@@ -65,8 +65,8 @@ class SameBitsOfTreesTest {
 
     private static String forest(Shards<Rows> shards, ForestWay way) {
         ForestOptions usual = ForestOptions.of(3, 0, Impurity.GINI);
-        ForestOptions options =
-                new ForestOptions(3, Growth.ofDepth(5).withBins(8), Impurity.GINI, true, 0.9, usual.subset(), false, 5);
+        ForestOptions options = new ForestOptions(
+                3, Growth.ofDepth(5).withBins(8), Impurity.GINI, true, 0.9, usual.featureSubsetStrategy(), false, 5);
         try (TreeFit fit = ForestFit.prepare(shards, FEATURES, CLASSES, options.withWay(way))) {
             fit.run(List.of(), 0, () -> false);
             return Models.fingerprint(fit.model());

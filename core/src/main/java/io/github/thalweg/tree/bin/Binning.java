@@ -2,6 +2,7 @@ package io.github.thalweg.tree.bin;
 
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
+import io.github.thalweg.recipe.Examples;
 import io.github.thalweg.tree.ClassWeights;
 import io.github.thalweg.tree.Features;
 import io.github.thalweg.tree.Tree;
@@ -15,6 +16,13 @@ public interface Binning {
      * @throws IllegalArgumentException if there are no rows, or labels or features are not what they were said to be
      */
     Binned of(Features features, List<String> classNames, int maxBins, ClassWeights classWeights, List<Tree> start);
+
+    /** Bins of examples: kept for other fits of them, where there are to be such. */
+    static Binning of(Examples examples) {
+        return examples.kept(BinCache.class, BinCache::new)
+                .<Binning>map(cache -> cache)
+                .orElseGet(() -> of(examples.rows()));
+    }
 
     /** Bins that are cut for each fit anew. The rows may be closed when they are cut. */
     static Binning of(Shards<Rows> rows) {

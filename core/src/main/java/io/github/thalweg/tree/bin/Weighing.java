@@ -24,7 +24,7 @@ final class Weighing implements Serializable {
         if (weights.equals(ClassWeights.EQUAL)) {
             return NONE;
         }
-        Check.that(!classNames.isEmpty(), "classWeights: expected classes, found labels that are numbers");
+        Check.option(!classNames.isEmpty(), "classWeights", "expected classes, found labels that are numbers");
         if (weights instanceof ClassWeights.Given given) {
             return given(given, classNames);
         }
@@ -38,9 +38,10 @@ final class Weighing implements Serializable {
 
     private static Weighing given(ClassWeights.Given given, List<String> classNames) {
         for (String name : given.factors().keySet()) {
-            Check.that(
+            Check.option(
                     classNames.contains(name),
-                    "classWeights: expected names among the classes %s, found \"%s\"",
+                    "classWeights",
+                    "expected names among the classes %s, found \"%s\"",
                     classNames,
                     name);
         }

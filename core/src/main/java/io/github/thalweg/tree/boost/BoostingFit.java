@@ -5,10 +5,12 @@ import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Runner;
 import io.github.thalweg.learn.Shards;
+import io.github.thalweg.math.OptionError;
 import io.github.thalweg.store.State;
 import io.github.thalweg.tree.Ensemble;
 import io.github.thalweg.tree.Features;
 import io.github.thalweg.tree.Link;
+import io.github.thalweg.tree.StagedMetrics;
 import io.github.thalweg.tree.Tree;
 import io.github.thalweg.tree.TreeFit;
 import io.github.thalweg.tree.TreeModel;
@@ -21,6 +23,7 @@ import io.github.thalweg.tree.bin.LabelStatistics;
 import io.github.thalweg.tree.objective.Step;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /** Fits boosted trees: histograms are sums over shards, level by level. */
@@ -68,7 +71,8 @@ public final class BoostingFit implements TreeFit {
 
     /** The same, of rows that may have been cut into bins already. */
     public static BoostingFit prepare(
-            Binning binning, Features features, List<String> classNames, BoostingOptions options, TreeModel model) {
+            Binning binning, Features features, List<String> classNames, BoostingOptions said, TreeModel model) {
+        BoostingOptions options = said.resolved(classNames.size());
         int outputs = options.objective().outputs(classNames.size());
         checkStep(options, outputs);
         checkMonotone(options, features);
@@ -103,42 +107,53 @@ public final class BoostingFit implements TreeFit {
         Link link = options.objective().link();
         if (model != null
                 && (model.ensemble().link() != link || model.ensemble().width() != outputs)) {
-            throw new IllegalArgumentException("start: expected " + outputs + " score(s) of a row and the link " + link
-                    + " of objective " + options.objective().spec().name() + ", found "
-                    + model.ensemble().width() + " and " + model.ensemble().link());
+            throw new OptionError(
+                    "start",
+                    "expected " + outputs + " score(s) of a row and the link " + link
+                            + " of objective " + options.objective().spec().name() + ", found "
+                            + model.ensemble().width() + " and "
+                            + model.ensemble().link());
         }
         return WarmStart.of(
                 model, "gradient-boosting", features, classNames, Math.multiplyExact(options.rounds(), outputs));
     }
 
     private static Step step(BoostingOptions options) {
-        return options.step() == null ? options.objective().step() : options.step();
+        return options.leafStep() == null ? options.objective().step() : options.leafStep();
     }
 
     private static void checkStep(BoostingOptions options, int outputs) {
         Step step = step(options);
         Link link = options.objective().link();
         if (step instanceof Step.Gradient && link != Link.IDENTITY && link != Link.HALF_LOGISTIC) {
-            throw new IllegalArgumentException("step: expected newton, tree or leaf for objective "
-                    + options.objective().spec().name() + ", found gradient; of two classes it goes with deviance");
+            throw new OptionError(
+                    "leafStep",
+                    "expected newton, tree or leaf for objective "
+                            + options.objective().spec().name()
+                            + ", found gradient; of two classes it goes with deviance");
         }
         boolean rests = step instanceof Step.ToQuantile || step instanceof Step.ToCenter;
         if (rests && (outputs > 1 || link != Link.IDENTITY)) {
-            throw new IllegalArgumentException("step: expected newton, tree or leaf for objective "
-                    + options.objective().spec().name() + ", whose scores are no predictions, found " + step);
+            throw new OptionError(
+                    "leafStep",
+                    "expected newton, tree or leaf for objective "
+                            + options.objective().spec().name() + ", whose scores are no predictions, found " + step);
         }
     }
 
     private static void checkMonotone(BoostingOptions options, Features features) {
         List<Integer> monotone = options.monotone();
         if (!monotone.isEmpty() && monotone.size() != features.count()) {
-            throw new IllegalArgumentException("monotone: expected a number for each of " + features.count()
-                    + " features, found " + monotone.size());
+            throw new OptionError(
+                    "monotone",
+                    "expected a number for each of " + features.count() + " features, found " + monotone.size());
         }
         for (int f = 0; f < monotone.size(); f++) {
             if (monotone.get(f) != 0 && features.categories(f) > 0) {
-                throw new IllegalArgumentException("monotone: expected 0 for the categories of feature \""
-                        + features.names().get(f) + "\", found " + monotone.get(f));
+                throw new OptionError(
+                        "monotone",
+                        "expected 0 for the categories of feature \""
+                                + features.names().get(f) + "\", found " + monotone.get(f));
             }
         }
     }
@@ -151,6 +166,16 @@ public final class BoostingFit implements TreeFit {
     @Override
     public long run(List<Listener> listeners, long from, BooleanSupplier stop) {
         return Runner.run(learner, bins, from, listeners, stop);
+    }
+
+    @Override
+    public long roundsPerCheckpoint() {
+        return 10;
+    }
+
+    @Override
+    public Map<String, Double> watched(Shards<Rows> heldOut, TreeModel model) {
+        return StagedMetrics.of(heldOut, model);
     }
 
     @Override

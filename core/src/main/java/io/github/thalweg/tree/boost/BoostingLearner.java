@@ -71,7 +71,7 @@ final class BoostingLearner implements Learner<Bins> {
         if (watcher != null) {
             Growth growth = plan.options().growth();
             boolean bestFirst = growth.maxLeaves() > 0;
-            double ofTree = bestFirst ? 0 : depth / Math.max(1.0, growth.maxDepth());
+            double ofTree = bestFirst ? 0 : depth / Math.max(1.0, growth.depthLimit());
             RoundProgress progress =
                     RoundProgress.of((output + ofTree) / plan.outputs(), "trees", trees.size() + output);
             watcher.accept(bestFirst ? progress : progress.and("level", depth + 1));

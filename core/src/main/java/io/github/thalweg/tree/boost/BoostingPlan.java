@@ -40,7 +40,7 @@ record BoostingPlan(
     }
 
     Step step() {
-        return options.step() == null ? options.objective().step() : options.step();
+        return options.leafStep() == null ? options.objective().step() : options.leafStep();
     }
 
     /** Whether leaves and splits go by gradients alone. */

@@ -108,7 +108,7 @@ final class LevelGrower {
                     parent.node(), parent.split(), direction(parent.split().feature()));
             splits.add(parent.split());
             nodes.add(parent.node());
-            if (parent.depth() + 1 < options.growth().maxDepth()) {
+            if (parent.depth() + 1 < options.growth().depthLimit()) {
                 lighter.add(leftIsLighter(parent.split()) ? left : left + 1);
                 known.add(parent);
             }
@@ -157,7 +157,7 @@ final class LevelGrower {
     }
 
     private void consider(List<Open> open, Born born, long[] histogram) {
-        if (born.depth() >= options.growth().maxDepth()) {
+        if (born.depth() >= options.growth().depthLimit()) {
             return;
         }
         int[] tried = options.columnsPerLevel() == 1

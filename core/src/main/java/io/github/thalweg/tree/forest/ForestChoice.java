@@ -60,14 +60,15 @@ record ForestChoice(ForestWay way, double bytes, Resources resources, long jobs,
         double updates = levels.budget().rows()
                 * plan.options().trees()
                 * plan.featuresPerNode()
-                * Math.min(plan.options().growth().maxDepth(), 20);
+                * Math.min(plan.options().growth().depthLimit(), 20);
         if (one.fits() && (updates < ONE_TASK || one.resources().places() == 1)) {
             return one;
         }
         int leaves = plan.options().growth().maxLeaves();
-        Check.that(
+        Check.option(
                 leaves == 0 || all.bytes() <= all.resources().bytes(),
-                "maxLeaves: expected 0 where the rows do not fit one place, for trees whose leaves are counted grow where"
+                "maxLeaves",
+                "expected 0 where the rows do not fit one place, for trees whose leaves are counted grow where"
                         + " all rows are, found %d; about %.0f MB of heap would be enough, there are %.0f",
                 leaves,
                 all.bytes() / 1e6,
@@ -88,7 +89,7 @@ record ForestChoice(ForestWay way, double bytes, Resources resources, long jobs,
 
     /** How large a tree may become. */
     private static double treeBytes(ForestPlan plan, LevelBudget budget) {
-        double most = Math.pow(2, Math.min(plan.options().growth().maxDepth(), 60) + 1);
+        double most = Math.pow(2, Math.min(plan.options().growth().depthLimit(), 60) + 1);
         int more = Math.max(0, plan.criterion().outputs() - 2);
         return Math.min(most, Math.max(1, budget.rows())) * (NODE + (double) Double.BYTES * more);
     }

@@ -18,7 +18,6 @@ import io.github.thalweg.tree.bin.Binned;
 import io.github.thalweg.tree.bin.Binning;
 import io.github.thalweg.tree.bin.Bins;
 import io.github.thalweg.tree.grow.Encoding;
-import io.github.thalweg.tree.grow.Impurity;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -70,13 +69,9 @@ public final class ForestFit implements TreeFit {
 
     /** The same, of rows that may have been cut into bins already. */
     public static ForestFit prepare(
-            Binning binning, Features features, List<String> classNames, ForestOptions options, TreeModel model) {
-        boolean classes = !classNames.isEmpty();
-        if (classes == (options.impurity() == Impurity.VARIANCE)) {
-            throw new IllegalArgumentException(
-                    "impurity: expected " + (classes ? "gini or entropy, for classes" : "variance, for numbers")
-                            + ", found " + options.impurity().name().toLowerCase(java.util.Locale.ROOT));
-        }
+            Binning binning, Features features, List<String> classNames, ForestOptions said, TreeModel model) {
+        ForestOptions options = said.resolved(!classNames.isEmpty());
+        options.impurity().requireOf(!classNames.isEmpty());
         WarmStart start = WarmStart.of(model, "random-forest", features, classNames, options.trees());
         Binned binned = binning.of(features, classNames, options.growth().maxBins(), options.classWeights(), List.of());
         ForestPlan plan =
@@ -125,6 +120,12 @@ public final class ForestFit implements TreeFit {
         } finally {
             learner.use(null);
         }
+    }
+
+    /** Each tree looks at all rows. */
+    @Override
+    public long rowsSeen(long rounds, long rows) {
+        return rows * trees();
     }
 
     @Override

@@ -23,7 +23,7 @@ record ForestPlan(
                 encoding,
                 encoding.criterion(options.impurity(), options.growth().minInstancesPerNode()),
                 new Bag(options),
-                options.subset().of(cuts.features(), options.trees(), encoding.classes() > 0));
+                options.featureSubsetStrategy().of(cuts.features(), options.trees(), encoding.classes() > 0));
     }
 
     /** The key of a tree's root, from which all that is random below it follows. */

@@ -64,7 +64,7 @@ final class LevelBudget implements java.io.Serializable {
         if (bytes * 3 * resources.cores() > SENT * resources.bytes()) {
             return false;
         }
-        double levels = Math.min(plan.options().growth().maxDepth() - depth, Math.log(ofNode) / Math.log(2));
+        double levels = Math.min(plan.options().growth().depthLimit() - depth, Math.log(ofNode) / Math.log(2));
         return ofNode <= ALWAYS_SMALL || bytes <= (Math.pow(2, levels) - 1) * histogram * shards;
     }
 
@@ -102,7 +102,7 @@ final class LevelBudget implements java.io.Serializable {
     int levels() {
         int depth = 0;
         double ofNode = rows;
-        int most = plan.options().growth().maxDepth();
+        int most = plan.options().growth().depthLimit();
         while (depth < most && ofNode > 1 && !gathers(ofNode, depth)) {
             ofNode /= 2;
             depth++;

@@ -37,7 +37,7 @@ final class LevelFinish implements Shards.Finish<LevelSum, LevelFound> {
 
     private Split split(LevelAsk ask, int[] features, long[] sums, long[] total) {
         Criterion criterion = plan.criterion();
-        if (ask.depth() >= plan.options().growth().maxDepth() || criterion.isPure(total)) {
+        if (ask.depth() >= plan.options().growth().depthLimit() || criterion.isPure(total)) {
             return null; // a root, of which nobody knew
         }
         SplitFinder finder = plan.finder(Double.isNaN(ask.weight()) ? criterion.weight(total, 0) : ask.weight());

@@ -159,7 +159,7 @@ final class LevelForest {
 
     private void consider(List<LevelAsk> next, LevelAsk parent, Top top, int node, int side, long[] sum) {
         int depth = parent.depth() + 1;
-        if (depth >= plan.options().growth().maxDepth() || plan.criterion().isPure(sum)) {
+        if (depth >= plan.options().growth().depthLimit() || plan.criterion().isPure(sum)) {
             return;
         }
         double rows = budget.rows() * plan.criterion().weight(sum, 0) / top.weight;

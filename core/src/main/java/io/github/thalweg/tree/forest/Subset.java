@@ -1,6 +1,10 @@
 package io.github.thalweg.tree.forest;
 
+import io.github.thalweg.math.OptionError;
+import io.github.thalweg.spec.Written;
 import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.Locale;
 
 /**
  * How many features each node of a forest's tree tries, as Spark MLlib spells it: {@code auto}, {@code all}, {@code
@@ -8,17 +12,27 @@ import java.io.Serializable;
  *
  * @param words as given
  */
-public record Subset(String words) implements Serializable {
+public record Subset(String words) implements Written, Serializable {
     public Subset {
         if (!words.matches("auto|all|onethird|sqrt|log2") && !isNumber(words)) {
-            throw new IllegalArgumentException("featureSubsetStrategy: expected auto, all, onethird, sqrt, log2, a"
-                    + " fraction in (0, 1] such as 0.3, or a whole number from 1, found \"" + words + "\"");
+            throw new OptionError(
+                    "featureSubsetStrategy",
+                    "expected auto, all, onethird, sqrt, log2, a fraction in (0, 1] such as 0.3, or a whole number from 1,"
+                            + " found \"" + words + "\"");
         }
     }
 
-    /** Reads what a user wrote, in capital or small letters. */
-    public static Subset parse(String words) {
-        return new Subset(words.strip().toLowerCase(java.util.Locale.ROOT));
+    /** Reads what a user wrote: a word in capital or small letters, or a number, which may be a text too. */
+    public static Subset parse(Object written) {
+        String words = written instanceof Double number
+                ? BigDecimal.valueOf(number).toPlainString()
+                : String.valueOf(written).strip().toLowerCase(Locale.ROOT);
+        return new Subset(words);
+    }
+
+    @Override
+    public String written() {
+        return words;
     }
 
     private static boolean isNumber(String words) {

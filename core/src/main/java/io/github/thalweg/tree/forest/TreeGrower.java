@@ -112,7 +112,7 @@ final class TreeGrower {
     /** Best first, many copies would be alive at once. */
     private boolean worthGathering(Candidate next) {
         return growth.maxLeaves() == 0
-                && growth.maxDepth() - next.depth() > LEAST_LEVELS
+                && growth.depthLimit() - next.depth() > LEAST_LEVELS
                 && next.nodeRows().isSparse(next.from(), next.to());
     }
 
@@ -121,7 +121,7 @@ final class TreeGrower {
         NodeRows nodeRows = parent.nodeRows();
         int left = tree.split(parent.node(), split);
         int depth = parent.depth() + 1;
-        if (depth >= growth.maxDepth()) {
+        if (depth >= growth.depthLimit()) {
             return; // leaves: nobody asks for their rows
         }
         boolean leftIsLighter = criterion.weight(split.left(), 0) < criterion.weight(split.right(), 0);
@@ -147,7 +147,7 @@ final class TreeGrower {
     }
 
     private void consider(int node, long[] sum, NodeRows nodeRows, int copied, int from, int to, int depth, long key) {
-        if (depth >= growth.maxDepth() || to - from < 2 || criterion.isPure(sum)) {
+        if (depth >= growth.depthLimit() || to - from < 2 || criterion.isPure(sum)) {
             return;
         }
         Split best = search.find(nodeRows, from, to, sum, key);

@@ -1,6 +1,8 @@
 package io.github.thalweg.tree.grow;
 
+import io.github.thalweg.math.Check;
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * How mixed the rows of a node are; a split is worth what it takes away. Breiman, Friedman, Olshen and Stone,
@@ -12,5 +14,20 @@ public enum Impurity implements Serializable {
     /** {@code − Σ p log₂ p}. */
     ENTROPY,
     /** The mean squared distance from the mean, of a number to be predicted. */
-    VARIANCE
+    VARIANCE;
+
+    /** That of labels of which no more is said. @param classes whether they are such */
+    public static Impurity usual(boolean classes) {
+        return classes ? GINI : VARIANCE;
+    }
+
+    /** Refuses one of the other kind of labels. */
+    public void requireOf(boolean classes) {
+        Check.option(
+                classes != (this == VARIANCE),
+                "impurity",
+                "expected %s, found %s",
+                classes ? "gini or entropy, for classes" : "variance, for numbers",
+                name().toLowerCase(Locale.ROOT));
+    }
 }

@@ -1,14 +1,21 @@
 package io.github.thalweg.tree.objective;
 
 import io.github.thalweg.math.Check;
+import io.github.thalweg.math.OptionError;
+import io.github.thalweg.spec.Written;
 import java.io.Serializable;
 import java.util.Locale;
 
 /** How far the leaves of a boosted tree go, once its splits stand. */
-public sealed interface Step extends Serializable {
+public sealed interface Step extends Written, Serializable {
     /** By one Newton step of the sums that the splits were found from: {@code −G / (H + λ)}. */
     record Newton() implements Step {
         private static final long serialVersionUID = 1L;
+
+        @Override
+        public String written() {
+            return "newton";
+        }
     }
 
     /**
@@ -17,6 +24,11 @@ public sealed interface Step extends Serializable {
      */
     record OfTree() implements Step {
         private static final long serialVersionUID = 1L;
+
+        @Override
+        public String written() {
+            return "tree";
+        }
     }
 
     /**
@@ -25,6 +37,11 @@ public sealed interface Step extends Serializable {
      */
     record OfLeaf() implements Step {
         private static final long serialVersionUID = 1L;
+
+        @Override
+        public String written() {
+            return "leaf";
+        }
     }
 
     /**
@@ -35,6 +52,11 @@ public sealed interface Step extends Serializable {
      */
     record ToQuantile(double alpha) implements Step {
         private static final long serialVersionUID = 1L;
+
+        @Override
+        public String written() {
+            return "objective"; // no other asks for it
+        }
 
         public ToQuantile {
             Check.openFraction("alpha", alpha);
@@ -50,6 +72,11 @@ public sealed interface Step extends Serializable {
     record ToCenter(double delta) implements Step {
         private static final long serialVersionUID = 1L;
 
+        @Override
+        public String written() {
+            return "objective"; // no other asks for it
+        }
+
         public ToCenter {
             Check.positive("delta", delta);
         }
@@ -63,19 +90,23 @@ public sealed interface Step extends Serializable {
      */
     record Gradient() implements Step {
         private static final long serialVersionUID = 1L;
+
+        @Override
+        public String written() {
+            return "gradient";
+        }
     }
 
     /** By name: newton, tree, leaf, gradient; objective, for which null stands: what the objective asks for. */
-    static Step parse(String name) {
-        return switch (name.toLowerCase(Locale.ROOT)) {
+    static Step parse(Object name) {
+        return switch (String.valueOf(name).toLowerCase(Locale.ROOT)) {
             case "objective" -> null;
             case "newton" -> new Newton();
             case "tree" -> new OfTree();
             case "leaf" -> new OfLeaf();
             case "gradient" -> new Gradient();
             default ->
-                throw new IllegalArgumentException(
-                        "step: expected objective, newton, tree, leaf or gradient, found \"" + name + "\"");
+                throw new OptionError("", "expected objective, newton, tree, leaf or gradient, found \"" + name + "\"");
         };
     }
 }

@@ -137,7 +137,7 @@ class GradientStepTest {
     void isRefusedWhereScoresAreNeitherNumbersNorMargins() {
         assertThatThrownBy(() -> fit(two, null, options("logistic", 1, 0, STEP_SIZE), 1, 1))
                 .hasMessage(
-                        "step: expected newton, tree or leaf for objective logistic, found gradient; of two classes it"
+                        "leafStep: expected newton, tree or leaf for objective logistic, found gradient; of two classes it"
                                 + " goes with deviance");
     }
 
@@ -239,7 +239,7 @@ class GradientStepTest {
                 Registry.standard().make(Objective.class, "objective", name),
                 lambda,
                 0,
-                0,
+                0.0,
                 1,
                 1,
                 1,

@@ -190,9 +190,9 @@ class LeafStepsTest {
                 0.5,
                 Growth.ofDepth(4),
                 objective,
-                1,
+                1.0,
                 0,
-                1,
+                1.0,
                 0.7,
                 1,
                 1,
@@ -214,9 +214,9 @@ class LeafStepsTest {
                 0.5,
                 Growth.ofDepth(5),
                 Registry.standard().make(Objective.class, "objective", name),
-                1,
+                1.0,
                 0,
-                1,
+                1.0,
                 1,
                 1,
                 1,
@@ -254,10 +254,10 @@ class LeafStepsTest {
     void whatIsLeftOfATargetMeansNothingWhereScoresAreNoPredictions() {
         BoostingOptions options = one(new Poisson(), 2, new Step.ToQuantile(0.5), 0);
         assertThatThrownBy(() -> fit(counts, null, options))
-                .hasMessage("step: expected newton, tree or leaf for objective poisson, whose scores are no"
+                .hasMessage("leafStep: expected newton, tree or leaf for objective poisson, whose scores are no"
                         + " predictions, found ToQuantile[alpha=0.5]");
         assertThatThrownBy(() -> Step.parse("big"))
-                .hasMessage("step: expected objective, newton, tree, leaf or gradient, found \"big\"");
+                .hasMessage("expected objective, newton, tree, leaf or gradient, found \"big\"");
     }
 
     private static BoostingOptions one(Objective objective, int depth, Step step, double lambda) {
@@ -268,7 +268,7 @@ class LeafStepsTest {
                 objective,
                 lambda,
                 0,
-                0,
+                0.0,
                 1,
                 1,
                 1,

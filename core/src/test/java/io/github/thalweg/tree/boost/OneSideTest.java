@@ -123,7 +123,7 @@ class OneSideTest {
     @Test
     void sharesThatDoNotFitAreRefused() {
         assertThatThrownBy(() -> new BoostingOptions.Goss(0.9, 0.2))
-                .hasMessage("goss: expected top + other of at most 1, found 1.1");
+                .hasMessage("expected top + other of at most 1, found 1.1");
         assertThatThrownBy(() -> new BoostingOptions(
                         1,
                         1,

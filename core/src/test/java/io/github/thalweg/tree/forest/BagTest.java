@@ -15,8 +15,8 @@ class BagTest {
 
     private static Bag bag(boolean bootstrap, double rate) {
         ForestOptions usual = ForestOptions.of(5, 4, Impurity.GINI);
-        return new Bag(
-                new ForestOptions(5, Growth.ofDepth(4), Impurity.GINI, bootstrap, rate, usual.subset(), false, 11));
+        return new Bag(new ForestOptions(
+                5, Growth.ofDepth(4), Impurity.GINI, bootstrap, rate, usual.featureSubsetStrategy(), false, 11));
     }
 
     /** The number of k with u ≥ P(a Poisson number is at most k), for the first fifteen of them. */

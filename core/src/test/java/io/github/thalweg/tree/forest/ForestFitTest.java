@@ -50,7 +50,14 @@ class ForestFitTest {
     void anotherSeedGrowsAnotherForest() {
         ForestOptions options = ForestOptions.of(2, 4, Impurity.GINI);
         ForestOptions other = new ForestOptions(
-                2, options.growth(), Impurity.GINI, true, 1, options.subset(), false, options.seed() + 1);
+                2,
+                options.growth(),
+                Impurity.GINI,
+                true,
+                1,
+                options.featureSubsetStrategy(),
+                false,
+                options.seed() + 1);
         assertThat(Models.fingerprint(fit(points, inside, null, 2, 1, options)))
                 .isNotEqualTo(Models.fingerprint(fit(points, inside, null, 2, 1, other)));
     }

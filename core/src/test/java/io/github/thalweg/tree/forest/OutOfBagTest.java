@@ -34,8 +34,8 @@ class OutOfBagTest {
     @Test
     void labelsThatAreNoiseAreLearnedByHeartAndGuessedOutOfBag() {
         ForestOptions usual = ForestOptions.of(60, 30, Impurity.GINI);
-        ForestOptions options =
-                new ForestOptions(60, usual.growth().withBins(800), Impurity.GINI, true, 1, usual.subset(), false, 4);
+        ForestOptions options = new ForestOptions(
+                60, usual.growth().withBins(800), Impurity.GINI, true, 1, usual.featureSubsetStrategy(), false, 4);
         try (LocalShards<Rows> rows = LocalRows.of(points, noise, null, 3, 2);
                 TreeFit fit = ForestFit.prepare(rows, TWO, CLASSES, options)) {
             fit.run(List.of(), 0, () -> false);

@@ -5,19 +5,18 @@ import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A kind of model that a job can name: {@code network}, {@code random-forest}, … It has sections of its own in the job,
- * and everything the command line does with a job or a saved model.
+ * A kind of model that a job can name, {@code network}, {@code random-forest}, …, as the command line sees it: it has keys of
+ * its own in the job, and everything that is done with a job or a saved model. What the user must mend is an {@link
+ * IllegalArgumentException}.
  *
- * <p>Found by {@link java.util.ServiceLoader}: a jar names its kinds in {@code
- * META-INF/services/io.github.thalweg.spark.job.Kind}. What the user must mend is an {@link IllegalArgumentException}.
+ * <p>There is one for each recipe ({@link io.github.thalweg.recipe.Recipe}), and nobody writes another: a learner is a recipe.
  */
 public interface Kind {
     /** What {@code model:} says, for example {@code random-forest}; what its models say of themselves too. */
     String name();
 
     /**
-     * The record whose components are the keys of this kind on the outermost level of the job, for example {@code record
-     * ForestSections(Forest forest)}. Jackson binds it; nested records are nested keys, {@link
+     * The record whose components are the keys of this kind on the outermost level of the job. Jackson binds it; nested records are nested keys, {@link
      * io.github.thalweg.spec.Spec} is {@code name} or {@code {name: {options}}}, other things that one word or number
      * writes have a delegating {@code JsonCreator}. Compact constructors check, and fill in what is null.
      */

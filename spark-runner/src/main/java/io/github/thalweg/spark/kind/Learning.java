@@ -43,7 +43,7 @@ public record Learning<O extends Record, M extends Predictor>(Recipe<O, M> recip
             }
         }
         Learning<O, M> learning = standard.with(values);
-        return new Learning<>(recipe, learning.options(), Running.DECLARATION.bind(TRAINING, runs));
+        return new Learning<>(recipe, recipe.completed(learning.options()), Running.DECLARATION.bind(TRAINING, runs));
     }
 
     /** The same with other options. @param values by name, of the options' types */
@@ -59,7 +59,8 @@ public record Learning<O extends Record, M extends Predictor>(Recipe<O, M> recip
             throw recipe.declaration()
                     .find(refused.head())
                     .map(entry -> refused.within(section(entry)))
-                    .orElse(refused);
+                    .orElseGet(() ->
+                            Running.DECLARATION.find(refused.head()).isPresent() ? refused.within(TRAINING) : refused);
         }
     }
 

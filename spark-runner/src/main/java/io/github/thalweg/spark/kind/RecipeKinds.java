@@ -6,7 +6,6 @@ import io.github.thalweg.spark.job.Kinds;
 import io.github.thalweg.spec.Registry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 
 /** The kinds of model that jobs can name: one for each recipe on the class path, thalweg's own and those of users' jars. */
 public final class RecipeKinds {
@@ -18,9 +17,6 @@ public final class RecipeKinds {
         for (String name : registry.names(Recipe.class)) {
             kinds.add(kind(registry.make(Recipe.class, "model", name)));
         }
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        ClassLoader loader = context == null ? RecipeKinds.class.getClassLoader() : context;
-        ServiceLoader.load(Kind.class, loader).forEach(kinds::add);
         return new Kinds(kinds);
     }
 

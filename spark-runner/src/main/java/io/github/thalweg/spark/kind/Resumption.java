@@ -20,15 +20,7 @@ import java.util.Set;
 final class Resumption implements Checkpointing {
     /** What may change between a run and the one that goes on from it: nothing that the model depends on. */
     private static final List<String> PERMITTED = List.of(
-            "output",
-            "data.partitions",
-            "training.plan",
-            "training.epochs",
-            "training.checkpoint",
-            "training.onnx",
-            "forest.way",
-            "forest.outOfBag",
-            "forest.outOfBagPredictions");
+            "output", "data.partitions", "training.plan", "training.epochs", "training.checkpoint", "training.onnx");
 
     private final JobRun fit;
     private final Output output;

@@ -77,7 +77,7 @@ final class RowsSaid<M> {
             beside.table(asked.file(), path -> (data.id() == null ? said : named(said))
                     .write()
                     .option("header", true)
-                    .format(asked.format())
+                    .format(asked.format().word())
                     .save(path));
         } finally {
             sent.destroy(false);

@@ -4,8 +4,6 @@ import io.github.thalweg.learn.RowSplit;
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.math.Check;
-import io.github.thalweg.model.ColumnStatistics;
-import io.github.thalweg.model.LabelIndices;
 import io.github.thalweg.model.Model;
 import io.github.thalweg.model.Models;
 import io.github.thalweg.model.WrongLabel;
@@ -159,10 +157,6 @@ public final class Tables implements Loaded {
      *
      * @throws IllegalArgumentException for what the user must mend
      */
-    public static Tables inPlace(SparkSession spark, Data data, LabelUse use) {
-        return inPlace(spark, data, use, true);
-    }
-
     private static Tables inPlace(SparkSession spark, Data data, LabelUse use, boolean missing) {
         int shards = SparkShards.STANDARD;
         int partitions =
@@ -274,6 +268,12 @@ public final class Tables implements Loaded {
         return new Schema(featureNames(), words.stream().map(List::size).toList(), words, names(true), names(false));
     }
 
+    /** Where labels have names, packing has found their indices. */
+    @Override
+    public boolean indexed() {
+        return !names(true).isEmpty();
+    }
+
     /** The training rows, placed by a plan. */
     @Override
     public Shards<Rows> train(Placement placement) {
@@ -342,27 +342,6 @@ public final class Tables implements Loaded {
     /** The names of the classes, or of the targets where labels are numbers. */
     public List<String> names(boolean classes) {
         return classes ? table.classNames() : table.targetNames();
-    }
-
-    /**
-     * The names of the classes that labels are, or their indices up to the greatest where labels are numbers.
-     *
-     * @param rows to train with
-     * @param notes is told of indices that do not occur
-     * @throws IllegalArgumentException with file and row of a label that is no index, and what helps
-     */
-    public List<String> classes(Shards<Rows> rows, Consumer<String> notes) {
-        List<String> named = names(true);
-        if (!named.isEmpty()) {
-            return named;
-        }
-        try {
-            List<String> names = LabelIndices.names(rows.sum("", new ColumnStatistics.Taker(false), 0), List.of(), "");
-            noteAbsent(names.size(), notes);
-            return names;
-        } catch (WrongLabel wrong) {
-            throw located(wrong);
-        }
     }
 
     /** Tells of those of so many classes without names that do not occur. */

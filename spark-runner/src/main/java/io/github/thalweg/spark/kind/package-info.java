@@ -1,9 +1,9 @@
 /**
- * What kinds of model have in common when a job runs: tables, the output folder, resuming, provenance, applying a saved
- * model.
+ * Jobs as they run, whatever they learn: tables, the output folder, resuming, provenance, applying a saved model.
  *
- * <p>Read {@link io.github.thalweg.spark.kind.Tables} and {@link io.github.thalweg.spark.kind.Output} first. {@link
- * io.github.thalweg.spark.kind.RecipeKind} puts these together; nothing here knows what is being learned.
+ * <p>Read {@link io.github.thalweg.spark.kind.RecipeKind}, {@link io.github.thalweg.spark.kind.Tables} and {@link
+ * io.github.thalweg.spark.kind.Output} first. Nothing here knows what is being learned: that is core's recipes', and the run
+ * of a fit is {@code spark.run}'s, which estimators share.
  *
  * <p>Decisions.
  * <ul>

@@ -29,6 +29,11 @@ public interface Loaded extends AutoCloseable {
     /** The columns; without classes where labels are numbers, and nobody has looked at them yet. */
     Schema schema();
 
+    /** Whether labels are known to be indices of the columns' classes, so that nobody need look. */
+    default boolean indexed() {
+        return false;
+    }
+
     /** Tells of those of so many classes without names that do not occur. */
     default void noteAbsent(int classes, Consumer<String> notes) {}
 

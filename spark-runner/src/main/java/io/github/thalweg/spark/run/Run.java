@@ -107,13 +107,20 @@ public record Run<O extends Record, M extends Predictor>(
     /** The columns, with the classes that labels are. */
     private Schema schema(Needs needs, Loaded loaded, Shards<Rows> rows, Optional<Shards<Rows>> heldOut) {
         Schema schema = loaded.schema();
-        if (needs.target().use() != Needs.Use.CLASSES) {
-            return schema;
+        boolean either = needs.target().use() == Needs.Use.EITHER;
+        if (either && schema.classes().isEmpty()) {
+            throw needs.target().undecided().error(schema.targets().get(0));
+        }
+        if (!either && needs.target().use() != Needs.Use.CLASSES) {
+            return schema.with(List.of());
         }
         int fixed = needs.target().fixed().applyAsInt(schema.features().size());
         if (fixed != 0) {
             loaded.noteAbsent(Math.max(0, fixed), notes);
             return schema;
+        }
+        if (loaded.indexed()) {
+            return schema.with(LabelIndices.atLeastTwo(schema.classes()));
         }
         ColumnStatistics labels = rows.sum("", new ColumnStatistics.Taker(false), 0);
         heldOut.ifPresent(more -> labels.add(more.sum("", new ColumnStatistics.Taker(false), 0)));
@@ -151,10 +158,10 @@ public record Run<O extends Record, M extends Predictor>(
         List<Listener> all = new ArrayList<>();
         Optional<BestModel> best = heldOut.map(apart -> best(fit, apart));
         best.ifPresent(all::add);
+        all.addAll(fit.listeners(notes));
         if (!once) {
             checkpointing.checkpoint(loaded.digest(), fit).ifPresent(all::add);
         }
-        all.addAll(fit.listeners(notes));
         all.add(FitProgress.listener(loaded.spark().sc(), name));
         all.addAll(listeners);
         Checkpointing.Standing standing = checkpointing.resume(loaded.digest(), fit.learner(), all);

@@ -40,6 +40,6 @@ class ExampleJobsTest {
 
         Job again = JobFile.parse(file.toString(), job.yaml(), List.of(), RecipeKinds.standard());
 
-        assertThat(again).isEqualTo(job);
+        assertThat(again).usingRecursiveComparison().isEqualTo(job);
     }
 }

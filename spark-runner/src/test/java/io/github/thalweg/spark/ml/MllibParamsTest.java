@@ -78,7 +78,7 @@ class MllibParamsTest {
                 new RandomForestClassifier().setImpurity("Entropy").setFeatureSubsetStrategy("Sqrt");
 
         assertThat(TreeRecipe.forest(forest).impurity()).isEqualTo(io.github.thalweg.tree.grow.Impurity.ENTROPY);
-        assertThat(TreeRecipe.forest(forest).subset().words()).isEqualTo("sqrt");
+        assertThat(TreeRecipe.forest(forest).featureSubsetStrategy().words()).isEqualTo("sqrt");
     }
 
     @ParameterizedTest

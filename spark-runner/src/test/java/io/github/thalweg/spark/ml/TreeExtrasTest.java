@@ -180,10 +180,10 @@ class TreeExtrasTest {
     void leafStepsReachCore() {
         GBTRegressor regressor = new GBTRegressor();
 
-        assertThat(TreeRecipe.boosting(new GradientBoostingRegressor(), 3, 0).step())
+        assertThat(TreeRecipe.boosting(new GradientBoostingRegressor(), 3, 0).leafStep())
                 .isNull();
-        assertThat(TreeRecipe.boosting(regressor, 3, 0).step()).isEqualTo(new Step.Gradient()); // as MLlib's
-        assertThat(TreeRecipe.boosting(regressor.setLeafStep("leaf"), 3, 0).step())
+        assertThat(TreeRecipe.boosting(regressor, 3, 0).leafStep()).isEqualTo(new Step.Gradient()); // as MLlib's
+        assertThat(TreeRecipe.boosting(regressor.setLeafStep("leaf"), 3, 0).leafStep())
                 .isEqualTo(new Step.OfLeaf());
         assertThatThrownBy(() -> regressor.setLeafStep("far")).isInstanceOf(IllegalArgumentException.class);
     }

@@ -1,4 +1,4 @@
-package io.github.thalweg.spark.tree;
+package io.github.thalweg.spark.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,8 +12,6 @@ import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Kind;
 import io.github.thalweg.spark.job.Kinds;
 import io.github.thalweg.spark.job.Outcome;
-import io.github.thalweg.spark.kind.Output;
-import io.github.thalweg.spark.kind.RecipeKinds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,7 +167,7 @@ class TreeJobTest {
         for (String[] wrong : new String[][] {
             {"forest.tres=3", "did you mean \"forest.trees\""},
             {"forest.trees=0", "trees: expected a positive number, found 0"},
-            {"forest.impurity=wind", "impurity: expected gini, entropy or variance"},
+            {"forest.impurity=wind", "forest.impurity: expected one of gini, entropy, variance, found \"wind\""},
             {"forest.subsamplingRate=2", "subsamplingRate: expected a number in (0, 1], found 2.0"},
             {"forest.featureSubsetStrategy=some", "featureSubsetStrategy: expected auto"},
             {"forest.maxDepth=-5", "forest.maxDepth: expected at least 0, or -1 for no limit, found -5"},

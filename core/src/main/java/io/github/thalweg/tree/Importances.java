@@ -1,9 +1,7 @@
-package io.github.thalweg.spark.tree;
+package io.github.thalweg.tree;
 
 import io.github.thalweg.model.PermutationImportance;
-import io.github.thalweg.spark.picture.Bars;
-import io.github.thalweg.store.Content;
-import io.github.thalweg.tree.TreeModel;
+import io.github.thalweg.recipe.Attachment;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,14 +31,14 @@ record Importances(List<String> names, double[] values) {
                         .toArray());
     }
 
-    /** The picture as PNG. */
-    Content picture(String title) {
+    /** The picture of the first of them. */
+    Attachment picture(String file, String title) {
         List<Integer> order = order();
-        Bars bars = new Bars(
+        return new Attachment.Bars(
+                file,
                 title,
                 order.stream().limit(SHOWN).map(names::get).toList(),
                 order.stream().limit(SHOWN).mapToDouble(f -> values[f]).toArray());
-        return Content.of(bars.png());
     }
 
     /** One line for each of the first features. */

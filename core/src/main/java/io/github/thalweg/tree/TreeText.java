@@ -1,9 +1,5 @@
-package io.github.thalweg.tree.explain;
+package io.github.thalweg.tree;
 
-import io.github.thalweg.tree.Ensemble;
-import io.github.thalweg.tree.Tree;
-import io.github.thalweg.tree.TreeClassification;
-import io.github.thalweg.tree.TreeModel;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

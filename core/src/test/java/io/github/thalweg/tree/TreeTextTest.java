@@ -1,12 +1,7 @@
-package io.github.thalweg.tree.explain;
+package io.github.thalweg.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.thalweg.tree.Ensemble;
-import io.github.thalweg.tree.Features;
-import io.github.thalweg.tree.Link;
-import io.github.thalweg.tree.Tree;
-import io.github.thalweg.tree.TreeModel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

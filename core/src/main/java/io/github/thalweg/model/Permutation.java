@@ -1,13 +1,10 @@
-package io.github.thalweg.spark.tree;
+package io.github.thalweg.model;
 
 import io.github.thalweg.learn.Rows;
 import io.github.thalweg.learn.Shards;
 import io.github.thalweg.math.Check;
-import io.github.thalweg.model.Classifier;
-import io.github.thalweg.model.LabelEvaluation;
-import io.github.thalweg.model.Metric;
-import io.github.thalweg.model.PermutationImportance;
-import io.github.thalweg.tree.TreeModel;
+import io.github.thalweg.math.OptionError;
+import io.github.thalweg.spec.Option;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -19,12 +16,22 @@ import java.util.Set;
  * @param repetitions orders of the rows, 5
  * @param seed 0
  */
-public record Permutation(String metric, Integer repetitions, Long seed) {
+public record Permutation(
+        @Option(says = "what is measured; not set: accuracy of classes, r2 of numbers")
+        String metric,
+
+        @Option(says = "orders of the rows") Integer repetitions,
+
+        @Option(says = "seed of the orders") Long seed) {
     private static final int REPETITIONS = 5;
 
     public Permutation {
         if (metric != null) {
-            Shape.checkMetric("metric", metric);
+            try {
+                Metric.named(metric);
+            } catch (IllegalArgumentException e) {
+                throw new OptionError("metric", e.getMessage(), e);
+            }
         }
         repetitions = repetitions == null ? REPETITIONS : Check.positive("repetitions", repetitions);
         seed = seed == null ? 0 : seed;
@@ -33,15 +40,14 @@ public record Permutation(String metric, Integer repetitions, Long seed) {
     /**
      * Refuses a metric of the other kind, before a fit begins.
      *
-     * @param key of this section, for the error
      * @param classes 0: labels are numbers
      */
-    void check(String key, int classes) {
+    public void require(int classes) {
         Set<String> known = known(classes);
-        Check.that(
+        Check.option(
                 metric == null || known.contains(metric),
-                "%s.metric: expected one of %s, found %s",
-                key,
+                "permutation.metric",
+                "expected one of %s, found %s",
                 known,
                 metric);
     }
@@ -57,7 +63,8 @@ public record Permutation(String metric, Integer repetitions, Long seed) {
         return some.metrics().keySet();
     }
 
-    PermutationImportance measure(Shards<Rows> rows, TreeModel model) {
+    /** Measures a model. */
+    public PermutationImportance measure(Shards<Rows> rows, Predictor model) {
         int classes = model instanceof Classifier ? model.width() : 0;
         String measured = metric == null ? known(classes).iterator().next() : metric;
         return PermutationImportance.of(rows, model, Metric.named(measured), repetitions, seed);
