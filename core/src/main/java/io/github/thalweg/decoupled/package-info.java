@@ -2,7 +2,8 @@
  * Networks whose layers learn without waiting for each other, by synthetic gradients.
  *
  * <p>Read {@link io.github.thalweg.decoupled.StageLearner} and {@link io.github.thalweg.decoupled.Decoupling} first; {@link
- * io.github.thalweg.decoupled.DecoupledFit} puts them together. Layers are below {@code nn}, the loop is {@code
+ * io.github.thalweg.decoupled.DecoupledFit} puts them together, and {@link io.github.thalweg.decoupled.DecoupledRecipe} is
+ * how anybody asks for it. Layers are below {@code nn}, the loop is {@code
  * learn.Runner}. {@link io.github.thalweg.decoupled.TruncatedBackpropagation} stands by itself: a recurrent network in one
  * thread, where a synthesizer stands for the gradient from beyond a window of time; as a stage's sees labels, it may see what
  * comes next.
@@ -31,6 +32,9 @@
  *       true gradient, not the delayed and bootstrapped one that synthesizers learn from. It costs them a pass through
  *       the whole network, every so many batches.
  *   <li>Falling back lets the batches under way come to their end first.
+ *   <li>What is saved is an ordinary network, which need not know how it was trained. Synthesizers stay in the checkpoints.
+ *   <li>The shards of rows that are loaded are shared by the first stage's replicas. On a cluster there is one job a round,
+ *       whatever is said of it: one task with many rounds would have no shards to share.
  * </ul>
  */
 package io.github.thalweg.decoupled;

@@ -1,7 +1,8 @@
 /**
  * Networks joined to learning: a network is trained from data that lie in pieces by summing gradients.
  *
- * <p>Read {@link io.github.thalweg.train.NetworkLearner} and {@link io.github.thalweg.train.Training} first. Layers and
+ * <p>Read {@link io.github.thalweg.train.NetworkRecipe}, {@link io.github.thalweg.train.NetworkOptions} and {@link
+ * io.github.thalweg.train.NetworkLearner} first. Layers and
  * optimizers are below {@code nn}, the loop is {@code learn.Runner}, files and Spark are elsewhere.
  *
  * <p>Decisions.
@@ -24,6 +25,8 @@
  *       task would be tried four times by Spark and would lose its words on the way.
  *   <li>With {@code localSteps} the inner optimizer begins afresh in every round; otherwise a worker would have state
  *       that a lost executor takes with it.
+ *   <li>Options hold layers as they are named, for their parameters' shapes follow from the data; losses, optimizers and
+ *       schedules as what the names make, so that a job that is written out has all of their options.
  * </ul>
  */
 package io.github.thalweg.train;

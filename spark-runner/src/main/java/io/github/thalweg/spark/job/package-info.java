@@ -8,13 +8,13 @@
  *
  * <p>Decisions.
  * <ul>
- *   <li>The compact constructors of the records are the only home of defaults: what is null there was not said. The
- *       effective job is the records written back, and reads as the same job.
- *   <li>A kind of model brings one record, whose components are its keys on the outermost level: {@code forest:} for
- *       random forests. The nearest known key, the types of {@code --set} and the binding all follow from the records.
- *   <li>Layers, losses, optimizers and schedules stay {@link io.github.thalweg.spec.Spec}s in the records: their options
- *       are known to the registry, not here. {@code --set training.optimizer.adam.rate=…} in a job that names another
- *       optimizer replaces it.
+ *   <li>The compact constructors of the records here are the only home of their defaults: what is null there was not said.
+ *       The effective job is the records written back, and reads as the same job.
+ *   <li>A kind of model brings the records of its keys, by the section in which they stand: core's, each component an {@link
+ *       io.github.thalweg.spec.Option}. The nearest known key, the types of {@code --set} and the binding all follow from the
+ *       records.
+ *   <li>The options of layers, losses, optimizers and schedules are known to the registry, not here. {@code --set
+ *       training.optimizer.adam.rate=…} in a job that names another optimizer replaces it.
  *   <li>Text and tree are SnakeYAML's (under Jackson's YAML module too): Jackson's parser alone tells neither lines of
  *       values nor whether a word stood in quotes, and reads {@code 1e-3} as a word. Scalars follow YAML 1.2.
  *   <li>Every error ends in the place of the culprit: {@code (jobs/digits.yaml, line 12)} or {@code (--set data.train)}.

@@ -1,4 +1,4 @@
-package io.github.thalweg.spark.decoupled;
+package io.github.thalweg.spark.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,8 +13,6 @@ import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Kind;
 import io.github.thalweg.spark.job.Kinds;
 import io.github.thalweg.spark.job.Outcome;
-import io.github.thalweg.spark.kind.Output;
-import io.github.thalweg.spark.kind.RecipeKinds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -135,6 +133,18 @@ class DecoupledJobTest {
                 "decoupled.watch.threshold=3|decoupled.watch.threshold: expected a cosine in [-1, 1], found 3.0",
                 "decoupled.synthesizer.optimizer=sdg|decoupled.synthesizer.optimizer: unknown optimizer \"sdg\"; did you"
                         + " mean \"sgd\"?",
+                "decoupled.watch={threshold: 0.5}|decoupled.watch.threshold: expected \"every\" with it, found none",
+                "decoupled.stages=|decoupled.stages: expected places of layers, found nothing",
+                "decoupled=|decoupled.stages: expected places of layers, found nothing",
+                "decoupled.stages=first|decoupled.stages: expected an integer below 2^31, found \"first\"",
+                "decoupled.replicas=0|decoupled.replicas: expected a positive number, found 0",
+                "decoupled.staleness=0|decoupled.staleness: expected auto or a number of at least 1, found 0",
+                "decoupled.delay.forward=-1|decoupled.delay.forward: expected a number of at least 0, found -1",
+                "decoupled.delay=3|decoupled.delay: expected keys and values, found 3",
+                "decoupled.synthesizer.hidden=[liner]|decoupled.synthesizer.hidden.0: unknown layer \"liner\"",
+                "decoupled.synthesizer={hidden: [relu], layers: [relu]}|decoupled.synthesizer.layers: expected either",
+                "network=|network: expected a list of layers, found nothing",
+                "loss=|loss: expected a name or {name: {options}}, found nothing",
                 "decoupled.stale=1|unknown key \"decoupled.stale\"",
             })
     void whatIsWrongIsSaidBeforeSparkStarts(String set, String message) {

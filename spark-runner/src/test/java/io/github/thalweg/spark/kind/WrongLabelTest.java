@@ -1,4 +1,4 @@
-package io.github.thalweg.spark.network;
+package io.github.thalweg.spark.kind;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,7 +7,6 @@ import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.JobFile;
 import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Kinds;
-import io.github.thalweg.spark.kind.RecipeKinds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
