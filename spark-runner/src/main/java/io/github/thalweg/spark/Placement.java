@@ -1,7 +1,6 @@
 package io.github.thalweg.spark;
 
 import io.github.thalweg.learn.Shards;
-import io.github.thalweg.tree.TreeFit;
 import java.util.Locale;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -55,12 +54,6 @@ public record Placement(Plan plan, String reason) {
             return new Placement(Plan.ROUNDS, kept + " bytes to be kept are too much for a heap of " + heap);
         }
         return choose(spark, bytes, work);
-    }
-
-    /** The same for trees: each value is looked at in each round, and kept as a byte. */
-    public static Placement ofTrees(JavaSparkContext spark, long rows, int features) {
-        double cells = (double) rows * features;
-        return choose(spark, (long) cells * Double.BYTES, 2 * cells, (long) cells + rows * TreeFit.ROW_BYTES);
     }
 
     /** @param memory of an executor or the driver, whichever has less */

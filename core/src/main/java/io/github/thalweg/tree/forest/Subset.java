@@ -16,7 +16,7 @@ public record Subset(String words) implements Written, Serializable {
     public Subset {
         if (!words.matches("auto|all|onethird|sqrt|log2") && !isNumber(words)) {
             throw new OptionError(
-                    "featureSubsetStrategy",
+                    "",
                     "expected auto, all, onethird, sqrt, log2, a fraction in (0, 1] such as 0.3, or a whole number from 1,"
                             + " found \"" + words + "\"");
         }

@@ -50,9 +50,8 @@ class SubsetTest {
     void whatIsNoneOfThemIsRefusedWithAllOfThem(String words) {
         assertThatThrownBy(() -> Subset.parse(words))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "featureSubsetStrategy: expected auto, all, onethird, sqrt, log2, a fraction in (0, 1] such as"
-                                + " 0.3, or a whole number from 1, found \"" + words.toLowerCase(java.util.Locale.ROOT)
-                                + "\"");
+                .hasMessage("expected auto, all, onethird, sqrt, log2, a fraction in (0, 1] such as"
+                        + " 0.3, or a whole number from 1, found \"" + words.toLowerCase(java.util.Locale.ROOT)
+                        + "\"");
     }
 }

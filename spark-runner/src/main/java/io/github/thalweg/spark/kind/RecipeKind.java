@@ -136,11 +136,13 @@ public final class RecipeKind<O extends Record, M extends Predictor> implements 
         long began = System.nanoTime();
         try (Tables tables = Tables.load(
                 fit.spark(), job.data(), needs(learning), learning.running().shards())) {
+            M start = start(fit, learning);
             Run<O, M> run = new Run<>(
                     recipe,
                     learning.options(),
                     learning.running(),
-                    start(fit, learning),
+                    examples -> recipe.prepare(examples, learning.options(), start),
+                    null,
                     job.name(),
                     Resumption.of(fit, output, learning),
                     fit.listeners(),

@@ -1,7 +1,7 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.spark.ml.param.BoostingClassParams;
-import io.github.thalweg.spark.ml.param.TreeRecipe;
+import io.github.thalweg.spark.ml.param.BoostingRules;
 import io.github.thalweg.tree.TreeClassification;
 import io.github.thalweg.tree.objective.Objective;
 import org.apache.spark.sql.Dataset;
@@ -19,8 +19,8 @@ public abstract class BoostingClassificationModel<M extends BoostingClassificati
 
     /** The mean loss of labelled rows after each round, on MLlib's scale: twice the logistic loss, or that of softmax. */
     public double[] evaluateEachIteration(Dataset<?> dataset) {
-        Objective objective =
-                TreeRecipe.objective(this, numClasses(), predictor().ensemble().link());
+        Objective objective = BoostingRules.objective(
+                this, numClasses(), predictor().ensemble().link());
         return LabelledRows.ask(
                 dataset, this, rows -> StagedLoss.of(rows, predictor().ensemble(), objective, 1));
     }

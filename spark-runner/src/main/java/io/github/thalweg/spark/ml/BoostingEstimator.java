@@ -1,15 +1,15 @@
 package io.github.thalweg.spark.ml;
 
-import io.github.thalweg.learn.Rows;
-import io.github.thalweg.learn.Shards;
+import io.github.thalweg.recipe.Schema;
 import io.github.thalweg.spark.ml.param.BoostingParams;
-import io.github.thalweg.spark.ml.param.TreeRecipe;
-import io.github.thalweg.tree.Features;
-import io.github.thalweg.tree.TreeFit;
-import io.github.thalweg.tree.bin.Binning;
-import io.github.thalweg.tree.boost.BoostingFit;
+import io.github.thalweg.spark.ml.param.BoostingRules;
+import io.github.thalweg.spark.ml.param.ClassParams;
+import io.github.thalweg.spark.run.Watch;
+import io.github.thalweg.tree.TreeModel;
+import io.github.thalweg.tree.boost.BoostingRecipe;
+import io.github.thalweg.tree.boost.BoostingSettings;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,44 +23,34 @@ import org.slf4j.LoggerFactory;
  * @param <M> what it fits
  */
 public abstract class BoostingEstimator<E extends BoostingEstimator<E, M>, M extends FittedModel<M>>
-        extends TreeEstimator<E, M> implements BoostingParams {
+        extends TreeEstimator<E, BoostingSettings, M> implements BoostingParams {
+    static final Map<String, Object> LOGISTIC = Map.of("objective", "logistic");
+    static final Map<String, Object> SQUARED = Map.of("objective", "squared", "classWeights", Map.of());
+
     private static final Logger LOG = LoggerFactory.getLogger(BoostingEstimator.class);
 
-    BoostingEstimator(String uid) {
-        super(uid);
+    /** @param fixed what is made small where no param says it */
+    BoostingEstimator(String uid, Map<String, Object> fixed) {
+        super(uid, new BoostingRecipe(), fixed, BoostingRules.APART);
     }
 
     @Override
-    TreeFit prepare(Binning rows, Features features, List<String> classNames) {
-        return BoostingFit.prepare(
-                rows,
-                features,
-                classNames,
-                TreeRecipe.boosting(this, features.count(), classNames.size()),
-                initialModel());
+    protected BoostingSettings options(Schema schema) {
+        return BoostingRules.said(
+                this, options(), schema.features().size(), schema.classes().size());
     }
 
     @Override
     void check(List<String> names) {
-        if (!classes() || !names.isEmpty()) {
-            TreeRecipe.objective(this, names.size());
+        super.check(names);
+        if (!(this instanceof ClassParams<?>) || !names.isEmpty()) {
+            BoostingRules.objective(this, names.size());
         }
     }
 
     @Override
-    boolean watchesApart() {
-        return true;
-    }
-
-    @Override
-    Optional<EarlyStop> earlyStop(Shards<Rows> apart, TreeFit fit, int classes) {
-        return Optional.of(new EarlyStop(
-                apart,
-                fit::model,
-                TreeRecipe.objective(this, classes),
-                getValidationTol(),
-                getPatience(),
-                initialModel() == null ? 0 : StagedLoss.rounds(initialModel().ensemble())));
+    Watch<TreeModel> watch() {
+        return new BoostingWatch(this);
     }
 
     /** Does nothing but log a warning, as MLlib's: the objective decides where trees split. */

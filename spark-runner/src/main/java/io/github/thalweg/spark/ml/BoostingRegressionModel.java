@@ -1,7 +1,7 @@
 package io.github.thalweg.spark.ml;
 
+import io.github.thalweg.spark.ml.param.BoostingRules;
 import io.github.thalweg.spark.ml.param.BoostingValueParams;
-import io.github.thalweg.spark.ml.param.TreeRecipe;
 import io.github.thalweg.tree.TreeRegression;
 import io.github.thalweg.tree.objective.Objective;
 import org.apache.spark.ml.param.ParamMap;
@@ -20,14 +20,14 @@ public abstract class BoostingRegressionModel<M extends BoostingRegressionModel<
 
     /** The mean loss of labelled rows after each round, on MLlib's scale: the squared error itself. */
     public double[] evaluateEachIteration(Dataset<?> dataset) {
-        return evaluate(dataset, TreeRecipe.objective(this, 0));
+        return evaluate(dataset, BoostingRules.objective(this, 0));
     }
 
     /** The same by another loss. @param loss a word for {@link #lossType} */
     public double[] evaluateEachIteration(Dataset<?> dataset, String loss) {
         M other = copy(new ParamMap().put(lossType(), loss));
         other.clear(other.objective());
-        return evaluate(dataset, TreeRecipe.objective(other, 0));
+        return evaluate(dataset, BoostingRules.objective(other, 0));
     }
 
     private double[] evaluate(Dataset<?> dataset, Objective objective) {

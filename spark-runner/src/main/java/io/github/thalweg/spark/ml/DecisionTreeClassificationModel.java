@@ -1,9 +1,10 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.spark.ml.param.ClassTreeParams;
-import io.github.thalweg.spark.ml.param.TreeRecipe;
 import io.github.thalweg.spark.ml.tree.Node;
 import io.github.thalweg.tree.TreeClassification;
+import io.github.thalweg.tree.grow.Impurity;
+import java.util.Locale;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 
@@ -26,7 +27,7 @@ public final class DecisionTreeClassificationModel extends TreeClassifierModel<D
 
     /** The tree node by node. */
     public Node rootNode() {
-        return Node.root(predictor(), TreeRecipe.impurity(this));
+        return Node.root(predictor(), Impurity.valueOf(getImpurity().toUpperCase(Locale.ROOT)));
     }
 
     public static MLReader<DecisionTreeClassificationModel> read() {

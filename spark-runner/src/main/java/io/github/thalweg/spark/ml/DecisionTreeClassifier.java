@@ -3,14 +3,11 @@ package io.github.thalweg.spark.ml;
 import io.github.thalweg.spark.ml.param.ClassParams;
 import io.github.thalweg.spark.ml.param.ClassTreeParams;
 import io.github.thalweg.spark.ml.param.ClassWeightParams;
-import io.github.thalweg.spark.ml.param.TreeRecipe;
-import io.github.thalweg.tree.Features;
 import io.github.thalweg.tree.TreeClassification;
-import io.github.thalweg.tree.TreeFit;
 import io.github.thalweg.tree.TreeModel;
-import io.github.thalweg.tree.bin.Binning;
-import io.github.thalweg.tree.forest.ForestFit;
-import java.util.List;
+import io.github.thalweg.tree.forest.DecisionTreeRecipe;
+import io.github.thalweg.tree.forest.DecisionTreeSettings;
+import java.util.Set;
 import org.apache.spark.ml.util.DefaultParamsReadable;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
@@ -33,29 +30,20 @@ import org.apache.spark.ml.util.MLReader;
  * <p>Fits of one table, such as those of a grid in {@code CrossValidator}, pack and cut its rows once if they are handed the
  * same open cache by {@code setSharedRows}: see {@link SharedRows}, which shows how.
  */
-public final class DecisionTreeClassifier extends TreeEstimator<DecisionTreeClassifier, DecisionTreeClassificationModel>
+public final class DecisionTreeClassifier
+        extends TreeEstimator<DecisionTreeClassifier, DecisionTreeSettings, DecisionTreeClassificationModel>
         implements ClassTreeParams, ClassParams<DecisionTreeClassifier>, ClassWeightParams<DecisionTreeClassifier> {
     public DecisionTreeClassifier() {
         this(Identifiable.randomUID("decisionTreeClassifier"));
     }
 
     public DecisionTreeClassifier(String uid) {
-        super(uid);
+        super(uid, new DecisionTreeRecipe(), CLASSES, Set.of("permutation"));
     }
 
     @Override
-    TreeFit prepare(Binning rows, Features features, List<String> classNames) {
-        return ForestFit.prepare(rows, features, classNames, TreeRecipe.oneTree(this), initialModel());
-    }
-
-    @Override
-    DecisionTreeClassificationModel model(TreeModel fitted, FitRecord summary) {
-        return new DecisionTreeClassificationModel(uid(), (TreeClassification) fitted, summary);
-    }
-
-    @Override
-    void check(List<String> names) {
-        TreeRecipe.oneTree(this);
+    protected DecisionTreeClassificationModel stage(TreeModel fitted, FitSummary summary) {
+        return new DecisionTreeClassificationModel(uid(), (TreeClassification) fitted, (FitRecord) summary);
     }
 
     @Override

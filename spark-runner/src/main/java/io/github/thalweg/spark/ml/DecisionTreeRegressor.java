@@ -1,17 +1,13 @@
 package io.github.thalweg.spark.ml;
 
-import io.github.thalweg.learn.Rows;
-import io.github.thalweg.learn.Shards;
-import io.github.thalweg.spark.ml.param.TreeRecipe;
 import io.github.thalweg.spark.ml.param.ValueTreeParams;
 import io.github.thalweg.spark.ml.param.VarianceParams;
-import io.github.thalweg.tree.Features;
-import io.github.thalweg.tree.TreeFit;
+import io.github.thalweg.spark.run.Fitted;
 import io.github.thalweg.tree.TreeModel;
 import io.github.thalweg.tree.TreeRegression;
-import io.github.thalweg.tree.bin.Binning;
-import io.github.thalweg.tree.forest.ForestFit;
-import java.util.List;
+import io.github.thalweg.tree.forest.DecisionTreeRecipe;
+import io.github.thalweg.tree.forest.DecisionTreeSettings;
+import java.util.Set;
 import org.apache.spark.ml.util.DefaultParamsReadable;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
@@ -31,40 +27,30 @@ import org.apache.spark.ml.util.MLReader;
  * <p>Fits of one table, such as those of a grid in {@code CrossValidator}, pack and cut its rows once if they are handed the
  * same open cache by {@code setSharedRows}: see {@link SharedRows}, which shows how.
  */
-public final class DecisionTreeRegressor extends TreeEstimator<DecisionTreeRegressor, DecisionTreeRegressionModel>
+public final class DecisionTreeRegressor
+        extends TreeEstimator<DecisionTreeRegressor, DecisionTreeSettings, DecisionTreeRegressionModel>
         implements ValueTreeParams, VarianceParams<DecisionTreeRegressor> {
     public DecisionTreeRegressor() {
         this(Identifiable.randomUID("decisionTreeRegressor"));
     }
 
     public DecisionTreeRegressor(String uid) {
-        super(uid);
-    }
-
-    @Override
-    TreeFit prepare(Binning rows, Features features, List<String> classNames) {
-        return ForestFit.prepare(rows, features, classNames, TreeRecipe.oneTree(this), initialModel());
+        super(uid, new DecisionTreeRecipe(), VALUES, Set.of("permutation"));
     }
 
     /** Looks at the rows once more if variances are asked for: the tree's nodes hold means alone. */
     @Override
-    DecisionTreeRegressionModel learn(TrainingRows rows) {
-        DecisionTreeRegressionModel model = super.learn(rows);
+    DecisionTreeRegressionModel stage(Fitted<TreeModel> fitted, FitRecord summary) {
+        DecisionTreeRegressionModel model = super.stage(fitted, summary);
         if (!getVarianceCol().isEmpty()) {
-            Shards<Rows> train = rows.train(TreeTraining.placement(this, rows));
-            model.declared().set(model.leafVariances(), LeafVariances.of(train, model.predictor()));
+            model.declared().set(model.leafVariances(), LeafVariances.of(fitted.rows(), model.predictor()));
         }
         return model;
     }
 
     @Override
-    DecisionTreeRegressionModel model(TreeModel fitted, FitRecord summary) {
-        return new DecisionTreeRegressionModel(uid(), (TreeRegression) fitted, summary);
-    }
-
-    @Override
-    void check(List<String> names) {
-        TreeRecipe.oneTree(this);
+    protected DecisionTreeRegressionModel stage(TreeModel fitted, FitSummary summary) {
+        return new DecisionTreeRegressionModel(uid(), (TreeRegression) fitted, (FitRecord) summary);
     }
 
     @Override

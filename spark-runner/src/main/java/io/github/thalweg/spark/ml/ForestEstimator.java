@@ -1,12 +1,10 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.spark.ml.param.ForestParams;
-import io.github.thalweg.spark.ml.param.TreeRecipe;
-import io.github.thalweg.tree.Features;
-import io.github.thalweg.tree.TreeFit;
-import io.github.thalweg.tree.bin.Binning;
-import io.github.thalweg.tree.forest.ForestFit;
-import java.util.List;
+import io.github.thalweg.tree.forest.ForestRecipe;
+import io.github.thalweg.tree.forest.ForestSettings;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What classifying and regressing forests have in common.
@@ -15,19 +13,10 @@ import java.util.List;
  * @param <M> what it fits
  */
 public abstract class ForestEstimator<E extends ForestEstimator<E, M>, M extends FittedModel<M>>
-        extends TreeEstimator<E, M> implements ForestParams {
-    ForestEstimator(String uid) {
-        super(uid);
-    }
-
-    @Override
-    TreeFit prepare(Binning rows, Features features, List<String> classNames) {
-        return ForestFit.prepare(rows, features, classNames, TreeRecipe.forest(this), initialModel());
-    }
-
-    @Override
-    void check(List<String> names) {
-        TreeRecipe.forest(this);
+        extends TreeEstimator<E, ForestSettings, M> implements ForestParams {
+    /** @param fixed whether classes or numbers are learned */
+    ForestEstimator(String uid, Map<String, Object> fixed) {
+        super(uid, new ForestRecipe(), fixed, Set.of("outOfBag", "outOfBagPredictions", "permutation"));
     }
 
     public E setNumTrees(int value) {

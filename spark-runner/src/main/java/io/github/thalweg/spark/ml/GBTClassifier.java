@@ -49,12 +49,12 @@ public final class GBTClassifier extends BoostingEstimator<GBTClassifier, GBTCla
     }
 
     public GBTClassifier(String uid) {
-        super(uid);
+        super(uid, LOGISTIC);
     }
 
     @Override
-    GBTClassificationModel model(TreeModel fitted, FitRecord summary) {
-        return new GBTClassificationModel(uid(), (TreeClassification) fitted, summary);
+    protected GBTClassificationModel stage(TreeModel fitted, FitSummary summary) {
+        return new GBTClassificationModel(uid(), (TreeClassification) fitted, (FitRecord) summary);
     }
 
     /** The words for {@link #setImpurity}. */

@@ -41,12 +41,12 @@ public final class GBTRegressor extends BoostingEstimator<GBTRegressor, GBTRegre
     }
 
     public GBTRegressor(String uid) {
-        super(uid);
+        super(uid, SQUARED);
     }
 
     @Override
-    GBTRegressionModel model(TreeModel fitted, FitRecord summary) {
-        return new GBTRegressionModel(uid(), (TreeRegression) fitted, summary);
+    protected GBTRegressionModel stage(TreeModel fitted, FitSummary summary) {
+        return new GBTRegressionModel(uid(), (TreeRegression) fitted, (FitRecord) summary);
     }
 
     /** The words for {@link #setImpurity}. */

@@ -41,12 +41,12 @@ public final class GradientBoostingClassifier
     }
 
     public GradientBoostingClassifier(String uid) {
-        super(uid);
+        super(uid, LOGISTIC);
     }
 
     @Override
-    GradientBoostingClassificationModel model(TreeModel fitted, FitRecord summary) {
-        return new GradientBoostingClassificationModel(uid(), (TreeClassification) fitted, summary);
+    protected GradientBoostingClassificationModel stage(TreeModel fitted, FitSummary summary) {
+        return new GradientBoostingClassificationModel(uid(), (TreeClassification) fitted, (FitRecord) summary);
     }
 
     public static MLReader<GradientBoostingClassifier> read() {

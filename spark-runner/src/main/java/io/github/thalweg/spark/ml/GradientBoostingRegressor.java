@@ -34,12 +34,12 @@ public final class GradientBoostingRegressor
     }
 
     public GradientBoostingRegressor(String uid) {
-        super(uid);
+        super(uid, SQUARED);
     }
 
     @Override
-    GradientBoostingRegressionModel model(TreeModel fitted, FitRecord summary) {
-        return new GradientBoostingRegressionModel(uid(), (TreeRegression) fitted, summary);
+    protected GradientBoostingRegressionModel stage(TreeModel fitted, FitSummary summary) {
+        return new GradientBoostingRegressionModel(uid(), (TreeRegression) fitted, (FitRecord) summary);
     }
 
     public static MLReader<GradientBoostingRegressor> read() {

@@ -43,6 +43,7 @@ public abstract class LearningEstimator<E extends LearningEstimator<E, M>, M ext
     LearningEstimator(String uid, Consumer<Declared> declare) {
         this.uid = uid;
         this.declared = Declared.of(this);
+        super.params(); // what methods of the class declare goes before what is declared besides
         declare.accept(declared);
         declared.complete();
     }

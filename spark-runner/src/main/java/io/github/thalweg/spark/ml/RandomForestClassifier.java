@@ -36,12 +36,12 @@ public final class RandomForestClassifier
     }
 
     public RandomForestClassifier(String uid) {
-        super(uid);
+        super(uid, CLASSES);
     }
 
     @Override
-    RandomForestClassificationModel model(TreeModel fitted, FitRecord summary) {
-        return new RandomForestClassificationModel(uid(), (TreeClassification) fitted, summary);
+    protected RandomForestClassificationModel stage(TreeModel fitted, FitSummary summary) {
+        return new RandomForestClassificationModel(uid(), (TreeClassification) fitted, (FitRecord) summary);
     }
 
     /** The words for {@link #setImpurity}. */

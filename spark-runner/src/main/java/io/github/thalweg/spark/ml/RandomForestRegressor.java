@@ -30,12 +30,12 @@ public final class RandomForestRegressor extends ForestEstimator<RandomForestReg
     }
 
     public RandomForestRegressor(String uid) {
-        super(uid);
+        super(uid, VALUES);
     }
 
     @Override
-    RandomForestRegressionModel model(TreeModel fitted, FitRecord summary) {
-        return new RandomForestRegressionModel(uid(), (TreeRegression) fitted, summary);
+    protected RandomForestRegressionModel stage(TreeModel fitted, FitSummary summary) {
+        return new RandomForestRegressionModel(uid(), (TreeRegression) fitted, (FitRecord) summary);
     }
 
     /** The words for {@link #setImpurity}. */

@@ -2,15 +2,20 @@ package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.math.OptionError;
 import io.github.thalweg.model.Predictor;
+import io.github.thalweg.recipe.Examples;
+import io.github.thalweg.recipe.Fit;
 import io.github.thalweg.recipe.Needs;
 import io.github.thalweg.recipe.Recipe;
+import io.github.thalweg.recipe.Schema;
 import io.github.thalweg.spark.ml.param.RecipeParams;
 import io.github.thalweg.spark.run.Fitted;
 import io.github.thalweg.spark.run.Run;
 import io.github.thalweg.spark.run.Running;
+import io.github.thalweg.spark.run.Watch;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
@@ -36,7 +41,16 @@ public abstract class RecipeEstimator<
 
     /** @param fixed options that the class says, and no params, by name, as a job would write them */
     protected RecipeEstimator(String uid, Recipe<O, P> recipe, Map<String, Object> fixed) {
-        this(uid, recipe, RecipeParams.of(recipe, fixed));
+        this(uid, recipe, fixed, Set.of());
+    }
+
+    /**
+     * Has params of its own for some of the options.
+     *
+     * @param apart options that are no params, or such of another form: {@link #options(Schema)} says them
+     */
+    protected RecipeEstimator(String uid, Recipe<O, P> recipe, Map<String, Object> fixed, Set<String> apart) {
+        this(uid, recipe, RecipeParams.of(recipe, fixed, apart));
     }
 
     private RecipeEstimator(String uid, Recipe<O, P> recipe, RecipeParams<O> params) {
@@ -59,6 +73,11 @@ public abstract class RecipeEstimator<
     /** The options that the params say. @throws OptionError naming the param */
     public O options() {
         return params.options(this);
+    }
+
+    /** The same with what only follows from the columns. @throws OptionError naming the param */
+    protected O options(Schema schema) {
+        return options();
     }
 
     private Needs needs() {
@@ -105,21 +124,39 @@ public abstract class RecipeEstimator<
 
     @Override
     M learn(TrainingRows rows) {
+        Watch<P> watch = watch();
         Run<O, P> run = new Run<>(
                 recipe,
                 options(),
                 running(),
-                start(),
+                this::prepare,
+                watch,
                 uid(),
                 new Recovery(this, rows.spark(), start()),
                 List.of(),
                 () -> false,
                 note -> {});
         try {
-            return run.of(rows, fitted -> stage(fitted.model(), record(fitted, rows)));
+            return run.of(
+                    rows, fitted -> stage(fitted, watch == null ? record(fitted, rows) : record(fitted, rows, watch)));
         } catch (OptionError refused) {
             throw params.called(refused);
         }
+    }
+
+    /** Makes a fit ready for its first round. */
+    Fit<P> prepare(Examples examples) {
+        return recipe.prepare(examples, options(examples.schema()), start());
+    }
+
+    /** The fitted model as a stage, while its rows are there. */
+    M stage(Fitted<P> fitted, FitRecord summary) {
+        return stage(fitted.model(), summary);
+    }
+
+    /** A rule of its own by which rows kept apart end a fit and choose its model; null: the best look at them does. */
+    Watch<P> watch() {
+        return null;
     }
 
     /** The model to go on from; null: none. */
@@ -134,7 +171,20 @@ public abstract class RecipeEstimator<
                 standard, Map.of("plan", Running.Plan.valueOf(getPlan().toUpperCase(Locale.ROOT))));
     }
 
-    private static FitRecord record(Fitted<?> fitted, TrainingRows rows) {
+    private FitRecord record(Fitted<P> fitted, TrainingRows rows, Watch<P> watch) {
+        return new FitRecord(
+                fitted.fit().losses(),
+                watch.losses(),
+                Math.toIntExact(fitted.rounds()),
+                fitted.rounds(),
+                watch.bestRound().orElse(fitted.rounds()),
+                fitted.before(),
+                rows.rows(),
+                rows.seconds(),
+                fitted.fit().cost());
+    }
+
+    private FitRecord record(Fitted<P> fitted, TrainingRows rows) {
         double[] losses = fitted.fit().losses();
         double[] heldOut =
                 fitted.best().map(best -> best.history().get(best.metric())).orElse(new double[0]);

@@ -19,8 +19,6 @@ import io.github.thalweg.spark.ml.param.FeatureParams;
 import io.github.thalweg.spark.ml.param.LearningParams;
 import io.github.thalweg.spark.run.Loaded;
 import io.github.thalweg.tree.Features;
-import io.github.thalweg.tree.bin.BinCache;
-import io.github.thalweg.tree.bin.Binning;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -205,14 +203,6 @@ final class TrainingRows implements Loaded {
     TrainingRows share() {
         shared = true;
         return this;
-    }
-
-    /** The rows to learn from, to be cut into bins where a plan wants them. */
-    synchronized Binning bins(Placement placement) {
-        Shards<Rows> rows = train(placement);
-        return kept(placement, BinCache.class, BinCache::new)
-                .<Binning>map(cache -> cache)
-                .orElseGet(() -> Binning.of(rows));
     }
 
     /** The rows kept apart, if there are any. */

@@ -1,18 +1,17 @@
 package io.github.thalweg.spark.ml;
 
-import io.github.thalweg.learn.Rows;
-import io.github.thalweg.learn.Shards;
+import io.github.thalweg.recipe.Examples;
+import io.github.thalweg.recipe.Fit;
+import io.github.thalweg.recipe.Recipe;
 import io.github.thalweg.spark.ml.param.ClassParams;
-import io.github.thalweg.spark.ml.param.ClassWeightParams;
 import io.github.thalweg.spark.ml.param.LeafParams;
 import io.github.thalweg.spark.ml.param.TreeParams;
 import io.github.thalweg.spark.ml.param.VarianceParams;
-import io.github.thalweg.tree.Features;
-import io.github.thalweg.tree.TreeFit;
+import io.github.thalweg.spark.run.Watch;
 import io.github.thalweg.tree.TreeModel;
-import io.github.thalweg.tree.bin.Binning;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.types.StructType;
 import org.slf4j.Logger;
@@ -23,21 +22,24 @@ import org.slf4j.LoggerFactory;
  * binary are categories.
  *
  * @param <E> the estimator itself
+ * @param <O> its options
  * @param <M> what it fits
  */
-public abstract class TreeEstimator<E extends TreeEstimator<E, M>, M extends FittedModel<M>>
-        extends LearningEstimator<E, M> implements TreeParams, LeafParams<E> {
+public abstract class TreeEstimator<E extends TreeEstimator<E, O, M>, O extends Record, M extends FittedModel<M>>
+        extends RecipeEstimator<E, O, TreeModel, M> implements TreeParams, LeafParams<E> {
     private static final Logger LOG = LoggerFactory.getLogger(TreeEstimator.class);
+
+    /** What a class says that learns classes. */
+    static final Map<String, Object> CLASSES = Map.of("task", "classification");
+
+    /** What a class says that learns numbers. */
+    static final Map<String, Object> VALUES = Map.of("task", "regression", "classWeights", Map.of());
 
     private TreeModel initialModel; // null: none
 
-    TreeEstimator(String uid) {
-        super(uid);
-    }
-
-    /** The model whose trees stay, or null. */
-    TreeModel initialModel() {
-        return initialModel;
+    /** @param apart options that are no params, or such of another form */
+    TreeEstimator(String uid, Recipe<O, TreeModel> recipe, Map<String, Object> fixed, Set<String> apart) {
+        super(uid, recipe, fixed, apart);
     }
 
     /**
@@ -56,45 +58,35 @@ public abstract class TreeEstimator<E extends TreeEstimator<E, M>, M extends Fit
     @Override
     public E copy(ParamMap extra) {
         E copy = super.copy(extra);
-        ((TreeEstimator<?, ?>) copy).initialModel = initialModel;
+        ((TreeEstimator<?, ?, ?>) copy).initialModel = initialModel;
         return copy;
     }
 
-    /** Whether labels are indices of classes. */
-    boolean classes() {
-        return this instanceof ClassParams<?>;
+    @Override
+    final TreeModel start() {
+        return initialModel;
     }
 
-    /** Refuses parameters that do not fit each other. @param names of the classes; none: nobody knows yet, or labels are numbers */
-    abstract void check(List<String> names);
+    /** Rows kept apart are left alone. */
+    @Override
+    Watch<TreeModel> watch() {
+        return Watch.none();
+    }
 
     /** Whether the model is one tree by its nature. */
     boolean single() {
         return false;
     }
 
-    /** @param classNames empty: labels are numbers */
-    abstract TreeFit prepare(Binning rows, Features features, List<String> classNames);
-
-    abstract M model(TreeModel fitted, FitRecord summary);
-
-    /** Whether rows kept apart matter to the fit; then their labels are classes like the others'. */
-    boolean watchesApart() {
-        return false;
-    }
-
-    /** What rows kept apart may end the fit. */
-    Optional<EarlyStop> earlyStop(Shards<Rows> apart, TreeFit fit, int classes) {
-        return Optional.empty();
+    /** Refuses params that do not fit each other. @param names of the classes; none: nobody knows yet, or labels are numbers */
+    void check(List<String> names) {
+        options();
     }
 
     @Override
     StructType withOutputs(StructType schema) {
-        List<String> names = classes()
-                ? ColumnAttributes.classNames(InputColumns.field(schema, "labelCol", getLabelCol()))
-                : List.of();
+        List<String> names = classNames(schema);
         check(names);
-        ClassWeightParams.of(this);
         StructType predicted = this instanceof ClassParams<?> classes
                 ? ClassifierModel.withOutputs(schema, this, classes, names)
                 : RegressorModel.withOutputs(schema, this);
@@ -105,25 +97,20 @@ public abstract class TreeEstimator<E extends TreeEstimator<E, M>, M extends Fit
     }
 
     @Override
-    boolean takesMissing() {
-        return true;
-    }
-
-    @Override
-    boolean sumsIntegers() {
-        return true;
-    }
-
-    @Override
-    M learn(TrainingRows rows) {
+    Fit<TreeModel> prepare(Examples examples) {
         if (isSet(maxMemoryInMB())) {
             LOG.warn("maxMemoryInMB does nothing: histograms are bounded by themselves");
         }
         if (isSet(cacheNodeIds())) {
             LOG.warn("cacheNodeIds does nothing: rows move with their nodes");
         }
-        TreeTraining.Result result = TreeTraining.run(this, rows);
-        return model(result.model(), result.summary());
+        double[] thresholds =
+                this instanceof ClassParams<?> classes ? declared().find(classes.thresholds()) : null;
+        if (thresholds != null) {
+            ClassifierModel.checkThresholds(
+                    thresholds, examples.schema().classes().size());
+        }
+        return super.prepare(examples);
     }
 
     public E setMaxDepth(int value) {

@@ -6,7 +6,7 @@ import io.github.thalweg.model.PermutationImportance;
 import io.github.thalweg.spark.Whole;
 import io.github.thalweg.spark.ml.param.BoostingParams;
 import io.github.thalweg.spark.ml.param.ForestParams;
-import io.github.thalweg.spark.ml.param.TreeRecipe;
+import io.github.thalweg.spark.ml.param.RecipeParams;
 import io.github.thalweg.tree.Ensemble;
 import io.github.thalweg.tree.Link;
 import io.github.thalweg.tree.Tree;
@@ -15,6 +15,8 @@ import io.github.thalweg.tree.TreeRegression;
 import io.github.thalweg.tree.TreeText;
 import io.github.thalweg.tree.explain.Shap;
 import io.github.thalweg.tree.export.OnnxExport;
+import io.github.thalweg.tree.forest.ForestOptions;
+import io.github.thalweg.tree.forest.ForestRecipe;
 import io.github.thalweg.tree.forest.OutOfBag;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -177,6 +180,12 @@ public interface TreeSurface extends Params {
             return weights;
         }
 
+        private ForestOptions settings() {
+            return RecipeParams.of(new ForestRecipe(), Map.of(), Set.of())
+                    .options(this)
+                    .forest();
+        }
+
         /**
          * The metrics of the rows it was fitted to, each asked of those trees only that did not see it: see {@link OutOfBag}.
          *
@@ -185,7 +194,7 @@ public interface TreeSurface extends Params {
          * @throws IllegalArgumentException if every tree saw every row
          */
         default Map<String, Double> outOfBag(Dataset<?> dataset) {
-            OutOfBag left = new OutOfBag(predictor(), TreeRecipe.forest(this));
+            OutOfBag left = new OutOfBag(predictor(), settings());
             return LabelledRows.askOfLearned(dataset, (FittedModel<?>) this, left::metrics);
         }
 
@@ -199,7 +208,7 @@ public interface TreeSurface extends Params {
          * @throws IllegalArgumentException if every tree saw every row
          */
         default Dataset<Row> outOfBagPredictions(Dataset<?> dataset) {
-            OutOfBag left = new OutOfBag(predictor(), TreeRecipe.forest(this));
+            OutOfBag left = new OutOfBag(predictor(), settings());
             return OutOfBagColumns.append(dataset.toDF(), (FittedModel<?>) this, this, left);
         }
     }

@@ -32,7 +32,8 @@ import org.slf4j.LoggerFactory;
  * Jobs and estimators of Spark ML both run so; before and after it they differ in where rows come from and models go.
  *
  * @param recipe what is learned
- * @param start the model to go on from; null: none
+ * @param prepare makes the fit ready for its first round
+ * @param watch what ends the fit and chooses the model; null: the running's early stopping, and the best look
  * @param name of the fit, for who watches Spark
  * @param listeners to be told of rounds, besides the fit's own
  * @param stop whether the user wants it to end: rounds in flight are cut short then
@@ -42,7 +43,8 @@ public record Run<O extends Record, M extends Predictor>(
         Recipe<O, M> recipe,
         O options,
         Running running,
-        M start,
+        Function<Examples, Fit<M>> prepare,
+        Watch<M> watch,
         String name,
         Checkpointing checkpointing,
         List<Listener> listeners,
@@ -70,14 +72,14 @@ public record Run<O extends Record, M extends Predictor>(
         Placement placement = placement(loaded, features, effort);
         LOG.info("plan {}: {}; {}", placement.words(), placement.reason(), Blas.name());
         Shards<Rows> rows = loaded.train(placement);
-        Optional<Shards<Rows>> heldOut = loaded.heldOut(placement);
-        try (Fit<M> fit = recipe.prepare(
-                examples(loaded, placement, rows, schema(needs, loaded, rows, heldOut)), options, start)) {
+        Optional<Shards<Rows>> heldOut = watch == null || watch.looks() ? loaded.heldOut(placement) : Optional.empty();
+        Schema schema = schema(needs, loaded, rows, heldOut);
+        try (Fit<M> fit = prepare.apply(examples(loaded, placement, rows, schema))) {
             ready.accept(fit);
             if (!fit.plan().isEmpty()) {
                 notes.accept(fit.plan());
             }
-            Fitted<M> fitted = run(loaded, placement, rows, heldOut, fit, effort.once());
+            Fitted<M> fitted = run(loaded, placement, rows, schema, heldOut, fit, effort.once());
             T made = then.apply(fitted);
             if (fitted.model() != null) {
                 checkpointing.done(loaded.digest());
@@ -152,12 +154,16 @@ public record Run<O extends Record, M extends Predictor>(
             Loaded loaded,
             Placement placement,
             Shards<Rows> rows,
+            Schema schema,
             Optional<Shards<Rows>> heldOut,
             Fit<M> fit,
             boolean once) {
         List<Listener> all = new ArrayList<>();
-        Optional<BestModel> best = heldOut.map(apart -> best(fit, apart));
+        Optional<BestModel> best = watch == null ? heldOut.map(apart -> best(fit, apart)) : Optional.empty();
         best.ifPresent(all::add);
+        if (watch != null) {
+            heldOut.ifPresent(apart -> all.add(watch.begin(fit, apart, schema)));
+        }
         all.addAll(fit.listeners(notes));
         if (!once) {
             checkpointing.checkpoint(loaded.digest(), fit).ifPresent(all::add);
@@ -169,7 +175,9 @@ public record Run<O extends Record, M extends Predictor>(
         long rounds = standing.ended() ? standing.rounds() : fit.run(all, standing.rounds(), stop);
         M model = stop.getAsBoolean()
                 ? null
-                : best.flatMap(BestModel::bestState).map(fit::model).orElseGet(fit::model);
+                : watch != null
+                        ? watch.kept(fit.model())
+                        : best.flatMap(BestModel::bestState).map(fit::model).orElseGet(fit::model);
         return new Fitted<>(
                 model,
                 fit,

@@ -84,8 +84,8 @@ class BadInputTest {
         saying("lossType: expected one of logistic, softmax, found squared", () -> boosting.setLossType("squared"));
         saying("stepSize: expected a number in (0, 1], found 0.0", () -> boosting.setStepSize(0));
         saying("stepSize: expected a number in (0, 1], found NaN", () -> boosting.setStepSize(Double.NaN));
-        saying("maxIter: expected a whole number of at least 1, found 0", () -> boosting.setMaxIter(0));
-        saying("lambda: expected a number of at least 0.0, found -1.0", () -> boosting.setLambda(-1));
+        saying("maxIter: expected a positive number, found 0", () -> boosting.setMaxIter(0));
+        saying("lambda: expected a finite number of at least 0, found -1.0", () -> boosting.setLambda(-1));
         saying(
                 "minWeightFractionPerNode: expected a number in [0, 0.5), found 0.5",
                 () -> forest.setMinWeightFractionPerNode(0.5));
@@ -93,8 +93,8 @@ class BadInputTest {
                 "checkpointInterval: expected a whole number of at least 1, or -1, found 0",
                 () -> forest.setCheckpointInterval(0));
         saying("impurity: expected one of variance, found gini", () -> forest.setImpurity("gini"));
-        saying("way: expected one of auto, one-task, replicated, levels, found wind", () -> forest.setWay("wind"));
-        saying("numTrees: expected a whole number of at least 1, found 0", () -> new ParamGridBuilder()
+        saying("way: expected one of auto, one-task, replicated, levels, found \"wind\"", () -> forest.setWay("wind"));
+        saying("numTrees: expected a positive number, found 0", () -> new ParamGridBuilder()
                 .addGrid(forest.numTrees(), new int[] {3, 0})
                 .build());
     }

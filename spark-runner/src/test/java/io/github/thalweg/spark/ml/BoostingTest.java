@@ -217,7 +217,7 @@ class BoostingTest {
 
         assertThatThrownBy(
                         () -> new GradientBoostingRegressor().setMonotone(1, 0).fit(rings))
-                .hasMessage("monotone: expected one direction for each of 3 features, found 2");
+                .hasMessage("monotone: expected a number for each of 3 features, found 2");
         assertThatThrownBy(() -> new GradientBoostingRegressor().setGoss(0.2).fit(rings))
                 .hasMessage("goss: expected two shares, found [0.2]");
         assertThat(List.of(new GBTRegressor().setMaxIter(1).fit(rings).predict(Vectors.dense(Double.NaN, 0, 0))))

@@ -34,7 +34,7 @@ class ForestsTest {
     @TempDir
     Path folder;
 
-    static Stream<TreeEstimator<?, ?>> estimators() {
+    static Stream<TreeEstimator<?, ?, ?>> estimators() {
         return Stream.of(
                 new DecisionTreeClassifier(),
                 new RandomForestClassifier().setNumTrees(5),
@@ -48,7 +48,7 @@ class ForestsTest {
 
     @ParameterizedTest
     @MethodSource("estimators")
-    void theModelDoesNotDependOnPartitionsOrPlan(TreeEstimator<?, ?> estimator) {
+    void theModelDoesNotDependOnPartitionsOrPlan(TreeEstimator<?, ?, ?> estimator) {
         Dataset<Row> clouds = Samples.clouds(200);
         String fingerprint = estimator.fit(clouds.coalesce(1)).fingerprint();
 
@@ -61,7 +61,7 @@ class ForestsTest {
 
     @ParameterizedTest
     @MethodSource("estimators")
-    void missingFeaturesAreLearnedFromAndPredictedFor(TreeEstimator<?, ?> estimator) {
+    void missingFeaturesAreLearnedFromAndPredictedFor(TreeEstimator<?, ?, ?> estimator) {
         Dataset<Row> holes = Samples.clouds(200)
                 .withColumn("x", functions.expr("if(id % 10 = 0, double('NaN'), if(id % 10 = 1, null, x))"));
 
@@ -76,7 +76,7 @@ class ForestsTest {
 
     @ParameterizedTest
     @MethodSource("estimators")
-    void estimatorAndModelComeBackFromAFolder(TreeEstimator<?, ?> estimator) throws IOException {
+    void estimatorAndModelComeBackFromAFolder(TreeEstimator<?, ?, ?> estimator) throws IOException {
         Dataset<Row> clouds = Samples.clouds(100);
         Pipeline pipeline = new Pipeline().setStages(new PipelineStage[] {estimator.setLeafCol("leaf")});
 
@@ -96,7 +96,7 @@ class ForestsTest {
 
     @ParameterizedTest
     @MethodSource("estimators")
-    void rowsMarkedAsApartAreNotLearnedFrom(TreeEstimator<?, ?> estimator) {
+    void rowsMarkedAsApartAreNotLearnedFrom(TreeEstimator<?, ?, ?> estimator) {
         Dataset<Row> clouds = Samples.clouds(200);
         String without = estimator.fit(clouds.filter("not apart")).fingerprint();
 

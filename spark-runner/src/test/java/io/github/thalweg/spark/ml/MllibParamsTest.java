@@ -3,7 +3,6 @@ package io.github.thalweg.spark.ml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.thalweg.spark.ml.param.TreeRecipe;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -77,8 +76,8 @@ class MllibParamsTest {
         RandomForestClassifier forest =
                 new RandomForestClassifier().setImpurity("Entropy").setFeatureSubsetStrategy("Sqrt");
 
-        assertThat(TreeRecipe.forest(forest).impurity()).isEqualTo(io.github.thalweg.tree.grow.Impurity.ENTROPY);
-        assertThat(TreeRecipe.forest(forest).featureSubsetStrategy().words()).isEqualTo("sqrt");
+        assertThat(forest.options().forest().impurity()).isEqualTo(io.github.thalweg.tree.grow.Impurity.ENTROPY);
+        assertThat(forest.options().forest().featureSubsetStrategy().words()).isEqualTo("sqrt");
     }
 
     @ParameterizedTest

@@ -109,6 +109,9 @@ class ParamsTest {
                     case "way" -> "levels";
                     case "metric" -> "accuracy";
                     case "leafStep" -> "leaf";
+                    case "featureSubsetStrategy" -> "sqrt";
+                    case "classWeights" -> "balanced";
+                    case "objective" -> "{quantile: {alpha: 0.9}}";
                     case "impurity", "lossType" -> owner.getDefault(param).get(); // a word that the owner knows
                     default -> "words";
                 };

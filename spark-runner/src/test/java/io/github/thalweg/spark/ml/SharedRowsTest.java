@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.Sessions;
-import io.github.thalweg.tree.bin.Binning;
+import io.github.thalweg.tree.bin.BinCache;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -152,13 +152,12 @@ class SharedRowsTest {
         RandomForestClassifier forest = new RandomForestClassifier();
         Placement rounds = new Placement(Placement.Plan.ROUNDS, "a test");
         try (TrainingRows own = TrainingRows.of(clouds, forest, true, true, true)) {
-            Binning first = own.bins(rounds);
-            assertThat(own.bins(rounds)).isNotSameAs(first);
+            assertThat(own.kept(rounds, BinCache.class, BinCache::new)).isEmpty();
         }
         try (TrainingRows shared =
                 TrainingRows.of(clouds, forest, true, true, true).share()) {
-            Binning first = shared.bins(rounds);
-            assertThat(shared.bins(rounds)).isSameAs(first);
+            BinCache first = shared.kept(rounds, BinCache.class, BinCache::new).orElseThrow();
+            assertThat(shared.kept(rounds, BinCache.class, BinCache::new)).containsSame(first);
         }
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.thalweg.model.PermutationImportance;
+import io.github.thalweg.recipe.Schema;
 import io.github.thalweg.spark.Sessions;
-import io.github.thalweg.spark.ml.param.TreeRecipe;
 import io.github.thalweg.tree.export.OnnxExport;
 import io.github.thalweg.tree.objective.Step;
 import java.io.ByteArrayOutputStream;
@@ -180,11 +180,9 @@ class TreeExtrasTest {
     void leafStepsReachCore() {
         GBTRegressor regressor = new GBTRegressor();
 
-        assertThat(TreeRecipe.boosting(new GradientBoostingRegressor(), 3, 0).leafStep())
-                .isNull();
-        assertThat(TreeRecipe.boosting(regressor, 3, 0).leafStep()).isEqualTo(new Step.Gradient()); // as MLlib's
-        assertThat(TreeRecipe.boosting(regressor.setLeafStep("leaf"), 3, 0).leafStep())
-                .isEqualTo(new Step.OfLeaf());
+        assertThat(step(new GradientBoostingRegressor())).isNull();
+        assertThat(step(regressor)).isEqualTo(new Step.Gradient()); // as MLlib's
+        assertThat(step(regressor.setLeafStep("leaf"))).isEqualTo(new Step.OfLeaf());
         assertThatThrownBy(() -> regressor.setLeafStep("far")).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -268,5 +266,10 @@ class TreeExtrasTest {
         }
         assertThat(tree.fit(clouds).fingerprint()).isEqualTo(byBoth); // closed: it packs its own
         assertThat(Sessions.context().getPersistentRDDs()).hasSize(held);
+    }
+
+    private static Step step(BoostingEstimator<?, ?> estimator) {
+        Schema schema = Schema.numbers(List.of("a", "b", "c"), List.of(), List.of("label"));
+        return estimator.options(schema).boosting().leafStep();
     }
 }

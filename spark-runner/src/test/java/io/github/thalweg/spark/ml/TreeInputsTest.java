@@ -33,7 +33,7 @@ class TreeInputsTest {
     private static final int ROWS = 300;
     private static final int FEATURES = 12;
 
-    static Stream<Supplier<TreeEstimator<?, ?>>> estimators() {
+    static Stream<Supplier<TreeEstimator<?, ?, ?>>> estimators() {
         return Stream.of(
                 () -> new DecisionTreeClassifier(),
                 () -> new RandomForestClassifier().setNumTrees(4).setFeatureSubsetStrategy("0.5"),
@@ -70,7 +70,7 @@ class TreeInputsTest {
 
     @ParameterizedTest
     @MethodSource("estimators")
-    void sparseVectorsAndArraysAreTheDenseOnes(Supplier<TreeEstimator<?, ?>> estimator) {
+    void sparseVectorsAndArraysAreTheDenseOnes(Supplier<TreeEstimator<?, ?, ?>> estimator) {
         double[][] points = points();
         Dataset<Row> dense = vectors(points, i -> Vectors.dense(points[i]));
         Dataset<Row> sparse = vectors(points, i -> Vectors.dense(points[i]).toSparse());

@@ -1,5 +1,7 @@
 package io.github.thalweg.spark.ml.param;
 
+import io.github.thalweg.tree.boost.BoostingOptions;
+import io.github.thalweg.tree.boost.BoostingSettings;
 import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntArrayParam;
@@ -21,18 +23,17 @@ public interface BoostingParams extends TreeParams {
 
     /** Default 20. */
     default IntParam maxIter() {
-        return declared()
-                .integer("maxIter", "rounds: trees, or with more than two classes as many trees in each round", 1, 20);
+        return declared().option(BoostingSettings.class, "rounds");
     }
 
     /** Default 0.1. */
     default DoubleParam stepSize() {
-        return declared().share("stepSize", "learning rate in (0, 1], by which each tree is shrunk", 0.1);
+        return declared().option(BoostingSettings.class, "learningRate");
     }
 
     /** Default 1. */
     default DoubleParam subsamplingRate() {
-        return declared().share("subsamplingRate", "share of the rows that a tree learns from, in (0, 1]", 1);
+        return declared().option(BoostingSettings.class, "subsamplingRate");
     }
 
     /** Default {@code all}. */
@@ -49,11 +50,7 @@ public interface BoostingParams extends TreeParams {
 
     /** Without default: {@link #lossType} counts. */
     default Param<String> objective() {
-        return declared()
-                .text(
-                        "objective",
-                        "instead of lossType: a registered objective in YAML or JSON, such as {quantile: {alpha: 0.9}}",
-                        null);
+        return declared().option(BoostingSettings.class, "objective");
     }
 
     /** Default 0.01. */
@@ -71,43 +68,29 @@ public interface BoostingParams extends TreeParams {
         return declared().integer("patience", "rounds in a row without such a fall that end the fit", 1, 1);
     }
 
-    /** Default 1; where leaves go by gradients alone, and it is not set, 0. */
+    /** Without default: 1, or 0 where leaves go by gradients alone. */
     default DoubleParam lambda() {
-        return declared()
-                .atLeast("lambda", "weight of the leaves' squares in the objective", 0, TreeRecipe.BOOSTING.lambda());
+        return declared().option(BoostingSettings.class, "lambda");
     }
 
     /** Default 0. */
     default DoubleParam gamma() {
-        return declared().atLeast("gamma", "what a split must gain in the objective", 0, TreeRecipe.BOOSTING.gamma());
+        return declared().option(BoostingSettings.class, "gamma");
     }
 
-    /** Default 1; where leaves go by gradients alone, and it is not set, 0. */
+    /** Without default: 1, or 0 where leaves go by gradients alone. */
     default DoubleParam minChildWeight() {
-        return declared()
-                .atLeast(
-                        "minChildWeight",
-                        "sum of second derivatives that either child of a split must have",
-                        0,
-                        TreeRecipe.BOOSTING.minChildWeight());
+        return declared().option(BoostingSettings.class, "minChildWeight");
     }
 
     /** Default 1. */
     default DoubleParam columnsPerTree() {
-        return declared()
-                .share(
-                        "columnsPerTree",
-                        "share of the features that a tree draws, in (0, 1]",
-                        TreeRecipe.BOOSTING.columnsPerTree());
+        return declared().option(BoostingSettings.class, "columnsPerTree");
     }
 
     /** Default 1. */
     default DoubleParam columnsPerLevel() {
-        return declared()
-                .share(
-                        "columnsPerLevel",
-                        "share of a tree's features that each level draws, in (0, 1]",
-                        TreeRecipe.BOOSTING.columnsPerLevel());
+        return declared().option(BoostingSettings.class, "columnsPerLevel");
     }
 
     /** Without default: all rows. */
@@ -118,10 +101,7 @@ public interface BoostingParams extends TreeParams {
 
     /** Without default. */
     default IntArrayParam monotone() {
-        return declared()
-                .integers(
-                        "monotone",
-                        "for each feature -1: predictions must not rise with it, 0: no matter, 1: must not fall");
+        return declared().option(BoostingSettings.class, "monotone");
     }
 
     /** Default {@code objective}. */
@@ -171,16 +151,20 @@ public interface BoostingParams extends TreeParams {
         return (int) getOrDefault(patience());
     }
 
+    /** Where it is not set: what a fit takes unless its leaves go by gradients. */
     default double getLambda() {
-        return (double) getOrDefault(lambda());
+        Object set = declared().find(lambda());
+        return set == null ? BoostingOptions.standard().regularized().lambda() : (double) set;
     }
 
     default double getGamma() {
         return (double) getOrDefault(gamma());
     }
 
+    /** Where it is not set: what a fit takes unless its leaves go by gradients. */
     default double getMinChildWeight() {
-        return (double) getOrDefault(minChildWeight());
+        Object set = declared().find(minChildWeight());
+        return set == null ? BoostingOptions.standard().regularized().minChildWeight() : (double) set;
     }
 
     default double getColumnsPerTree() {

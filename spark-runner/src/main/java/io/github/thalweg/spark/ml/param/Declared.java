@@ -181,18 +181,6 @@ public final class Declared implements Serializable {
                         only(name, "a number in (0, 1]", value -> (double) value > 0 && (double) value <= 1)));
     }
 
-    /** A number in [0, 0.5). */
-    public DoubleParam underHalf(String name, String doc, double otherwise) {
-        return declare(
-                name,
-                otherwise,
-                uid -> new DoubleParam(
-                        uid,
-                        name,
-                        doc,
-                        only(name, "a number in [0, 0.5)", value -> (double) value >= 0 && (double) value < 0.5)));
-    }
-
     /** Numbers without a default. */
     public DoubleArrayParam reals(String name, String doc) {
         return declare(name, null, uid -> new DoubleArrayParam(owner, name, doc));

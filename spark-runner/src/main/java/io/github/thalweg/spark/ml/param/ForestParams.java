@@ -1,5 +1,6 @@
 package io.github.thalweg.spark.ml.param;
 
+import io.github.thalweg.tree.forest.ForestSettings;
 import java.util.List;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
@@ -13,48 +14,32 @@ public interface ForestParams extends TreeParams {
 
     /** Default 20. */
     default IntParam numTrees() {
-        return declared().integer("numTrees", "trees in the forest", 1, 20);
+        return declared().option(ForestSettings.class, "trees");
     }
 
     /** Default true. */
     default BooleanParam bootstrap() {
-        return declared().flag("bootstrap", "whether a tree draws its rows with replacement", true);
+        return declared().option(ForestSettings.class, "bootstrap");
     }
 
     /** Default 1. */
     default DoubleParam subsamplingRate() {
-        return declared().share("subsamplingRate", "share of the rows that a tree learns from, in (0, 1]", 1);
+        return declared().option(ForestSettings.class, "subsamplingRate");
     }
 
     /** Default {@code auto}. */
     default Param<String> featureSubsetStrategy() {
-        return declared()
-                .text(
-                        "featureSubsetStrategy",
-                        "features that each node tries: auto, all, onethird, sqrt, log2, a share in (0, 1] with a point, or a number from 1",
-                        "auto");
+        return declared().option(ForestSettings.class, "featureSubsetStrategy");
     }
 
     /** Default false. */
     default BooleanParam randomThresholds() {
-        return declared()
-                .flag(
-                        "randomThresholds",
-                        "one random cut per feature and node instead of the best one: extremely randomized trees",
-                        false);
+        return declared().option(ForestSettings.class, "randomThresholds");
     }
 
     /** Default {@code auto}. For experts: all ways give the same forest, and {@code auto} takes one that fits the memory. */
     default Param<String> way() {
-        return declared()
-                .word(
-                        "way",
-                        "how the forest is grown; the result does not depend on it",
-                        "auto",
-                        "auto",
-                        "one-task",
-                        "replicated",
-                        "levels");
+        return declared().option(ForestSettings.class, "way");
     }
 
     default int getNumTrees() {

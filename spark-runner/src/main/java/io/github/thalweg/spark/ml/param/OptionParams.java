@@ -34,6 +34,11 @@ final class OptionParams {
 
     private OptionParams() {}
 
+    /** Whether a param says nothing: an empty text where an option may be left out. */
+    static boolean unsaid(Declaration.Entry entry, Object value) {
+        return "".equals(value) && standard(entry) == null;
+    }
+
     /** What a param's value is in a job. */
     static Object tree(Declaration.Entry entry, Object value) {
         if (value instanceof int[] numbers) {
@@ -95,6 +100,9 @@ final class OptionParams {
     /** The default as the param has it; null: there is none. */
     static Object standard(Declaration.Entry entry) {
         Object written = shortest(entry);
+        if (written instanceof Map<?, ?> map && map.isEmpty()) {
+            return null;
+        }
         if (written == null || written instanceof Number || written instanceof Boolean || written instanceof String) {
             return written;
         }
@@ -160,6 +168,9 @@ final class OptionParams {
 
         private <O extends Record> void check(Declaration<O> declaration, Object value) {
             Declaration.Entry entry = declaration.find(option).orElseThrow();
+            if (unsaid(entry, value)) {
+                return;
+            }
             try {
                 declaration.with(
                         declaration.standard(), Map.of(option, entry.readAs(entry.mllib(), tree(entry, value))));

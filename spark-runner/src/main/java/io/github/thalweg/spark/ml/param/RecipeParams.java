@@ -5,6 +5,7 @@ import io.github.thalweg.recipe.Recipe;
 import io.github.thalweg.spec.Declaration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.ml.param.Params;
 
 /**
@@ -15,22 +16,34 @@ public final class RecipeParams<O extends Record> {
     private final String recipe;
     private final Declaration<O> declaration;
     private final Map<String, Object> fixed;
+    private final Set<String> apart;
 
-    private RecipeParams(String recipe, Declaration<O> declaration, Map<String, Object> fixed) {
+    private RecipeParams(String recipe, Declaration<O> declaration, Map<String, Object> fixed, Set<String> apart) {
         this.recipe = recipe;
         this.declaration = declaration;
         this.fixed = fixed;
+        this.apart = apart;
     }
 
-    /** @param fixed options that are no params, by name, as a job would write them: the class that has these params says them */
-    public static <O extends Record> RecipeParams<O> of(Recipe<O, ?> recipe, Map<String, Object> fixed) {
-        return new RecipeParams<>(recipe.name(), recipe.declaration(), Map.copyOf(fixed));
+    /**
+     * Of a recipe.
+     *
+     * @param fixed options that are no params, by name, as a job would write them: the class that has these params says them
+     * @param apart options that are none of these params, or such of another form, which their class reads
+     */
+    public static <O extends Record> RecipeParams<O> of(
+            Recipe<O, ?> recipe, Map<String, Object> fixed, Set<String> apart) {
+        return new RecipeParams<>(recipe.name(), recipe.declaration(), Map.copyOf(fixed), Set.copyOf(apart));
+    }
+
+    private boolean reads(Declaration.Entry entry) {
+        return !fixed.containsKey(entry.name()) && !apart.contains(entry.name());
     }
 
     /** Declares all of them. */
     public void declare(Declared declared) {
         for (Declaration.Entry entry : declaration.entries()) {
-            if (!fixed.containsKey(entry.name())) {
+            if (reads(entry)) {
                 declared.option(entry, new OptionParams.Fits(recipe, entry.name()));
             }
         }
@@ -47,8 +60,11 @@ public final class RecipeParams<O extends Record> {
     public O options(Params owner) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Declaration.Entry entry : declaration.entries()) {
-            if (owner.hasParam(entry.mllib()) && owner.isSet(owner.getParam(entry.mllib()))) {
-                Object value = owner.getOrDefault(owner.getParam(entry.mllib()));
+            if (!reads(entry) || !owner.hasParam(entry.mllib()) || !owner.isSet(owner.getParam(entry.mllib()))) {
+                continue;
+            }
+            Object value = owner.getOrDefault(owner.getParam(entry.mllib()));
+            if (!OptionParams.unsaid(entry, value)) {
                 values.put(entry.name(), entry.readAs(entry.mllib(), OptionParams.tree(entry, value)));
             }
         }

@@ -1,5 +1,6 @@
 package io.github.thalweg.spark.ml.param;
 
+import io.github.thalweg.tree.forest.ForestSettings;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
@@ -9,56 +10,32 @@ import org.apache.spark.ml.param.Param;
 public interface TreeParams extends LearningParams {
     /** Default 5. */
     default IntParam maxDepth() {
-        return declared().integer("maxDepth", "levels below the root; 0: one leaf, -1: no limit", -1, 5);
+        return declared().option(ForestSettings.class, "maxDepth");
     }
 
     /** Default 0. */
     default IntParam maxLeaves() {
-        return declared()
-                .integer(
-                        "maxLeaves",
-                        "leaves of a tree, grown with the best split first; 0: no limit, level by level",
-                        0,
-                        0);
+        return declared().option(ForestSettings.class, "maxLeaves");
     }
 
     /** Default 32. */
     default IntParam maxBins() {
-        return declared()
-                .integer(
-                        "maxBins",
-                        "into which a number's values are cut, up to 65000; categories have one each",
-                        2,
-                        TreeRecipe.GROWTH.maxBins());
+        return declared().option(ForestSettings.class, "maxBins");
     }
 
     /** Default 1. */
     default IntParam minInstancesPerNode() {
-        return declared()
-                .integer(
-                        "minInstancesPerNode",
-                        "rows that either child of a split must have",
-                        1,
-                        TreeRecipe.GROWTH.minInstancesPerNode());
+        return declared().option(ForestSettings.class, "minInstancesPerNode");
     }
 
     /** Default 0. */
     default DoubleParam minWeightFractionPerNode() {
-        return declared()
-                .underHalf(
-                        "minWeightFractionPerNode",
-                        "share of all weight that either child of a split must have, in [0, 0.5)",
-                        TreeRecipe.GROWTH.minWeightFractionPerNode());
+        return declared().option(ForestSettings.class, "minWeightFractionPerNode");
     }
 
     /** Default 0. */
     default DoubleParam minInfoGain() {
-        return declared()
-                .atLeast(
-                        "minInfoGain",
-                        "what a split must gain, per unit of the node's weight",
-                        0,
-                        TreeRecipe.GROWTH.minInfoGain());
+        return declared().option(ForestSettings.class, "minInfoGain");
     }
 
     /** What a split is to make small. */
