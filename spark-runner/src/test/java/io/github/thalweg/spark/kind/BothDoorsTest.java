@@ -12,6 +12,7 @@ import io.github.thalweg.spark.job.Kinds;
 import io.github.thalweg.spark.job.Outcome;
 import io.github.thalweg.spark.ml.Learn;
 import io.github.thalweg.spark.ml.LearnedModel;
+import io.github.thalweg.spark.run.Running;
 import io.github.thalweg.spec.Registry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A job and an estimator with the same options learn the same bits: one row for each recipe and each use of labels. */
 class BothDoorsTest {
     private static final Kinds KINDS = RecipeKinds.standard();
+    private static final String LAYERS = "[{linear: {outputs: 6}}, tanh, {linear: {outputs: 3}}]";
 
     @TempDir
     static Path folder;
@@ -53,7 +55,43 @@ class BothDoorsTest {
         return Stream.of(
                 Case.of("nearest-neighbors", "place", "k", 3, "weights", "distance"),
                 Case.of("nearest-neighbors", "height", "predict", "values"),
-                Case.of("k-means", "place", "k", 3, "rounds", 5));
+                Case.of("k-means", "place", "k", 3, "rounds", 5),
+                Case.of("random-forest", "place", "trees", 5, "featureSubsetStrategy", "all"),
+                Case.of("random-forest", "height", "trees", 5, "task", "regression", "maxDepth", 4),
+                Case.of("decision-tree", "place", "impurity", "entropy"),
+                Case.of("gradient-boosting", "place", "rounds", 3, "subsamplingRate", 0.7),
+                Case.of("gradient-boosting", "height", "rounds", 3, "objective", "huber"),
+                Case.of(
+                        "network",
+                        "place",
+                        "network",
+                        LAYERS,
+                        "loss",
+                        "crossEntropy",
+                        "epochs",
+                        2,
+                        "scale",
+                        "standard"),
+                Case.of(
+                        "network",
+                        "height",
+                        "network",
+                        "[{linear: {outputs: 1}}]",
+                        "loss",
+                        "squaredError",
+                        "epochs",
+                        2),
+                Case.of(
+                        "decoupled-network",
+                        "place",
+                        "network",
+                        LAYERS,
+                        "loss",
+                        "crossEntropy",
+                        "epochs",
+                        1,
+                        "decoupled",
+                        "{stages: [2]}"));
     }
 
     @ParameterizedTest
@@ -71,9 +109,7 @@ class BothDoorsTest {
     }
 
     private static Outcome train(Case one, Path rows) {
-        String section = Registry.standard()
-                .<Recipe<?, ? extends Predictor>>make(recipe(), "recipe", one.recipe())
-                .section();
+        Learning<?, ?> keys = keys(Registry.standard().make(recipe(), "recipe", one.recipe()));
         Job job = JobFile.parse(
                 "both.yaml",
                 "model: " + one.recipe() + "\ndata: {train: " + rows + ", features: [x, y], label: " + one.label()
@@ -81,11 +117,19 @@ class BothDoorsTest {
                 Stream.concat(
                                 Stream.of("output=" + folder.resolve(one.recipe() + "-" + one.label())),
                                 one.options().entrySet().stream()
-                                        .map(option -> section + "." + option.getKey() + "=" + option.getValue()))
+                                        .map(option -> key(keys, option.getKey()) + "=" + option.getValue()))
                         .toList(),
                 KINDS);
         return KINDS.named(job.model())
                 .train(new JobRun(job, Sessions.session(), true, false, List.of(), () -> false, note -> {}));
+    }
+
+    private static <O extends Record, M extends Predictor> Learning<O, M> keys(Recipe<O, M> recipe) {
+        return new Learning<>(recipe, recipe.standard(), Running.DECLARATION.standard());
+    }
+
+    private static String key(Learning<?, ?> keys, String option) {
+        return keys.key(keys.recipe().declaration().find(option).orElseThrow());
     }
 
     @SuppressWarnings("unchecked") // a family of generic things
