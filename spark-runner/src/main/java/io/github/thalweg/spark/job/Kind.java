@@ -17,7 +17,7 @@ public interface Kind {
 
     /**
      * The record whose components are the keys of this kind on the outermost level of the job, for example {@code record
-     * ForestSections(Forest forest)}. Jackson binds it; nested records are nested keys, {@link
+     * CityOptions(City city)}. Jackson binds it; nested records are nested keys, {@link
      * io.github.thalweg.spec.Spec} is {@code name} or {@code {name: {options}}}, other things that one word or number
      * writes have a delegating {@code JsonCreator}. Compact constructors check, and fill in what is null.
      */
