@@ -3,6 +3,17 @@
  *
  * <p>Read {@link io.github.thalweg.spark.ml.param.Declared} and {@link io.github.thalweg.spark.ml.param.TreeParams} first.
  *
- * <p>A parameter stands once, in the interface of those who have it; Spark MLlib's names are kept where it has one.
+ * <p>A parameter that is an option of core's is declared there alone ({@link io.github.thalweg.spec.Option}): the interface of
+ * those who have it only names it, for users' code that calls it. What is Spark's own, or has another form in MLlib, is
+ * declared here. Spark MLlib's names are kept where it has one.
+ *
+ * <p>Decisions.
+ * <ul>
+ *   <li>A class's own form of a parameter goes before the recipe's: a param of that name which a method declares is the one.
+ *   <li>Setters and getters are written by hand, not generated from the records. They hold no knowledge any more, one line
+ *       each; a third of those of trees differ from their option in type (two shares for {@code goss}), in words ({@code auto}
+ *       of {@code leafStep}) or in what MLlib wants besides, and generated sources would hide those few among the many. New
+ *       recipes need none: {@code Learn} sets options by name.
+ * </ul>
  */
 package io.github.thalweg.spark.ml.param;
