@@ -6,6 +6,9 @@
  * {@link io.github.thalweg.spec.Named} object writes itself as the spec from which it can be made again. YAML and JSON
  * stay outside: specs are plain trees of maps, lists and scalars.
  *
+ * <p>A learner's options are a record whose components carry {@link io.github.thalweg.spec.Option}; {@link
+ * io.github.thalweg.spec.Declaration} reads names, types, defaults and documentation off it, for every door alike.
+ *
  * <p>Decisions. Factories read {@link io.github.thalweg.spec.Options} by hand rather than by reflection: the key, its
  * type and its default stand in one line beside the constructor they feed, and unknown keys are those nobody read.
  * Layers are registered as {@code Layer.Recipe}s because their parameters' shapes follow from the input's.

@@ -1,0 +1,58 @@
+package io.github.thalweg.spark;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class FloorsTest {
+    private static final JavaClasses RUNNER = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("test-classes"))
+            .importPackages("io.github.thalweg.spark");
+
+    /** A package that no floor names fails. */
+    @Test
+    void importsComeFromLowerFloorsOnly() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("shards")
+                .definedBy("io.github.thalweg.spark")
+                .layer("pictures")
+                .definedBy("..spark.picture..")
+                .layer("rows")
+                .definedBy("..spark.load..")
+                .layer("run")
+                .definedBy("..spark.run..")
+                .layer("stages")
+                .definedBy("..spark.ml..")
+                .layer("jobs as written")
+                .definedBy("..spark.job..")
+                .layer("jobs as they run")
+                .definedBy("..spark.kind..")
+                .layer("command line")
+                .definedBy("..spark.cli..")
+                .whereLayer("command line")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("jobs as they run")
+                .mayOnlyBeAccessedByLayers("command line")
+                .whereLayer("jobs as written")
+                .mayOnlyBeAccessedByLayers("jobs as they run", "command line")
+                .whereLayer("stages")
+                .mayOnlyBeAccessedByLayers("jobs as they run")
+                .whereLayer("run")
+                .mayOnlyBeAccessedByLayers("jobs as they run", "stages")
+                .whereLayer("pictures")
+                .mayOnlyBeAccessedByLayers("jobs as they run")
+                .ensureAllClassesAreContainedInArchitecture()
+                .check(RUNNER);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("io.github.thalweg.spark.(*)..").should().beFreeOfCycles().check(RUNNER);
+    }
+}
