@@ -53,6 +53,9 @@ class FloorsTest {
 
     @Test
     void packagesHaveNoCycles() {
-        slices().matching("io.github.thalweg.spark.(*)..").should().beFreeOfCycles().check(RUNNER);
+        slices().matching("io.github.thalweg.spark.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(RUNNER);
     }
 }

@@ -164,6 +164,11 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
         return with("scale", value);
     }
 
+    /** The shape in which the network sees a row: {@code 8, 8}. */
+    public E setShape(int... value) {
+        return with("shape", value);
+    }
+
     public E setFreeze(String... value) {
         return with("freeze", value);
     }

@@ -35,6 +35,20 @@ class DigitsTest {
     }
 
     @Test
+    void digitsAreReadFromTheTopInStepsOfEightPixels() {
+        Dataset<Row>[] parts = digits().randomSplit(new double[] {0.8, 0.2}, 1);
+        NetworkClassifier classifier = new NetworkClassifier()
+                .setFeaturesCols(pixels(parts[0]))
+                .setShape(8, 8)
+                .setNetwork("[{lstm: {units: 64}}, last, {linear: {outputs: 10}}]")
+                .setScale("{by: 16}")
+                .setStepSize(0.01)
+                .setMaxIter(12);
+
+        assertThat(accuracy(classifier.fit(parts[0]).transform(parts[1]))).isGreaterThan(0.95);
+    }
+
+    @Test
     void aUserOfMllibChangesTheImport() {
         Dataset<Row>[] parts = digits().randomSplit(new double[] {0.8, 0.2}, 1);
         VectorAssembler assembler =

@@ -81,6 +81,15 @@ public interface NetworkParams extends LearningParams {
         return declared().option(NetworkOptions.class, "scale");
     }
 
+    /** Without default: a row is a list of its features. */
+    default IntArrayParam shape() {
+        return declared().option(NetworkOptions.class, "shape");
+    }
+
+    default int[] getShape() {
+        return getOrDefault(shape());
+    }
+
     /** Without default: everything is trained. */
     default Param<String[]> freeze() {
         return declared().option(NetworkOptions.class, "freeze");
