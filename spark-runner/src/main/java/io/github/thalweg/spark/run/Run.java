@@ -66,6 +66,14 @@ public record Run<O extends Record, M extends Predictor>(
 
     /** The same. @param ready is told of the fit before its first round, and may refuse what it will ask for */
     public <T> T of(Loaded loaded, Consumer<Fit<M>> ready, Function<Fitted<M>, T> then) {
+        try {
+            return learned(loaded, ready, then);
+        } catch (WrongLabel wrong) {
+            throw loaded.located(wrong);
+        }
+    }
+
+    private <T> T learned(Loaded loaded, Consumer<Fit<M>> ready, Function<Fitted<M>, T> then) {
         Needs needs = recipe.needs(options);
         int features = loaded.schema().features().size();
         Effort effort = recipe.effort(options, loaded.rows(), features);
@@ -85,8 +93,6 @@ public record Run<O extends Record, M extends Predictor>(
                 checkpointing.done(loaded.digest());
             }
             return made;
-        } catch (WrongLabel wrong) {
-            throw loaded.located(wrong);
         }
     }
 
