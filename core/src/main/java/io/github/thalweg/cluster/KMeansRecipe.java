@@ -47,6 +47,11 @@ public final class KMeansRecipe implements Recipe<KMeansOptions, KMeansModel> {
     }
 
     @Override
+    public boolean startsFromModel() {
+        return true;
+    }
+
+    @Override
     public Class<KMeansModel> model() {
         return KMeansModel.class;
     }

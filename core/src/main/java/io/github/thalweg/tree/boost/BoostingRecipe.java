@@ -72,6 +72,11 @@ public final class BoostingRecipe implements Recipe<BoostingSettings, TreeModel>
     }
 
     @Override
+    public boolean startsFromModel() {
+        return true;
+    }
+
+    @Override
     public Class<TreeModel> model() {
         return TreeModel.class;
     }

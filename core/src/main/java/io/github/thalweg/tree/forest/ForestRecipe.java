@@ -57,6 +57,11 @@ public final class ForestRecipe implements Recipe<ForestSettings, TreeModel> {
     }
 
     @Override
+    public boolean startsFromModel() {
+        return true;
+    }
+
+    @Override
     public Class<TreeModel> model() {
         return TreeModel.class;
     }

@@ -55,7 +55,7 @@ public record Run<O extends Record, M extends Predictor>(
     /**
      * Runs.
      *
-     * @param then what becomes of the model: metrics, files, a stage of a pipeline. It is not asked where the user has ended
+     * @param then what becomes of the model: metrics, files, a stage of a pipeline. There is none where the user has ended
      *     the fit before there was a model worth keeping
      * @throws io.github.thalweg.math.OptionError naming an option that does not fit the rows
      * @throws IllegalArgumentException for what else the user must mend

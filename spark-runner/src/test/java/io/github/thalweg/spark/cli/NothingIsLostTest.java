@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.thalweg.model.Models;
+import io.github.thalweg.recipe.Recipe;
 import io.github.thalweg.spark.Sessions;
 import io.github.thalweg.spark.job.Application;
 import io.github.thalweg.spark.job.Destination;
@@ -12,6 +13,7 @@ import io.github.thalweg.spark.job.JobFile;
 import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Kind;
 import io.github.thalweg.spark.kind.RecipeKinds;
+import io.github.thalweg.spec.Registry;
 import io.github.thalweg.store.FileStore;
 import io.github.thalweg.store.Folder;
 import java.io.IOException;
@@ -21,7 +23,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +41,7 @@ class NothingIsLostTest {
             "decoupled-network",
                     "network: [{linear: {outputs: 3}}, sigmoid, {linear: {outputs: 2}}]\nloss: crossEntropy\n"
                             + "decoupled: {stages: [2]}\ntraining: {epochs: 1}",
+            "k-means", "clusters: {k: 3}",
             "nearest-neighbors", "neighbors: {k: 3}",
             "random-forest", "forest: {trees: 3, outOfBagPredictions: csv}\ntraining: {onnx: true}",
             "gradient-boosting", "boosting: {rounds: 2}",
@@ -127,13 +129,7 @@ class NothingIsLostTest {
 
     @Test
     void everyKindIsTried() {
-        List<String> kinds = ServiceLoader.load(Kind.class).stream()
-                .filter(kind -> kind.type().getName().startsWith("io.github.thalweg.spark."))
-                .map(kind -> kind.get().name())
-                .toList();
-
-        assertThat(kinds).isNotEmpty();
-        assertThat(SECTIONS.keySet()).containsAll(kinds);
+        assertThat(SECTIONS.keySet()).containsAll(Registry.standard().names(Recipe.class));
     }
 
     @ParameterizedTest

@@ -28,7 +28,8 @@ public final class RecipeParams<O extends Record> {
     /**
      * Of a recipe.
      *
-     * @param fixed options that are no params, by name, as a job would write them: the class that has these params says them
+     * @param fixed options that the class says, by name, as a job would write them; they are no params, unless the class
+     *     declares one, which then may say otherwise
      * @param apart options that are none of these params, or such of another form, which their class reads
      */
     public static <O extends Record> RecipeParams<O> of(
@@ -60,7 +61,9 @@ public final class RecipeParams<O extends Record> {
     public O options(Params owner) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Declaration.Entry entry : declaration.entries()) {
-            if (!reads(entry) || !owner.hasParam(entry.mllib()) || !owner.isSet(owner.getParam(entry.mllib()))) {
+            if (apart.contains(entry.name())
+                    || !owner.hasParam(entry.mllib())
+                    || !owner.isSet(owner.getParam(entry.mllib()))) {
                 continue;
             }
             Object value = owner.getOrDefault(owner.getParam(entry.mllib()));
