@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.thalweg.model.Model;
 import io.github.thalweg.model.Models;
+import io.github.thalweg.recipe.Recipe;
 import io.github.thalweg.spark.HadoopStore;
 import io.github.thalweg.spark.Place;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.JobRun;
+import io.github.thalweg.spec.Declaration;
+import io.github.thalweg.spec.Registry;
 import io.github.thalweg.store.Commit;
 import io.github.thalweg.store.Content;
 import io.github.thalweg.store.Folder;
@@ -161,17 +164,29 @@ public final class Output {
         return Models.load(new Folder(store));
     }
 
-    /** The job that made a model; where none did, one that takes rows as they come. */
+    /** The job that made a model; where none did, one that takes rows as the model does. */
     static String job(Models.Saved saved) {
-        return saved.beside().contains(JOB)
-                ? text(saved, JOB)
-                : json(Map.of(
-                        "name",
-                        saved.model().kind(),
-                        "model",
-                        saved.model().kind(),
-                        "data",
-                        Map.of("train", "unknown")));
+        return saved.beside().contains(JOB) ? text(saved, JOB) : json(jobOf(saved.model()));
+    }
+
+    private static Map<String, Object> jobOf(Model model) {
+        Map<String, Object> said = model.description();
+        Map<String, Object> data = new LinkedHashMap<>(Map.of("train", "unknown"));
+        if (said.get("input") instanceof List<?> shape && shape.size() > 1) {
+            data.put("shape", shape);
+        }
+        Map<String, Object> job = new LinkedHashMap<>();
+        job.put("name", model.kind());
+        job.put("model", model.kind());
+        job.put("data", data);
+        Recipe<?, ?> recipe = Registry.standard().make(Recipe.class, "model", model.kind());
+        if (recipe.section().isEmpty()) { // its options, as the model knows them
+            recipe.declaration().entries().stream()
+                    .map(Declaration.Entry::name)
+                    .filter(said::containsKey)
+                    .forEach(name -> job.put(name, said.get(name)));
+        }
+        return job;
     }
 
     /** A text that was saved beside a model. */

@@ -2,12 +2,16 @@ package io.github.thalweg.spark.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.thalweg.model.Models;
 import io.github.thalweg.model.Predictor;
 import io.github.thalweg.recipe.Recipe;
+import io.github.thalweg.spark.ModelFolder;
 import io.github.thalweg.spark.Sessions;
+import io.github.thalweg.spark.job.Application;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.JobFile;
 import io.github.thalweg.spark.job.JobRun;
+import io.github.thalweg.spark.job.Kind;
 import io.github.thalweg.spark.job.Kinds;
 import io.github.thalweg.spark.job.Outcome;
 import io.github.thalweg.spark.ml.Learn;
@@ -106,6 +110,26 @@ class BothDoorsTest {
         LearnedModel.Any model = estimator.fit(table(rows));
 
         assertThat(model.fingerprint()).isEqualTo(outcome.fingerprint());
+        whatOneSavesTheOtherReads(one, model, rows);
+    }
+
+    private static void whatOneSavesTheOtherReads(Case one, LearnedModel.Any model, Path rows) throws IOException {
+        String stage = folder.resolve("stage").toString();
+        model.write().overwrite().save(stage);
+        Models.Saved saved = Models.load(
+                ModelFolder.find(stage, Sessions.session().sparkContext().hadoopConfiguration()));
+        Application application = new Application(
+                saved, stage, rows.toString(), one.label(), List.of(), Sessions.session(), () -> false, note -> {});
+        Kind kind = KINDS.named(saved.model().kind());
+
+        assertThat(saved.fingerprint()).isEqualTo(model.fingerprint());
+        assertThat(kind.inspect(saved)).contains(model.fingerprint());
+        assertThat(kind.evaluate(application).rows()).isEqualTo(60);
+        assertThat(LearnedModel.Any.load(output(one)).fingerprint()).isEqualTo(model.fingerprint());
+    }
+
+    private static String output(Case one) {
+        return folder.resolve(one.recipe() + "-" + one.label()).toString();
     }
 
     private static Outcome train(Case one, Path rows) {
@@ -115,7 +139,7 @@ class BothDoorsTest {
                 "model: " + one.recipe() + "\ndata: {train: " + rows + ", features: [x, y], label: " + one.label()
                         + "}",
                 Stream.concat(
-                                Stream.of("output=" + folder.resolve(one.recipe() + "-" + one.label())),
+                                Stream.of("output=" + output(one)),
                                 one.options().entrySet().stream()
                                         .map(option -> key(keys, option.getKey()) + "=" + option.getValue()))
                         .toList(),
