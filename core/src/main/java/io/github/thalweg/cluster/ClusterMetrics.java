@@ -6,7 +6,7 @@ import io.github.thalweg.model.Weights;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How well clusters fit rows, whether or not they were found from these. Rows that weigh 0 are none. */
+/** Metrics of clusters on rows, whether or not they were found from these. Rows that weigh 0 are none. */
 public final class ClusterMetrics {
     /** The name of the metric that is always there; smaller is better. */
     public static final String INERTIA = "inertia";

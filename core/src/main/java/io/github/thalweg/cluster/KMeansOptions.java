@@ -4,7 +4,7 @@ import io.github.thalweg.math.Check;
 import io.github.thalweg.spec.Option;
 import java.io.Serializable;
 
-/** What k-means is asked for. */
+/** The options of k-means. */
 public record KMeansOptions(
         @Option(says = "how many clusters are wanted, at least 1; there are fewer where fewer rows differ")
         int k,

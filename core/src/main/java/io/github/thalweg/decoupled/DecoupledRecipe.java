@@ -12,7 +12,7 @@ import io.github.thalweg.train.NetworkModel;
 import io.github.thalweg.train.NetworkRecipe;
 import java.util.List;
 
-/** The same list of layers as a network's, cut into stages that learn without waiting for each other. */
+/** A network's list of layers, cut into stages that learn without waiting for each other. */
 public record DecoupledRecipe() implements Recipe<DecoupledOptions, NetworkModel> {
     private static final String NAME = "decoupled-network";
     private static final NetworkRecipe WHOLE = new NetworkRecipe();

@@ -3,7 +3,7 @@ package io.github.thalweg.decoupled;
 import io.github.thalweg.store.State;
 import java.io.Serializable;
 
-/** How many batches may be under way, how long one takes, and when synthetic gradients are given up. */
+/** The limits of batches under way: how many, how long one takes, and when synthetic gradients are given up. */
 final class Pipeline implements Serializable {
     private final int stages;
     private final Decoupling decoupling;

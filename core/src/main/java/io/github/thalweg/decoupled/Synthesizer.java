@@ -9,7 +9,7 @@ import io.github.thalweg.train.NetworkOptions;
 import java.io.Serializable;
 import java.util.List;
 
-/** How synthesizers and auxiliary heads are built, and how they learn. Without layers that are named they are linear. */
+/** The form of synthesizers and auxiliary heads, and their learning. Without layers that are named they are linear. */
 public record Synthesizer(
         @Option(says = "layers before the affine map with which every synthesizer ends, and which begins as zeros")
         List<Spec> hidden,

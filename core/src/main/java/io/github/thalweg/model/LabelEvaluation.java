@@ -2,7 +2,7 @@ package io.github.thalweg.model;
 
 import io.github.thalweg.learn.Sum;
 
-/** What must be summed over rows to say how well a predictor's numbers agree with their labels: classes, or values. */
+/** A sum over rows that says how well a predictor's numbers agree with their labels: classes, or values. */
 public sealed interface LabelEvaluation extends Evaluation, Sum<LabelEvaluation>
         permits ClassEvaluation, ValueEvaluation {
     /** For a classifier of so many classes. */

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How often each word occurs in a column of words, or of several in each row. A missing one is none. */
+/** The counts of the words in a column of words, or of several in each row. A missing one is none. */
 final class Counts implements Tally {
     private static final long serialVersionUID = 1L;
 

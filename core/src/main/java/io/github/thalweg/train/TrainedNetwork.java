@@ -10,7 +10,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What classifying and regressing networks have in common: everything but the names of what they predict. */
+/** A trained network without the names of what it predicts: what classifying and regressing have in common. */
 public record TrainedNetwork(NetworkObjective objective, float[] parameters, Scaling scaling, List<String> featureNames)
         implements Serializable {
     public TrainedNetwork {

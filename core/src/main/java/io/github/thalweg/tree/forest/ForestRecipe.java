@@ -68,7 +68,11 @@ public final class ForestRecipe implements Recipe<ForestSettings, TreeModel> {
 
     @Override
     public List<String> attachments(ForestSettings options) {
-        return names(options);
+        List<String> names = new ArrayList<>(ExplainedFit.attachments(options.permutation()));
+        if (options.outOfBagPredictions() != null) {
+            names.add(BaggedFit.file(options.outOfBagPredictions()));
+        }
+        return names;
     }
 
     @Override
@@ -84,14 +88,6 @@ public final class ForestRecipe implements Recipe<ForestSettings, TreeModel> {
     @Override
     public List<Output> outputs(ForestSettings options, List<String> names) {
         return Task.outputs(needs(options), names);
-    }
-
-    private static List<String> names(ForestSettings options) {
-        List<String> names = new ArrayList<>(ExplainedFit.attachments(options.permutation()));
-        if (options.outOfBagPredictions() != null) {
-            names.add(BaggedFit.file(options.outOfBagPredictions()));
-        }
-        return names;
     }
 
     /** Registers forests and single trees. */
