@@ -89,7 +89,7 @@ class UntouchedColumnsTest {
             "date'2020-01-01' as day",
             "timestamp_ntz'2020-01-01 00:00:00' as ntz",
             "time'12:13:14' as t",
-            "region collate unicode_ci as collated",
+            "region collate UNICODE_CI as collated",
             "cast(region as char(9)) as c",
             "x as `i.d ``x```",
             "x as `features.x`",
