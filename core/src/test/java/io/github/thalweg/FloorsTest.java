@@ -23,7 +23,7 @@ class FloorsTest {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
                 .layer("ground")
-                .definedBy("..tensor..", "..math..", "..structure..", "..spec..", "..store..")
+                .definedBy("..tensor..", "..math..", "..structure..", "..spec..", "..store..", "..thalweg.onnx..")
                 .layer("contracts")
                 .definedBy("io.github.thalweg.nn", "..learn..", "..model..", "..recipe..")
                 .layer("leaves")

@@ -129,6 +129,23 @@ public final class Scaling implements Serializable {
         return shift == null;
     }
 
+    /** What is taken from each feature: a copy. @throws IllegalStateException where there is nothing to do */
+    public double[] shift() {
+        return some(shift);
+    }
+
+    /** What each feature is multiplied by after that: a copy. @throws IllegalStateException where there is nothing to do */
+    public double[] factor() {
+        return some(factor);
+    }
+
+    private static double[] some(double[] numbers) {
+        if (numbers == null) {
+            throw new IllegalStateException("features are not scaled");
+        }
+        return numbers.clone();
+    }
+
     /** Scales and narrows a row's features. */
     public void apply(double[] row, float[] into, int at) {
         for (int i = 0; i < row.length; i++) {

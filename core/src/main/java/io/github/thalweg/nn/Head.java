@@ -31,6 +31,18 @@ public interface Head extends Named, Serializable {
      */
     Tensor predictions(Tensor output);
 
+    /**
+     * Adds the operators of ONNX that compute {@link #predictions}.
+     *
+     * @param output the name of the network's output, [batch, outputs]
+     * @return the name of the predictions
+     * @throws IllegalArgumentException if ONNX has none
+     */
+    default String export(String output, Export to) {
+        throw new IllegalArgumentException(
+                "ONNX export: expected a head that ONNX has operators for, found " + spec().name());
+    }
+
     /** What predictions are made of, as many as there are of them and the larger the likelier; outputs stay as they are. */
     default Tensor raw(Tensor output) {
         return output;

@@ -6,6 +6,19 @@ import io.github.thalweg.tensor.Tensor;
 
 /** An operation from one tensor to one tensor, batch first: nine in ten. A job can name it. */
 public interface Layer extends Op<Tensor, Tensor>, Named {
+    /**
+     * Adds the operators of ONNX that compute what this layer predicts.
+     *
+     * @param input the name of its input, [batch, example]
+     * @param example the shape of one example, without open dimensions
+     * @return the name of its output
+     * @throws IllegalArgumentException if ONNX has none
+     */
+    default String export(String input, Shape example, Export to) {
+        throw new IllegalArgumentException(
+                "ONNX export: expected layers that ONNX has operators for, found " + spec().name());
+    }
+
     /** What a job's entry says before the data are known: a layer but for the shape of its input. */
     @FunctionalInterface
     interface Recipe {

@@ -111,4 +111,7 @@ public interface Fit<M extends Predictor> extends AutoCloseable {
     /** Frees what it has made of the rows. */
     @Override
     default void close() {}
+
+    /** Refuses, before anything is learned, a model that {@link Recipe#onnx} could not write. */
+    default void requireOnnx() {}
 }

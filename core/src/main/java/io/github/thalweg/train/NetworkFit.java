@@ -157,6 +157,11 @@ public final class NetworkFit implements Fit<NetworkModel> {
         return learner;
     }
 
+    @Override
+    public void requireOnnx() {
+        NetworkExport.require(objective);
+    }
+
     /** The network, its loss, and what its outputs mean. */
     public NetworkObjective objective() {
         return objective;

@@ -12,9 +12,11 @@ import io.github.thalweg.recipe.Needs;
 import io.github.thalweg.recipe.Recipe;
 import io.github.thalweg.spec.Plugin;
 import io.github.thalweg.spec.Registry;
+import io.github.thalweg.store.Content;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Layers in a list, trained by gradients. */
@@ -86,6 +88,11 @@ public record NetworkRecipe() implements Recipe<NetworkOptions, NetworkModel> {
     @Override
     public List<String> attachments(NetworkOptions options) {
         return List.of(LossCurve.FILE);
+    }
+
+    @Override
+    public Optional<Function<NetworkModel, Content>> onnx() {
+        return Optional.of(model -> out -> NetworkExport.write(model, out));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.thalweg.math.Check;
 import io.github.thalweg.nn.Backward;
 import io.github.thalweg.nn.Child;
 import io.github.thalweg.nn.Context;
+import io.github.thalweg.nn.Export;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Pass;
 import io.github.thalweg.nn.ShapeMismatch;
@@ -75,6 +76,13 @@ final class Branches implements Serializable {
 
     List<Shape> outputShapes(Shape input) {
         return children.stream().map(child -> child.outputShape(input)).toList();
+    }
+
+    /** The names of what each branch makes of an input. */
+    List<String> export(String input, Shape example, Export to) {
+        return branches.stream()
+                .map(branch -> branch.export(input, example, to))
+                .toList();
     }
 
     /** The shape that all branches give. @throws ShapeMismatch if they differ */

@@ -2,8 +2,10 @@ package io.github.thalweg.nn.block;
 
 import io.github.thalweg.nn.Child;
 import io.github.thalweg.nn.Context;
+import io.github.thalweg.nn.Export;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Pass;
+import io.github.thalweg.onnx.OnnxAttribute;
 import io.github.thalweg.spec.Spec;
 import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
@@ -41,6 +43,11 @@ public final class Concatenate implements Layer {
     @Override
     public List<Child<?, ?>> children() {
         return branches.children();
+    }
+
+    @Override
+    public String export(String input, Shape example, Export to) {
+        return to.operator("Concat", branches.export(input, example, to), OnnxAttribute.integer("axis", -1));
     }
 
     @Override

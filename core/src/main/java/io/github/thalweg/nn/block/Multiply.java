@@ -2,6 +2,7 @@ package io.github.thalweg.nn.block;
 
 import io.github.thalweg.nn.Child;
 import io.github.thalweg.nn.Context;
+import io.github.thalweg.nn.Export;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Pass;
 import io.github.thalweg.spec.Spec;
@@ -54,6 +55,13 @@ public final class Multiply implements Layer {
     @Override
     public List<Child<?, ?>> children() {
         return branches.children();
+    }
+
+    @Override
+    public String export(String input, Shape example, Export to) {
+        return branches.export(input, example, to).stream()
+                .reduce((product, next) -> to.operator("Mul", List.of(product, next)))
+                .orElseThrow();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.thalweg.nn.block;
 import io.github.thalweg.nn.Backward;
 import io.github.thalweg.nn.Child;
 import io.github.thalweg.nn.Context;
+import io.github.thalweg.nn.Export;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Pass;
 import io.github.thalweg.nn.ShapeMismatch;
@@ -61,6 +62,11 @@ public final class Residual implements Layer {
     @Override
     public List<Shape> childInputs(Shape input) {
         return body.childInputs(input);
+    }
+
+    @Override
+    public String export(String input, Shape example, Export to) {
+        return to.operator("Add", List.of(input, body.export(input, example, to)));
     }
 
     @Override

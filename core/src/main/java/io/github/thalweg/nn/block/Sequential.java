@@ -3,6 +3,7 @@ package io.github.thalweg.nn.block;
 import io.github.thalweg.nn.Backward;
 import io.github.thalweg.nn.Child;
 import io.github.thalweg.nn.Context;
+import io.github.thalweg.nn.Export;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Pass;
 import io.github.thalweg.nn.ShapeMismatch;
@@ -121,6 +122,18 @@ public final class Sequential implements Layer {
 
     public List<Layer> layers() {
         return List.copyOf(layers);
+    }
+
+    @Override
+    public String export(String input, Shape example, Export to) {
+        String x = input;
+        Shape shape = example;
+        for (Child<Tensor, Tensor> child : children) {
+            Layer layer = (Layer) child.op();
+            x = layer.export(x, shape, to);
+            shape = child.outputShape(shape);
+        }
+        return x;
     }
 
     @Override

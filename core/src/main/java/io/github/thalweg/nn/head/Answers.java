@@ -1,5 +1,6 @@
 package io.github.thalweg.nn.head;
 
+import io.github.thalweg.nn.Export;
 import io.github.thalweg.nn.Head;
 import io.github.thalweg.spec.Spec;
 import io.github.thalweg.tensor.Elementwise;
@@ -24,6 +25,11 @@ public final class Answers implements Head {
     public Tensor predictions(Tensor output) {
         Elementwise.sigmoid(output, output);
         return output;
+    }
+
+    @Override
+    public String export(String output, Export to) {
+        return to.operator("Sigmoid", output);
     }
 
     @Override

@@ -1,11 +1,14 @@
 package io.github.thalweg.nn.head;
 
 import io.github.thalweg.math.Check;
+import io.github.thalweg.nn.Export;
 import io.github.thalweg.nn.Head;
+import io.github.thalweg.onnx.OnnxAttribute;
 import io.github.thalweg.spec.Spec;
 import io.github.thalweg.tensor.Elementwise;
 import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
+import java.util.List;
 
 /**
  * Two classes told apart by one output, the logit of the second: a label is 0 or 1, predictions are {@code 1 − σ(ŷ)} and
@@ -48,6 +51,13 @@ public final class Binary implements Head {
     /** The first class's number, where so much is the second's. */
     private interface First {
         float of(float second);
+    }
+
+    @Override
+    public String export(String output, Export to) {
+        String first = to.operator("Sigmoid", to.operator("Neg", output));
+        String second = to.operator("Sigmoid", output);
+        return to.operator("Concat", List.of(first, second), OnnxAttribute.integer("axis", -1));
     }
 
     @Override

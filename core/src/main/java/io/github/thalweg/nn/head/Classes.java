@@ -1,6 +1,8 @@
 package io.github.thalweg.nn.head;
 
+import io.github.thalweg.nn.Export;
 import io.github.thalweg.nn.Head;
+import io.github.thalweg.onnx.OnnxAttribute;
 import io.github.thalweg.spec.Spec;
 import io.github.thalweg.tensor.Reduce;
 import io.github.thalweg.tensor.Tensor;
@@ -24,6 +26,11 @@ public final class Classes implements Head {
     public Tensor predictions(Tensor output) {
         Reduce.softmaxRows(output, output);
         return output;
+    }
+
+    @Override
+    public String export(String output, Export to) {
+        return to.operator("Softmax", output, OnnxAttribute.integer("axis", -1));
     }
 
     @Override

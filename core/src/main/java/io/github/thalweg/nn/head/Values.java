@@ -1,5 +1,6 @@
 package io.github.thalweg.nn.head;
 
+import io.github.thalweg.nn.Export;
 import io.github.thalweg.nn.Head;
 import io.github.thalweg.spec.Spec;
 import io.github.thalweg.tensor.Tensor;
@@ -18,6 +19,11 @@ public final class Values implements Head {
 
     @Override
     public Tensor predictions(Tensor output) {
+        return output;
+    }
+
+    @Override
+    public String export(String output, Export to) {
         return output;
     }
 

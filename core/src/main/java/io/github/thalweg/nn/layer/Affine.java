@@ -1,8 +1,11 @@
 package io.github.thalweg.nn.layer;
 
 import io.github.thalweg.math.Check;
+import io.github.thalweg.nn.Export;
 import io.github.thalweg.spec.Spec;
+import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
+import java.util.List;
 
 /**
  * Straight line {@code y = slope x + intercept}, neither of them trained.
@@ -46,6 +49,12 @@ public final class Affine implements Activation {
     public void chain(Tensor x, Tensor y, Tensor dy, Tensor dx) {
         dx.copyFrom(dy);
         dx.scale((float) slope);
+    }
+
+    @Override
+    public String export(String input, Shape example, Export to) {
+        String line = to.operator("Mul", List.of(input, to.constant(slope)));
+        return to.operator("Add", List.of(line, to.constant(intercept)));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.thalweg.nn.layer;
 
 import io.github.thalweg.math.Check;
 import io.github.thalweg.nn.Context;
+import io.github.thalweg.nn.Export;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Parameter;
 import io.github.thalweg.nn.Pass;
@@ -158,6 +159,19 @@ public final class BatchNorm implements Layer {
     @Override
     public boolean batchCoupled() {
         return true;
+    }
+
+    @Override
+    public String export(String input, Shape example, Export to) {
+        float[] factor = to.value(scale).data();
+        float[] offset = to.value(shift).data();
+        for (int j = 0; j < factor.length; j++) {
+            double rate = factor[j] / Math.sqrt(to.value(variance).data()[j] + epsilon);
+            offset[j] -= (float) (to.value(mean).data()[j] * rate);
+            factor[j] = (float) rate;
+        }
+        String scaled = to.operator("Mul", List.of(input, to.constant(factor, features())));
+        return to.operator("Add", List.of(scaled, to.constant(offset, features())));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.thalweg.nn.layer;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.math.Seed;
 import io.github.thalweg.nn.Context;
+import io.github.thalweg.nn.Export;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Pass;
 import io.github.thalweg.spec.Spec;
@@ -72,6 +73,11 @@ public final class Dropout implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
+        return input;
+    }
+
+    @Override
+    public String export(String input, Shape example, Export to) {
         return input;
     }
 

@@ -2,6 +2,7 @@ package io.github.thalweg.nn.layer;
 
 import io.github.thalweg.math.Check;
 import io.github.thalweg.nn.Context;
+import io.github.thalweg.nn.Export;
 import io.github.thalweg.nn.Initializer;
 import io.github.thalweg.nn.Parameter;
 import io.github.thalweg.nn.initialize.Constant;
@@ -49,6 +50,11 @@ public final class Elman implements Recurrent {
     @Override
     public List<Parameter> parameters() {
         return recurrence.parameters();
+    }
+
+    @Override
+    public String export(String input, Shape example, Export to) {
+        return recurrence.export("RNN", new int[] {0}, input, to);
     }
 
     @Override

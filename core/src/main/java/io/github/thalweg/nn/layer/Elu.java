@@ -1,7 +1,10 @@
 package io.github.thalweg.nn.layer;
 
 import io.github.thalweg.math.Check;
+import io.github.thalweg.nn.Export;
+import io.github.thalweg.onnx.OnnxAttribute;
 import io.github.thalweg.spec.Spec;
+import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
 
 /**
@@ -40,6 +43,11 @@ public final class Elu implements Activation {
     @Override
     public void chain(Tensor x, Tensor y, Tensor dy, Tensor dx) {
         Exponentials.chainLinearUnit(x, y, 1, (float) alpha, dy, dx);
+    }
+
+    @Override
+    public String export(String input, Shape example, Export to) {
+        return to.operator("Elu", input, OnnxAttribute.real("alpha", alpha));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.thalweg.nn.layer;
 
 import io.github.thalweg.nn.Context;
+import io.github.thalweg.nn.Export;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Pass;
 import io.github.thalweg.spec.Spec;
@@ -23,6 +24,11 @@ public final class Flatten implements Layer {
     public Shape outputShape(Shape input) {
         InputCheck.closed(input, "flatten");
         return Shape.of(input.size());
+    }
+
+    @Override
+    public String export(String input, Shape example, Export to) {
+        return to.reshaped(input, outputShape(example));
     }
 
     @Override

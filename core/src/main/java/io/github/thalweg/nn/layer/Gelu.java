@@ -1,9 +1,12 @@
 package io.github.thalweg.nn.layer;
 
 import io.github.thalweg.math.Special;
+import io.github.thalweg.nn.Export;
 import io.github.thalweg.spec.Spec;
 import io.github.thalweg.tensor.FloatMath;
+import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
+import java.util.List;
 
 /**
  * Gaussian error linear unit {@code y = x Φ(x)}, with Φ the normal distribution function; or the approximation
@@ -121,6 +124,21 @@ public final class Gelu implements Activation {
 
     private static float exactGateDerivative(float x) {
         return (float) (1 / Math.sqrt(2 * Math.PI)) * FloatMath.exp(-0.5f * x * x);
+    }
+
+    @Override
+    public String export(String input, Shape example, Export to) {
+        String gate = approximate
+                ? to.operator("Tanh", argument(input, to))
+                : to.operator("Erf", to.operator("Mul", List.of(input, to.constant(Math.sqrt(0.5)))));
+        String half = to.operator("Mul", List.of(input, to.constant(0.5)));
+        return to.operator("Mul", List.of(half, to.operator("Add", List.of(gate, to.constant(1)))));
+    }
+
+    private static String argument(String input, Export to) {
+        String square = to.operator("Mul", List.of(input, input));
+        String slope = to.operator("Mul", List.of(square, to.constant(RATE * CUBIC)));
+        return to.operator("Mul", List.of(input, to.operator("Add", List.of(slope, to.constant(RATE)))));
     }
 
     @Override

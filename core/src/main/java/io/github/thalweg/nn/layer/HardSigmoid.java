@@ -1,6 +1,9 @@
 package io.github.thalweg.nn.layer;
 
+import io.github.thalweg.nn.Export;
+import io.github.thalweg.onnx.OnnxAttribute;
 import io.github.thalweg.spec.Spec;
+import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
 
 /**
@@ -46,6 +49,11 @@ public final class HardSigmoid implements Activation {
             float beyond = Math.abs(values[xOffset + i]) - 2.5f;
             to[dxOffset + i] = from[dyOffset + i] * Select.bySign(beyond, 0, 0.2f);
         }
+    }
+
+    @Override
+    public String export(String input, Shape example, Export to) {
+        return to.operator("HardSigmoid", input, OnnxAttribute.real("alpha", 0.2), OnnxAttribute.real("beta", 0.5));
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.github.thalweg.nn.layer;
 
 import io.github.thalweg.nn.Context;
+import io.github.thalweg.nn.Export;
 import io.github.thalweg.nn.Pass;
 import io.github.thalweg.spec.Spec;
+import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
 
 /**
@@ -37,6 +39,11 @@ public final class Identity implements Activation {
     @Override
     public void chain(Tensor x, Tensor y, Tensor dy, Tensor dx) {
         dx.copyFrom(dy);
+    }
+
+    @Override
+    public String export(String input, Shape example, Export to) {
+        return input;
     }
 
     @Override

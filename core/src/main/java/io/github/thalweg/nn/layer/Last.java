@@ -1,11 +1,13 @@
 package io.github.thalweg.nn.layer;
 
 import io.github.thalweg.nn.Context;
+import io.github.thalweg.nn.Export;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Pass;
 import io.github.thalweg.spec.Spec;
 import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
+import java.util.List;
 
 /**
  * The last step of each example, the last that counts where examples are padded. Shapes: x [batch, time, …], y [batch, …].
@@ -41,6 +43,15 @@ public final class Last implements Layer {
     @Override
     public Shape outputShape(Shape input) {
         return InputCheck.step(input, "last");
+    }
+
+    @Override
+    public String export(String input, Shape example, Export to) {
+        return to.operator("Squeeze", List.of(lastStep(input, to), to.integers(1)));
+    }
+
+    private static String lastStep(String input, Export to) {
+        return to.operator("Slice", List.of(input, to.integers(-1), to.integers(Long.MAX_VALUE), to.integers(1)));
     }
 
     @Override

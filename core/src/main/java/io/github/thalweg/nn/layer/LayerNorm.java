@@ -2,10 +2,12 @@ package io.github.thalweg.nn.layer;
 
 import io.github.thalweg.math.Check;
 import io.github.thalweg.nn.Context;
+import io.github.thalweg.nn.Export;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Parameter;
 import io.github.thalweg.nn.Pass;
 import io.github.thalweg.nn.initialize.Constant;
+import io.github.thalweg.onnx.OnnxAttribute;
 import io.github.thalweg.spec.Spec;
 import io.github.thalweg.tensor.Reduce;
 import io.github.thalweg.tensor.Shape;
@@ -93,6 +95,15 @@ public final class LayerNorm implements Layer {
     @Override
     public List<Parameter> parameters() {
         return List.of(scale, shift);
+    }
+
+    @Override
+    public String export(String input, Shape example, Export to) {
+        return to.operator(
+                "LayerNormalization",
+                List.of(input, to.constant(scale), to.constant(shift)),
+                OnnxAttribute.integer("axis", -1),
+                OnnxAttribute.real("epsilon", epsilon));
     }
 
     @Override

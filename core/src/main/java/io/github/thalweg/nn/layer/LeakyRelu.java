@@ -1,7 +1,10 @@
 package io.github.thalweg.nn.layer;
 
 import io.github.thalweg.math.Check;
+import io.github.thalweg.nn.Export;
+import io.github.thalweg.onnx.OnnxAttribute;
 import io.github.thalweg.spec.Spec;
+import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
 
 /**
@@ -54,6 +57,11 @@ public final class LeakyRelu implements Activation {
         for (int i = 0, size = dx.size(); i < size; i++) {
             to[dxOffset + i] = from[dyOffset + i] * Select.bySign(values[xOffset + i], 1, slope);
         }
+    }
+
+    @Override
+    public String export(String input, Shape example, Export to) {
+        return to.operator("LeakyRelu", input, OnnxAttribute.real("alpha", alpha));
     }
 
     @Override

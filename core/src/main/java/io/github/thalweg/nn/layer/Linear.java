@@ -3,6 +3,7 @@ package io.github.thalweg.nn.layer;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.nn.Backward;
 import io.github.thalweg.nn.Context;
+import io.github.thalweg.nn.Export;
 import io.github.thalweg.nn.Initializer;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Parameter;
@@ -70,6 +71,12 @@ public final class Linear implements Layer {
     @Override
     public List<Parameter> parameters() {
         return bias == null ? List.of(weight) : List.of(weight, bias);
+    }
+
+    @Override
+    public String export(String input, Shape example, Export to) {
+        String product = to.operator("MatMul", List.of(input, to.constant(weight)));
+        return bias == null ? product : to.operator("Add", List.of(product, to.constant(bias)));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.thalweg.nn.layer;
 
 import io.github.thalweg.math.Check;
 import io.github.thalweg.nn.Context;
+import io.github.thalweg.nn.Export;
 import io.github.thalweg.nn.Initializer;
 import io.github.thalweg.nn.Parameter;
 import io.github.thalweg.spec.Spec;
@@ -99,6 +100,14 @@ public final class Lstm implements Recurrent {
     @Override
     public List<Parameter> parameters() {
         return recurrence.parameters();
+    }
+
+    @Override
+    public String export(String input, Shape example, Export to) {
+        if (form != Form.STANDARD) {
+            return Recurrent.super.export(input, example, to);
+        }
+        return recurrence.export("LSTM", new int[] {0, 3, 1, 2}, input, to); // i, o, f, g
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.github.thalweg.nn.layer;
 
 import io.github.thalweg.nn.Context;
+import io.github.thalweg.nn.Export;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Pass;
+import io.github.thalweg.onnx.OnnxAttribute;
 import io.github.thalweg.spec.Spec;
 import io.github.thalweg.tensor.Reduce;
 import io.github.thalweg.tensor.Shape;
@@ -54,6 +56,12 @@ public final class MeanOverTime implements Layer {
     @Override
     public Shape outputShape(Shape input) {
         return InputCheck.step(input, "meanOverTime");
+    }
+
+    @Override
+    public String export(String input, Shape example, Export to) {
+        return to.operator(
+                "ReduceMean", input, OnnxAttribute.integers("axes", 1), OnnxAttribute.integer("keepdims", 0));
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.github.thalweg.nn.layer;
 
 import io.github.thalweg.nn.Context;
+import io.github.thalweg.nn.Export;
 import io.github.thalweg.nn.Initializer;
 import io.github.thalweg.nn.Parameter;
 import io.github.thalweg.nn.ShapeMismatch;
+import io.github.thalweg.onnx.OnnxAttribute;
 import io.github.thalweg.tensor.Matmul;
 import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
@@ -45,6 +47,45 @@ final class Recurrence implements Serializable {
     Shape outputShape(Shape example) {
         InputCheck.series(example, weight.shape().dimension(0), weight.shape());
         return example.withLast(units);
+    }
+
+    /**
+     * Adds one of ONNX's recurrent operators, for which time comes first and directions are a dimension.
+     *
+     * @param gates where each gate of the operator stands among those of the cell
+     */
+    String export(String operator, int[] gates, String input, Export to) {
+        String all = to.operator(
+                operator,
+                List.of(
+                        to.transposed(input, 1, 0, 2),
+                        turned(to.value(weight), gates, to),
+                        turned(to.value(recurrent), gates, to),
+                        bias(to.value(bias), gates, to)),
+                OnnxAttribute.integer("hidden_size", units));
+        return to.transposed(to.operator("Squeeze", List.of(all, to.integers(1))), 1, 0, 2);
+    }
+
+    /** [1, gates · units, rows]: the operator multiplies from the right. */
+    private String turned(Tensor matrix, int[] gates, Export to) {
+        int rows = matrix.shape().dimension(0);
+        float[] turned = new float[matrix.size()];
+        for (int column = 0; column < matrix.columns(); column++) {
+            int from = gates[column / units] * units + column % units;
+            for (int row = 0; row < rows; row++) {
+                turned[column * rows + row] = matrix.data()[row * matrix.columns() + from];
+            }
+        }
+        return to.constant(turned, 1, matrix.columns(), rows);
+    }
+
+    /** [1, 2 · gates · units]: the operator has a second bias, of the state, which is 0. */
+    private String bias(Tensor vector, int[] gates, Export to) {
+        float[] both = new float[2 * vector.size()];
+        for (int gate = 0; gate < gates.length; gate++) {
+            System.arraycopy(vector.data(), gates[gate] * units, both, gate * units, units);
+        }
+        return to.constant(both, 1, both.length);
     }
 
     Recurrent.Window window(Tensor x, Tensor state, Context context) {

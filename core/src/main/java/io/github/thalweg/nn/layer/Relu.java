@@ -1,6 +1,8 @@
 package io.github.thalweg.nn.layer;
 
+import io.github.thalweg.nn.Export;
 import io.github.thalweg.spec.Spec;
+import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
 
 /**
@@ -44,6 +46,11 @@ public final class Relu implements Activation {
         for (int i = 0, size = dx.size(); i < size; i++) {
             to[dxOffset + i] = from[dyOffset + i] * Select.bySign(values[yOffset + i], 1, 0);
         }
+    }
+
+    @Override
+    public String export(String input, Shape example, Export to) {
+        return to.operator("Relu", input);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.thalweg.nn.layer;
 
 import io.github.thalweg.math.Check;
 import io.github.thalweg.nn.Context;
+import io.github.thalweg.nn.Export;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Pass;
 import io.github.thalweg.nn.ShapeMismatch;
@@ -78,6 +79,11 @@ public final class Reshape implements Layer {
 
     private ShapeMismatch mismatch(Shape input, String problem) {
         return new ShapeMismatch("input " + input + " does not fit reshape " + Arrays.toString(shape) + ": " + problem);
+    }
+
+    @Override
+    public String export(String input, Shape example, Export to) {
+        return to.reshaped(input, outputShape(example));
     }
 
     @Override

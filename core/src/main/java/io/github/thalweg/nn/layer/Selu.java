@@ -1,6 +1,9 @@
 package io.github.thalweg.nn.layer;
 
+import io.github.thalweg.nn.Export;
+import io.github.thalweg.onnx.OnnxAttribute;
 import io.github.thalweg.spec.Spec;
+import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
 
 /**
@@ -36,6 +39,11 @@ public final class Selu implements Activation {
     @Override
     public void chain(Tensor x, Tensor y, Tensor dy, Tensor dx) {
         Exponentials.chainLinearUnit(x, y, (float) SCALE, (float) (SCALE * ALPHA), dy, dx);
+    }
+
+    @Override
+    public String export(String input, Shape example, Export to) {
+        return to.operator("Selu", input, OnnxAttribute.real("alpha", ALPHA), OnnxAttribute.real("gamma", SCALE));
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.github.thalweg.nn.layer;
 
+import io.github.thalweg.nn.Export;
 import io.github.thalweg.spec.Spec;
 import io.github.thalweg.tensor.Elementwise;
+import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
 
 /**
@@ -44,6 +46,11 @@ public final class Sigmoid implements Activation {
             float s = values[yOffset + i];
             to[dxOffset + i] = from[dyOffset + i] * (s * (1 - s));
         }
+    }
+
+    @Override
+    public String export(String input, Shape example, Export to) {
+        return to.operator("Sigmoid", input);
     }
 
     @Override

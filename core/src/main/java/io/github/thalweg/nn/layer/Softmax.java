@@ -1,8 +1,10 @@
 package io.github.thalweg.nn.layer;
 
 import io.github.thalweg.nn.Context;
+import io.github.thalweg.nn.Export;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Pass;
+import io.github.thalweg.onnx.OnnxAttribute;
 import io.github.thalweg.spec.Spec;
 import io.github.thalweg.tensor.Reduce;
 import io.github.thalweg.tensor.Shape;
@@ -46,6 +48,11 @@ public final class Softmax implements Layer {
     public Shape outputShape(Shape input) {
         InputCheck.last(input, "softmax");
         return input;
+    }
+
+    @Override
+    public String export(String input, Shape example, Export to) {
+        return to.operator("Softmax", input, OnnxAttribute.integer("axis", -1));
     }
 
     @Override

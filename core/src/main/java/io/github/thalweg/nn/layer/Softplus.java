@@ -1,7 +1,9 @@
 package io.github.thalweg.nn.layer;
 
+import io.github.thalweg.nn.Export;
 import io.github.thalweg.spec.Spec;
 import io.github.thalweg.tensor.Elementwise;
+import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
 
 /**
@@ -37,6 +39,11 @@ public final class Softplus implements Activation {
     public void chain(Tensor x, Tensor y, Tensor dy, Tensor dx) {
         Elementwise.sigmoid(x, dx);
         Elementwise.multiply(dy, dx, dx);
+    }
+
+    @Override
+    public String export(String input, Shape example, Export to) {
+        return to.operator("Softplus", input);
     }
 
     @Override

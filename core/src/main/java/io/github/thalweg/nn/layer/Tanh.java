@@ -1,7 +1,9 @@
 package io.github.thalweg.nn.layer;
 
+import io.github.thalweg.nn.Export;
 import io.github.thalweg.spec.Spec;
 import io.github.thalweg.tensor.Elementwise;
+import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
 
 /**
@@ -41,6 +43,11 @@ public final class Tanh implements Activation {
             float t = values[yOffset + i];
             to[dxOffset + i] = from[dyOffset + i] * ((1 - t) * (1 + t));
         }
+    }
+
+    @Override
+    public String export(String input, Shape example, Export to) {
+        return to.operator("Tanh", input);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.thalweg.tree.export;
 
+import io.github.thalweg.onnx.OnnxAttribute;
 import io.github.thalweg.tree.Ensemble;
 import io.github.thalweg.tree.Tree;
 import java.util.ArrayDeque;
@@ -54,36 +55,22 @@ final class OnnxNodes {
         return near > threshold ? Math.nextDown(near) : near;
     }
 
-    /** Puts the attributes into a node. */
-    void putInto(ProtoMessage node) {
-        node.put(
-                        OnnxExport.ATTRIBUTE,
-                        OnnxExport.integers("nodes_treeids", trees.build().toArray()))
-                .put(
-                        OnnxExport.ATTRIBUTE,
-                        OnnxExport.integers("nodes_nodeids", ids.build().toArray()))
-                .put(
-                        OnnxExport.ATTRIBUTE,
-                        OnnxExport.integers("nodes_featureids", features.build().toArray()))
-                .put(OnnxExport.ATTRIBUTE, OnnxExport.floats("nodes_values", thresholds.array()))
-                .put(OnnxExport.ATTRIBUTE, OnnxExport.strings("nodes_modes", modes))
-                .put(OnnxExport.ATTRIBUTE, OnnxExport.integers("nodes_truenodeids", array(whenTrue)))
-                .put(OnnxExport.ATTRIBUTE, OnnxExport.integers("nodes_falsenodeids", array(whenFalse)))
-                .put(
-                        OnnxExport.ATTRIBUTE,
-                        OnnxExport.integers(
-                                "nodes_missing_value_tracks_true",
-                                missingTrue.build().toArray()))
-                .put(
-                        OnnxExport.ATTRIBUTE,
-                        OnnxExport.integers("target_treeids", leafTrees.build().toArray()))
-                .put(
-                        OnnxExport.ATTRIBUTE,
-                        OnnxExport.integers("target_nodeids", leafIds.build().toArray()))
-                .put(
-                        OnnxExport.ATTRIBUTE,
-                        OnnxExport.integers("target_ids", targets.build().toArray()))
-                .put(OnnxExport.ATTRIBUTE, OnnxExport.floats("target_weights", values.array()));
+    /** All that the operator is told of trees. */
+    List<OnnxAttribute> attributes() {
+        return List.of(
+                OnnxAttribute.integers("nodes_treeids", trees.build().toArray()),
+                OnnxAttribute.integers("nodes_nodeids", ids.build().toArray()),
+                OnnxAttribute.integers("nodes_featureids", features.build().toArray()),
+                OnnxAttribute.reals("nodes_values", thresholds.array()),
+                OnnxAttribute.words("nodes_modes", modes),
+                OnnxAttribute.integers("nodes_truenodeids", array(whenTrue)),
+                OnnxAttribute.integers("nodes_falsenodeids", array(whenFalse)),
+                OnnxAttribute.integers(
+                        "nodes_missing_value_tracks_true", missingTrue.build().toArray()),
+                OnnxAttribute.integers("target_treeids", leafTrees.build().toArray()),
+                OnnxAttribute.integers("target_nodeids", leafIds.build().toArray()),
+                OnnxAttribute.integers("target_ids", targets.build().toArray()),
+                OnnxAttribute.reals("target_weights", values.array()));
     }
 
     private static long[] array(List<Long> list) {

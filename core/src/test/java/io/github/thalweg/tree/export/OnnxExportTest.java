@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import io.github.thalweg.math.Seed;
 import io.github.thalweg.model.Classifier;
+import io.github.thalweg.onnx.OnnxRun;
 import io.github.thalweg.tree.Ensemble;
 import io.github.thalweg.tree.Features;
 import io.github.thalweg.tree.Link;
@@ -21,7 +19,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -58,17 +55,17 @@ class OnnxExportTest {
                 row[f] = (float) drawn[f];
             }
         }
-        try (Runtime runtime = new Runtime(model)) {
-            Found found = runtime.run(rows);
+        try (OnnxRun runtime = OnnxRun.of(out -> OnnxExport.write(model, out))) {
+            OnnxRun.Found found = runtime.run(rows);
             for (int i = 0; i < rows.length; i++) {
                 double[] ours = model.predict(doubles(rows[i]));
                 for (int k = 0; k < ours.length; k++) {
-                    assertThat((double) found.predictions[i][k])
+                    assertThat((double) found.predictions()[i][k])
                             .isCloseTo(ours[k], within(1e-6 * Math.max(1, Math.abs(ours[k]))));
                 }
                 if (model instanceof Classifier classifier) {
                     int decided = Classifier.decide(ours, 0, ours.length);
-                    assertThat(found.labels[i])
+                    assertThat(found.labels()[i])
                             .isEqualTo(classifier.classNames().get(decided));
                 }
             }
@@ -90,10 +87,10 @@ class OnnxExportTest {
             }) {
                 rows.add(new float[] {x});
             }
-            try (Runtime runtime = new Runtime(model)) {
-                Found found = runtime.run(rows.toArray(new float[0][]));
+            try (OnnxRun runtime = OnnxRun.of(out -> OnnxExport.write(model, out))) {
+                OnnxRun.Found found = runtime.run(rows.toArray(new float[0][]));
                 for (int i = 0; i < rows.size(); i++) {
-                    assertThat((double) found.predictions[i][0])
+                    assertThat((double) found.predictions()[i][0])
                             .as("%s against %s", rows.get(i)[0], threshold)
                             .isEqualTo(model.predict(rows.get(i)[0])[0]);
                 }
@@ -135,38 +132,5 @@ class OnnxExportTest {
 
     private static double[] doubles(float[] row) {
         return IntStream.range(0, row.length).mapToDouble(f -> row[f]).toArray();
-    }
-
-    private record Found(float[][] predictions, String[] labels) {}
-
-    private static final class Runtime implements AutoCloseable {
-        private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        private final OrtSession session;
-
-        Runtime(TreeModel model) throws IOException, OrtException {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            OnnxExport.write(model, bytes);
-            OrtSession.SessionOptions options = new OrtSession.SessionOptions();
-            options.setIntraOpNumThreads(1);
-            session = environment.createSession(bytes.toByteArray(), options);
-        }
-
-        Found run(float[][] rows) throws OrtException {
-            try (OnnxTensor input = OnnxTensor.createTensor(environment, rows);
-                    OrtSession.Result result = session.run(Map.of("features", input))) {
-                boolean classes = session.getOutputNames().contains("label");
-                float[][] predictions = (float[][]) result.get(classes ? "probabilities" : "values")
-                        .orElseThrow()
-                        .getValue();
-                return new Found(
-                        predictions,
-                        classes ? (String[]) result.get("label").orElseThrow().getValue() : new String[0]);
-            }
-        }
-
-        @Override
-        public void close() throws OrtException {
-            session.close();
-        }
     }
 }

@@ -149,8 +149,12 @@ public final class RecipeKind<O extends Record, M extends Predictor> implements 
                     fit.stop(),
                     fit.notes());
             AtomicReference<RowsSaid<M>> said = new AtomicReference<>();
-            Consumer<Fit<M>> ready =
-                    begun -> begun.table().ifPresent(asked -> said.set(new RowsSaid<>(asked, fit, tables)));
+            Consumer<Fit<M>> ready = begun -> {
+                if (learning.running().onnx()) {
+                    begun.requireOnnx();
+                }
+                begun.table().ifPresent(asked -> said.set(new RowsSaid<>(asked, fit, tables)));
+            };
             Function<Fitted<M>, Outcome> save =
                     fitted -> saved(fit, output, tables, fitted, Optional.ofNullable(said.get()), began);
             return learning.placed(() -> run.of(tables, ready, save));

@@ -3,6 +3,7 @@ package io.github.thalweg.spark.ml;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.model.Metric;
 import io.github.thalweg.model.PermutationImportance;
+import io.github.thalweg.onnx.OnnxGraph;
 import io.github.thalweg.spark.Whole;
 import io.github.thalweg.spark.ml.param.BoostingParams;
 import io.github.thalweg.spark.ml.param.ForestParams;
@@ -132,7 +133,7 @@ public interface TreeSurface extends Params {
         boolean ours = false;
         if (!folder) {
             try (InputStream there = files.open(place)) {
-                ours = OnnxExport.wrote(there);
+                ours = OnnxGraph.wrote(there);
             }
         }
         Check.that(

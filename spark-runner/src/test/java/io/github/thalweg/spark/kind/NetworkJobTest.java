@@ -114,7 +114,6 @@ class NetworkJobTest {
                 "training.clip.nrom=2                   | unknown key \"training.clip.nrom\"; did you mean \"training.clip.norm\"?",
                 "training.freeze=3                      | training.freeze: expected a word, found 3",
                 "training.start=out/model               | training.start: expected nothing, for network begins from nothing, found out/model",
-                "training.onnx=true                     | training.onnx: expected a kind of model that has such a form, found network",
                 "data.dev=                              | training.earlyStopping: expected data.dev (a path or a fraction) to watch, found nothing",
             })
     void whatIsWrongIsSaidBeforeSparkStarts(String set, String message) {

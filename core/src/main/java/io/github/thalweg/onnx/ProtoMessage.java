@@ -1,20 +1,30 @@
-package io.github.thalweg.tree.export;
+package io.github.thalweg.onnx;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** One message in the wire format of protocol buffers, field by field: all that writing ONNX needs of it. */
 final class ProtoMessage {
     private static final int VARINT = 0;
     private static final int BYTES = 2;
+    private static final int FIXED = 5; // 32 bits
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     ProtoMessage put(int field, long value) {
         varint((long) field << 3 | VARINT);
         varint(value);
+        return this;
+    }
+
+    /** One number of 32 bits. */
+    ProtoMessage put(int field, float value) {
+        varint((long) field << 3 | FIXED);
+        out.writeBytes(littleEndian(value));
         return this;
     }
 
@@ -37,12 +47,23 @@ final class ProtoMessage {
 
     /** Numbers of 32 bits, packed. */
     ProtoMessage put(int field, float[] values) {
-        byte[] packed = new byte[values.length * Float.BYTES];
-        java.nio.ByteBuffer.wrap(packed)
-                .order(java.nio.ByteOrder.LITTLE_ENDIAN)
-                .asFloatBuffer()
-                .put(values);
-        return put(field, packed);
+        return put(field, littleEndian(values));
+    }
+
+    private static byte[] littleEndian(float... values) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
+        return bytes.array();
+    }
+
+    /** The fields of another message behind those of this one. */
+    ProtoMessage append(ProtoMessage other) {
+        out.writeBytes(other.out.toByteArray());
+        return this;
+    }
+
+    int size() {
+        return out.size();
     }
 
     private ProtoMessage put(int field, byte[] bytes) {
