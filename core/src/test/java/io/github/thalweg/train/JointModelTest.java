@@ -273,7 +273,7 @@ class JointModelTest {
         float[] parameters = objective.layout().initialize(1);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new JointModel(objective, new float[3], Scaling.none(), NAMES))
-                .withMessage("parameters: expected %d numbers for this network, found 3", parameters.length);
+                .withMessage("parameters: expected " + parameters.length + " numbers for this network, found 3");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new JointModel(objective, parameters, Scaling.none(), List.of("a")))
                 .withMessage("names of features: expected 5, one for each column of the inputs, found 1");

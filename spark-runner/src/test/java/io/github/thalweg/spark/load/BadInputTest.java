@@ -313,7 +313,7 @@ class BadInputTest {
 
         for (Source source : List.of(csv, vectors)) {
             Packing packing = PACKING.shaped(Shape.of(2, 3));
-            String found = "data.shape: expected a product of %d features, found [2, 3], which is 6";
+            String found = "data.shape: expected a product of %s features, found [2, 3], which is 6";
             assertThatThrownBy(() -> Table.load(spark, source, packing))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage(String.format(found, source == csv ? 2 : 4));
