@@ -1,10 +1,10 @@
 package io.github.thalweg.benchmarks;
 
 import io.github.thalweg.learn.Rows;
-import io.github.thalweg.spark.load.Packing;
-import io.github.thalweg.spark.load.Reading;
-import io.github.thalweg.spark.load.Source;
 import io.github.thalweg.spark.load.Table;
+import io.github.thalweg.spark.load.format.Reading;
+import io.github.thalweg.spark.load.format.Source;
+import io.github.thalweg.spark.load.row.Packing;
 import io.github.thalweg.spark.ml.NetworkClassifier;
 import java.io.IOException;
 import java.util.Iterator;

@@ -1,8 +1,8 @@
 package io.github.thalweg.benchmarks;
 
-import io.github.thalweg.spark.load.Columns;
-import io.github.thalweg.spark.load.Source;
 import io.github.thalweg.spark.load.Table;
+import io.github.thalweg.spark.load.format.Source;
+import io.github.thalweg.spark.load.row.Columns;
 import io.github.thalweg.spark.ml.NearestNeighbors;
 import io.github.thalweg.spark.ml.NearestNeighborsModel;
 import java.io.IOException;
@@ -48,7 +48,7 @@ final class NeighborScaling {
                         .setK(5)
                         .setIdCol("row")
                         .setIndex("blocks")
-                        .setFeaturesCol(Table.IMAGE)
+                        .setFeaturesCol(ImageInput.PIXELS)
                         .fit(images(spark, train))) {
             Dataset<Row> queries = images(spark, test).repartition(4).cache();
             double least = Double.POSITIVE_INFINITY;

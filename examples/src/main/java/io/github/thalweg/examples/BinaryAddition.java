@@ -99,7 +99,7 @@ public final class BinaryAddition {
     }
 
     static LocalShards<Rows> rows(long seed) {
-        double[][] rows = new io.github.thalweg.spark.load.BinaryAddition(BITS, EXAMPLES, seed).rows();
+        double[][] rows = new io.github.thalweg.spark.load.format.BinaryAddition(BITS, EXAMPLES, seed).rows();
         double[][] numbers = new double[EXAMPLES][];
         double[][] sums = new double[EXAMPLES][];
         for (int i = 0; i < EXAMPLES; i++) {

@@ -1,5 +1,6 @@
 package io.github.thalweg.spark;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -48,6 +49,32 @@ class FloorsTest {
                 .whereLayer("pictures")
                 .mayOnlyBeAccessedByLayers("jobs as they run")
                 .ensureAllClassesAreContainedInArchitecture()
+                .check(RUNNER);
+    }
+
+    @Test
+    void tablesAreReadByFloors() {
+        slices().matching("io.github.thalweg.spark.load.(**)")
+                .should()
+                .beFreeOfCycles()
+                .check(RUNNER);
+        noClasses()
+                .that()
+                .resideInAPackage("..load.cell..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..load.row..", "..load.format..", "..load.content..", "..load.place..")
+                .check(RUNNER);
+        noClasses()
+                .that()
+                .resideInAPackage("..load.row..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..load.format..", "..load.content..", "..load.place..")
+                .check(RUNNER);
+        slices().matching("io.github.thalweg.spark.load.(format|content|place)..")
+                .should()
+                .notDependOnEachOther()
                 .check(RUNNER);
     }
 

@@ -1,6 +1,6 @@
 package io.github.thalweg.spark.cli;
 
-import io.github.thalweg.spark.load.SparkWords;
+import io.github.thalweg.spark.load.format.SparkWords;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.model.Scaling;
-import io.github.thalweg.spark.load.Reading;
+import io.github.thalweg.spark.load.format.Reading;
 import io.github.thalweg.spec.Count;
 import io.github.thalweg.spec.Spec;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package io.github.thalweg.spark.kind;
 
 import io.github.thalweg.recipe.Needs;
-import io.github.thalweg.spark.load.Labels;
+import io.github.thalweg.spark.load.row.Labels;
 import java.util.function.IntPredicate;
 
 /**

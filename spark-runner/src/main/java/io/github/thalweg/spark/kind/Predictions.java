@@ -6,10 +6,11 @@ import io.github.thalweg.model.Predictor;
 import io.github.thalweg.spark.job.Application;
 import io.github.thalweg.spark.job.Data;
 import io.github.thalweg.spark.job.Destination;
-import io.github.thalweg.spark.load.Fields;
-import io.github.thalweg.spark.load.Packing;
-import io.github.thalweg.spark.load.Source;
 import io.github.thalweg.spark.load.Table;
+import io.github.thalweg.spark.load.cell.Fields;
+import io.github.thalweg.spark.load.format.Source;
+import io.github.thalweg.spark.load.format.image.ImageInput;
+import io.github.thalweg.spark.load.row.Packing;
 import io.github.thalweg.spark.ml.LearnedModel;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -135,8 +136,8 @@ public final class Predictions {
     private static Column features(Dataset<Row> data, List<String> features, Preparation preparation) {
         List<String> known = List.of(data.columns());
         String first = features.get(0);
-        if (known.contains(Table.IMAGE)) {
-            return data.col(Table.IMAGE);
+        if (known.contains(ImageInput.PIXELS)) {
+            return data.col(ImageInput.PIXELS);
         }
         if (!known.contains(first) && first.endsWith("[0]") && known.contains(first.substring(0, first.length() - 3))) {
             return column(data, first.substring(0, first.length() - 3)); // a vector, whose elements the model names

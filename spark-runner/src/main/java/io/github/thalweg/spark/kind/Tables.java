@@ -13,11 +13,12 @@ import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.SparkShards;
 import io.github.thalweg.spark.job.Data;
 import io.github.thalweg.spark.job.HeldOut;
-import io.github.thalweg.spark.load.Columns;
-import io.github.thalweg.spark.load.Labels;
-import io.github.thalweg.spark.load.Packing;
-import io.github.thalweg.spark.load.Source;
 import io.github.thalweg.spark.load.Table;
+import io.github.thalweg.spark.load.format.Source;
+import io.github.thalweg.spark.load.format.image.ImageInput;
+import io.github.thalweg.spark.load.row.Columns;
+import io.github.thalweg.spark.load.row.Labels;
+import io.github.thalweg.spark.load.row.Packing;
 import io.github.thalweg.spark.run.Loaded;
 import io.github.thalweg.spec.Count;
 import io.github.thalweg.tensor.Shape;
@@ -241,7 +242,8 @@ public final class Tables implements Loaded {
         others.add(data.id());
         others.add(data.weight());
         List<String> all = List.of(Table.read(spark, bare).columns());
-        boolean apart = bare.format().equals("idx") || bare.format().equals("libsvm") || all.contains(Table.IMAGE);
+        boolean apart =
+                bare.format().equals("idx") || bare.format().equals("libsvm") || all.contains(ImageInput.PIXELS);
         return apart || all.stream().noneMatch(data.label()::contains)
                 ? bare
                 : source(

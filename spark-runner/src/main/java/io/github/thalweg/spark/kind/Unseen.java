@@ -1,6 +1,6 @@
 package io.github.thalweg.spark.kind;
 
-import io.github.thalweg.spark.load.Words;
+import io.github.thalweg.spark.load.cell.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

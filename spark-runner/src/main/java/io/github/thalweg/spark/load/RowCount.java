@@ -1,5 +1,8 @@
 package io.github.thalweg.spark.load;
 
+import io.github.thalweg.spark.load.format.Files;
+import io.github.thalweg.spark.load.format.Source;
+import io.github.thalweg.spark.load.format.image.IdxFile;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hadoop.conf.Configuration;

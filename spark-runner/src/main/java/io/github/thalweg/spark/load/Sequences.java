@@ -1,6 +1,8 @@
 package io.github.thalweg.spark.load;
 
 import io.github.thalweg.math.Check;
+import io.github.thalweg.spark.load.cell.Fields;
+import io.github.thalweg.spark.load.cell.Words;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;

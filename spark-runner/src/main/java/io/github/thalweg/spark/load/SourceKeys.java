@@ -2,6 +2,9 @@ package io.github.thalweg.spark.load;
 
 import io.github.thalweg.learn.RowKey;
 import io.github.thalweg.learn.RowSplit;
+import io.github.thalweg.spark.load.cell.Category;
+import io.github.thalweg.spark.load.cell.Fields;
+import io.github.thalweg.spark.load.cell.Words;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Column;

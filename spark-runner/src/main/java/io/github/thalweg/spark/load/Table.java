@@ -6,6 +6,31 @@ import io.github.thalweg.math.Check;
 import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.spark.Held;
 import io.github.thalweg.spark.SparkShards;
+import io.github.thalweg.spark.load.content.RowsByContent;
+import io.github.thalweg.spark.load.format.Dialect;
+import io.github.thalweg.spark.load.format.Files;
+import io.github.thalweg.spark.load.format.Formats;
+import io.github.thalweg.spark.load.format.Generated;
+import io.github.thalweg.spark.load.format.LibsvmInput;
+import io.github.thalweg.spark.load.format.Reading;
+import io.github.thalweg.spark.load.format.Source;
+import io.github.thalweg.spark.load.format.SqlInput;
+import io.github.thalweg.spark.load.format.Texts;
+import io.github.thalweg.spark.load.format.Unreadable;
+import io.github.thalweg.spark.load.format.csv.CsvInput;
+import io.github.thalweg.spark.load.format.image.IdxInput;
+import io.github.thalweg.spark.load.format.image.ImageInput;
+import io.github.thalweg.spark.load.format.json.JsonInput;
+import io.github.thalweg.spark.load.place.RowsInPlace;
+import io.github.thalweg.spark.load.row.Classes;
+import io.github.thalweg.spark.load.row.Columns;
+import io.github.thalweg.spark.load.row.Cut;
+import io.github.thalweg.spark.load.row.Findings;
+import io.github.thalweg.spark.load.row.Input;
+import io.github.thalweg.spark.load.row.Labels;
+import io.github.thalweg.spark.load.row.Packing;
+import io.github.thalweg.spark.load.row.RowLayout;
+import io.github.thalweg.spark.load.row.Sizes;
 import io.github.thalweg.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
@@ -27,9 +52,6 @@ import org.apache.spark.storage.StorageLevel;
  * Packing} says.
  */
 public final class Table implements AutoCloseable {
-    /** The column of an image's pixels, a vector that nobody wants to see written out. */
-    public static final String IMAGE = "__thalweg_image";
-
     private static final double MUCH = 1 << 26; // bytes: what they are known by is then some megabytes too
 
     private final JavaSparkContext spark;
@@ -392,7 +414,7 @@ public final class Table implements AutoCloseable {
         return Sizes.mapped(spark, form, rows(part), findings.entries);
     }
 
-    JavaPairRDD<Integer, Rows> shards(int part, boolean mapped) {
+    public JavaPairRDD<Integer, Rows> shards(int part, boolean mapped) {
         return cut.shards(part, form, classes, mapped);
     }
 

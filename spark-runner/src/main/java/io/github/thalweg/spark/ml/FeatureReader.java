@@ -2,7 +2,7 @@ package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.math.Check;
 import io.github.thalweg.math.distance.Distance;
-import io.github.thalweg.spark.load.WordIndex;
+import io.github.thalweg.spark.load.cell.WordIndex;
 import io.github.thalweg.spark.ml.param.InputParams;
 import java.io.Serializable;
 import java.util.ArrayList;

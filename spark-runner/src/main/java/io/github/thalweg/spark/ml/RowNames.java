@@ -1,6 +1,6 @@
 package io.github.thalweg.spark.ml;
 
-import io.github.thalweg.spark.load.Columns;
+import io.github.thalweg.spark.load.row.Columns;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;

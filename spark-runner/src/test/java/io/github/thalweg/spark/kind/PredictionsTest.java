@@ -14,7 +14,7 @@ import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.JobFile;
 import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Kind;
-import io.github.thalweg.spark.load.Images;
+import io.github.thalweg.spark.load.format.image.Images;
 import io.github.thalweg.store.FileStore;
 import io.github.thalweg.store.Folder;
 import java.io.DataOutputStream;

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.thalweg.learn.RowSplit;
 import io.github.thalweg.spark.Sessions;
+import io.github.thalweg.spark.load.format.Reading;
+import io.github.thalweg.spark.load.format.Source;
+import io.github.thalweg.spark.load.row.Columns;
+import io.github.thalweg.spark.load.row.Findings;
+import io.github.thalweg.spark.load.row.Labels;
+import io.github.thalweg.spark.load.row.Packing;
 import io.github.thalweg.tensor.Shape;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;

@@ -12,15 +12,15 @@ import org.apache.spark.api.java.JavaPairRDD;
 import scala.Tuple2;
 
 /** What shards hold, as lines that tests compare. */
-final class Contents {
+public final class Contents {
     private Contents() {}
 
     /** Every row of every shard, in order, of a part of a table. */
-    static List<String> of(Table table, int part) {
+    public static List<String> of(Table table, int part) {
         return of(table.shards(part));
     }
 
-    static List<String> of(JavaPairRDD<Integer, Rows> packed) {
+    public static List<String> of(JavaPairRDD<Integer, Rows> packed) {
         List<Tuple2<Integer, String>> shards = packed.mapToPair(
                         shard -> new Tuple2<>(shard._1(), String.join("\n", lines(shard._1(), shard._2()))))
                 .collect();
@@ -29,11 +29,11 @@ final class Contents {
     }
 
     /** Every row of every shard, in order, of a table without parts. */
-    static List<String> of(Table table) {
+    public static List<String> of(Table table) {
         return of(table, 0);
     }
 
-    static List<String> of(LocalShards<Rows> shards) {
+    public static List<String> of(LocalShards<Rows> shards) {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < shards.count(); i++) {
             lines.add(String.join("\n", lines(i, shards.list().get(i))));
@@ -41,7 +41,7 @@ final class Contents {
         return lines;
     }
 
-    static List<String> lines(int shard, Rows rows) {
+    public static List<String> lines(int shard, Rows rows) {
         List<String> lines = new ArrayList<>();
         lines.add("shard " + shard + " of " + rows.form());
         double[] values = new double[rows.features()];
@@ -58,14 +58,14 @@ final class Contents {
     }
 
     /** The same without what is said of how shards are stored. */
-    static List<String> withoutForm(List<String> contents) {
+    public static List<String> withoutForm(List<String> contents) {
         return contents.stream()
                 .map(shard -> shard.replaceFirst(" of RowForm.*", ""))
                 .toList();
     }
 
     /** The rows without shards and ids, sorted. */
-    static List<String> rows(List<String> contents) {
+    public static List<String> rows(List<String> contents) {
         return contents.stream()
                 .flatMap(String::lines)
                 .filter(line -> !line.startsWith("shard"))
