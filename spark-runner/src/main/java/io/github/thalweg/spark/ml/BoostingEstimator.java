@@ -3,6 +3,7 @@ package io.github.thalweg.spark.ml;
 import io.github.thalweg.recipe.Schema;
 import io.github.thalweg.spark.ml.param.BoostingParams;
 import io.github.thalweg.spark.ml.param.BoostingRules;
+import io.github.thalweg.spark.ml.param.BoostingTreeParams;
 import io.github.thalweg.spark.ml.param.ClassParams;
 import io.github.thalweg.spark.run.Watch;
 import io.github.thalweg.tree.TreeModel;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * @param <M> what it fits
  */
 public abstract class BoostingEstimator<E extends BoostingEstimator<E, M>, M extends FittedModel<M>>
-        extends TreeEstimator<E, BoostingSettings, M> implements BoostingParams {
+        extends TreeEstimator<E, BoostingSettings, M> implements BoostingTreeParams, BoostingParams.Setters<E> {
     static final Map<String, Object> LOGISTIC = Map.of("objective", "logistic");
     static final Map<String, Object> SQUARED = Map.of("objective", "squared", "classWeights", Map.of());
 
@@ -60,28 +61,12 @@ public abstract class BoostingEstimator<E extends BoostingEstimator<E, M>, M ext
         return declared().set(impurity(), "variance");
     }
 
-    public E setMaxIter(int value) {
-        return declared().set(maxIter(), value);
-    }
-
-    public E setStepSize(double value) {
-        return declared().set(stepSize(), value);
-    }
-
-    public E setSubsamplingRate(double value) {
-        return declared().set(subsamplingRate(), value);
-    }
-
     public E setFeatureSubsetStrategy(String value) {
         return declared().set(featureSubsetStrategy(), value);
     }
 
     public E setLossType(String value) {
         return declared().set(lossType(), value);
-    }
-
-    public E setObjective(String value) {
-        return declared().set(objective(), value);
     }
 
     public E setValidationTol(double value) {
@@ -92,34 +77,9 @@ public abstract class BoostingEstimator<E extends BoostingEstimator<E, M>, M ext
         return declared().set(patience(), value);
     }
 
-    public E setLambda(double value) {
-        return declared().set(lambda(), value);
-    }
-
-    public E setGamma(double value) {
-        return declared().set(gamma(), value);
-    }
-
-    public E setMinChildWeight(double value) {
-        return declared().set(minChildWeight(), value);
-    }
-
-    public E setColumnsPerTree(double value) {
-        return declared().set(columnsPerTree(), value);
-    }
-
-    public E setColumnsPerLevel(double value) {
-        return declared().set(columnsPerLevel(), value);
-    }
-
     /** Gradient-based one-side sampling: shares of the rows with the largest gradients, and of the others. */
     public E setGoss(double... value) {
         return declared().set(goss(), value);
-    }
-
-    /** For each feature −1, 0 or 1. */
-    public E setMonotone(int... value) {
-        return declared().set(monotone(), value);
     }
 
     /** Friedman, "Greedy Function Approximation: A Gradient Boosting Machine", Annals of Statistics 29, 2001. */

@@ -32,7 +32,9 @@ import org.apache.spark.ml.util.MLReader;
  */
 public final class DecisionTreeClassifier
         extends TreeEstimator<DecisionTreeClassifier, DecisionTreeSettings, DecisionTreeClassificationModel>
-        implements ClassTreeParams, ClassParams<DecisionTreeClassifier>, ClassWeightParams<DecisionTreeClassifier> {
+        implements ClassTreeParams,
+                ClassParams<DecisionTreeClassifier>,
+                ClassWeightParams.Setters<DecisionTreeClassifier> {
     public DecisionTreeClassifier() {
         this(Identifiable.randomUID("decisionTreeClassifier"));
     }

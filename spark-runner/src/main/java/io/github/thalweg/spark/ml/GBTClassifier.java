@@ -3,8 +3,8 @@ package io.github.thalweg.spark.ml;
 import io.github.thalweg.spark.ml.param.BoostingClassParams;
 import io.github.thalweg.spark.ml.param.ClassParams;
 import io.github.thalweg.spark.ml.param.ClassWeightParams;
-import io.github.thalweg.spark.ml.param.ForestParams;
 import io.github.thalweg.spark.ml.param.PlainBoostingParams;
+import io.github.thalweg.spark.ml.param.TreeParams;
 import io.github.thalweg.spark.ml.param.ValueTreeParams;
 import io.github.thalweg.tree.TreeClassification;
 import io.github.thalweg.tree.TreeModel;
@@ -43,7 +43,7 @@ public final class GBTClassifier extends BoostingEstimator<GBTClassifier, GBTCla
         implements BoostingClassParams,
                 PlainBoostingParams,
                 ClassParams<GBTClassifier>,
-                ClassWeightParams<GBTClassifier> {
+                ClassWeightParams.Setters<GBTClassifier> {
     public GBTClassifier() {
         this(Identifiable.randomUID("gbtClassifier"));
     }
@@ -64,7 +64,7 @@ public final class GBTClassifier extends BoostingEstimator<GBTClassifier, GBTCla
 
     /** The words for {@link #setFeatureSubsetStrategy}, besides shares and numbers. */
     public static String[] supportedFeatureSubsetStrategies() {
-        return ForestParams.FEATURE_SUBSET_STRATEGIES.toArray(new String[0]);
+        return TreeParams.FEATURE_SUBSET_STRATEGIES.toArray(new String[0]);
     }
 
     /** The words for {@link #setLossType}. */

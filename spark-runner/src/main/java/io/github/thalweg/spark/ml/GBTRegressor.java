@@ -1,8 +1,8 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.spark.ml.param.BoostingValueParams;
-import io.github.thalweg.spark.ml.param.ForestParams;
 import io.github.thalweg.spark.ml.param.PlainBoostingParams;
+import io.github.thalweg.spark.ml.param.TreeParams;
 import io.github.thalweg.spark.ml.param.ValueTreeParams;
 import io.github.thalweg.tree.TreeModel;
 import io.github.thalweg.tree.TreeRegression;
@@ -56,7 +56,7 @@ public final class GBTRegressor extends BoostingEstimator<GBTRegressor, GBTRegre
 
     /** The words for {@link #setFeatureSubsetStrategy}, besides shares and numbers. */
     public static String[] supportedFeatureSubsetStrategies() {
-        return ForestParams.FEATURE_SUBSET_STRATEGIES.toArray(new String[0]);
+        return TreeParams.FEATURE_SUBSET_STRATEGIES.toArray(new String[0]);
     }
 
     /** The words for {@link #setLossType}. */

@@ -35,7 +35,7 @@ public final class GradientBoostingClassifier
         extends BoostingEstimator<GradientBoostingClassifier, GradientBoostingClassificationModel>
         implements BoostingClassParams,
                 ClassParams<GradientBoostingClassifier>,
-                ClassWeightParams<GradientBoostingClassifier> {
+                ClassWeightParams.Setters<GradientBoostingClassifier> {
     public GradientBoostingClassifier() {
         this(Identifiable.randomUID("gradientBoostingClassifier"));
     }

@@ -1,13 +1,14 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.neighbor.NeighborClassification;
+import io.github.thalweg.spark.ml.param.LearningParams;
 import io.github.thalweg.spark.ml.param.NeighborParams;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 
 /** Votes of the nearest of the rows it knows. */
 public final class KNearestNeighborsClassificationModel extends ClassifierModel<KNearestNeighborsClassificationModel>
-        implements NeighborParams {
+        implements NeighborParams, LearningParams {
     private final NeighborClassification neighbors;
 
     KNearestNeighborsClassificationModel(String uid, NeighborClassification neighbors, FitRecord summary) {

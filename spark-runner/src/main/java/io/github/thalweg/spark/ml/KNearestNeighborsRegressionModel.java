@@ -1,13 +1,14 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.neighbor.NeighborRegression;
+import io.github.thalweg.spark.ml.param.LearningParams;
 import io.github.thalweg.spark.ml.param.NeighborParams;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 
 /** Means of the nearest of the rows it knows. */
 public final class KNearestNeighborsRegressionModel extends RegressorModel<KNearestNeighborsRegressionModel>
-        implements NeighborParams {
+        implements NeighborParams, LearningParams {
     private final NeighborRegression neighbors;
 
     KNearestNeighborsRegressionModel(String uid, NeighborRegression neighbors, FitRecord summary) {

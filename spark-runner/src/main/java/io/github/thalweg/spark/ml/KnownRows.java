@@ -11,7 +11,7 @@ import io.github.thalweg.spark.load.Columns;
 import io.github.thalweg.spark.load.Labels;
 import io.github.thalweg.spark.load.Packing;
 import io.github.thalweg.spark.load.Table;
-import io.github.thalweg.spark.ml.param.SearchParams;
+import io.github.thalweg.spark.ml.param.KnownRowsParams;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -32,7 +32,7 @@ final class KnownRows {
     private KnownRows() {}
 
     /** @throws IllegalArgumentException naming column and value of what the user must mend */
-    static JavaRDD<Held<NamedIndex>> of(Dataset<?> dataset, SearchParams<?> params, NamedIndex.Builder builder) {
+    static JavaRDD<Held<NamedIndex>> of(Dataset<?> dataset, KnownRowsParams<?> params, NamedIndex.Builder builder) {
         Dataset<Row> rows = dataset.toDF();
         String id = params.idColumn();
         int shards = params.getShards();

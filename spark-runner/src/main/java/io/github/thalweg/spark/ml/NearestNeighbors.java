@@ -21,7 +21,7 @@ import org.apache.spark.ml.util.MLReader;
  * }</pre>
  */
 public final class NearestNeighbors extends SearchEstimator<NearestNeighbors, NearestNeighborsModel>
-        implements EngineParams {
+        implements EngineParams.Setters<NearestNeighbors> {
     public NearestNeighbors() {
         this(Identifiable.randomUID("nearestNeighbors"));
     }
@@ -39,15 +39,6 @@ public final class NearestNeighbors extends SearchEstimator<NearestNeighbors, Ne
     @Override
     NearestNeighborsModel model(Known known) {
         return new NearestNeighborsModel(uid(), known);
-    }
-
-    @Override
-    public SearchOptions options() {
-        return EngineParams.options(this);
-    }
-
-    public NearestNeighbors setIndex(String value) {
-        return declared().set(index(), value);
     }
 
     public static MLReader<NearestNeighbors> read() {

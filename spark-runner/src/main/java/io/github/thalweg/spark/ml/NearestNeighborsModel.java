@@ -1,7 +1,6 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.math.Check;
-import io.github.thalweg.neighbor.SearchOptions;
 import io.github.thalweg.spark.ml.param.EngineParams;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
@@ -16,11 +15,6 @@ public final class NearestNeighborsModel extends SearchModel<NearestNeighborsMod
     @Override
     NearestNeighborsModel with(String newUid, Known same) {
         return new NearestNeighborsModel(newUid, same);
-    }
-
-    @Override
-    public SearchOptions options() {
-        return EngineParams.options(this);
     }
 
     /**

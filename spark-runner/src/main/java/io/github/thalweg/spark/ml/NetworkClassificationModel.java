@@ -1,13 +1,13 @@
 package io.github.thalweg.spark.ml;
 
-import io.github.thalweg.spark.ml.param.NetworkParams;
+import io.github.thalweg.spark.ml.param.PerceptronParams;
 import io.github.thalweg.train.NetworkClassification;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 
 /** A network that has learnt to tell classes apart. */
 public final class NetworkClassificationModel extends ClassifierModel<NetworkClassificationModel>
-        implements NetworkParams {
+        implements PerceptronParams {
     private final NetworkClassification network;
 
     NetworkClassificationModel(String uid, NetworkClassification network, FitRecord summary) {

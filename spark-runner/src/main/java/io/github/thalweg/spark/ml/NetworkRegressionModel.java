@@ -1,12 +1,12 @@
 package io.github.thalweg.spark.ml;
 
-import io.github.thalweg.spark.ml.param.NetworkParams;
+import io.github.thalweg.spark.ml.param.PerceptronParams;
 import io.github.thalweg.train.NetworkRegression;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 
 /** A network that has learnt a value. */
-public final class NetworkRegressionModel extends RegressorModel<NetworkRegressionModel> implements NetworkParams {
+public final class NetworkRegressionModel extends RegressorModel<NetworkRegressionModel> implements PerceptronParams {
     private final NetworkRegression network;
 
     NetworkRegressionModel(String uid, NetworkRegression network, FitRecord summary) {

@@ -3,7 +3,7 @@ package io.github.thalweg.spark.ml;
 import io.github.thalweg.spark.ml.param.ClassParams;
 import io.github.thalweg.spark.ml.param.ClassTreeParams;
 import io.github.thalweg.spark.ml.param.ClassWeightParams;
-import io.github.thalweg.spark.ml.param.ForestParams;
+import io.github.thalweg.spark.ml.param.TreeParams;
 import io.github.thalweg.tree.TreeClassification;
 import io.github.thalweg.tree.TreeModel;
 import org.apache.spark.ml.util.DefaultParamsReadable;
@@ -30,7 +30,9 @@ import org.apache.spark.ml.util.MLReader;
  */
 public final class RandomForestClassifier
         extends ForestEstimator<RandomForestClassifier, RandomForestClassificationModel>
-        implements ClassTreeParams, ClassParams<RandomForestClassifier>, ClassWeightParams<RandomForestClassifier> {
+        implements ClassTreeParams,
+                ClassParams<RandomForestClassifier>,
+                ClassWeightParams.Setters<RandomForestClassifier> {
     public RandomForestClassifier() {
         this(Identifiable.randomUID("randomForestClassifier"));
     }
@@ -51,7 +53,7 @@ public final class RandomForestClassifier
 
     /** The words for {@link #setFeatureSubsetStrategy}, besides shares and numbers. */
     public static String[] supportedFeatureSubsetStrategies() {
-        return ForestParams.FEATURE_SUBSET_STRATEGIES.toArray(new String[0]);
+        return TreeParams.FEATURE_SUBSET_STRATEGIES.toArray(new String[0]);
     }
 
     public static MLReader<RandomForestClassifier> read() {

@@ -1,6 +1,6 @@
 package io.github.thalweg.spark.ml;
 
-import io.github.thalweg.spark.ml.param.ForestParams;
+import io.github.thalweg.spark.ml.param.TreeParams;
 import io.github.thalweg.spark.ml.param.ValueTreeParams;
 import io.github.thalweg.tree.TreeModel;
 import io.github.thalweg.tree.TreeRegression;
@@ -45,7 +45,7 @@ public final class RandomForestRegressor extends ForestEstimator<RandomForestReg
 
     /** The words for {@link #setFeatureSubsetStrategy}, besides shares and numbers. */
     public static String[] supportedFeatureSubsetStrategies() {
-        return ForestParams.FEATURE_SUBSET_STRATEGIES.toArray(new String[0]);
+        return TreeParams.FEATURE_SUBSET_STRATEGIES.toArray(new String[0]);
     }
 
     public static MLReader<RandomForestRegressor> read() {

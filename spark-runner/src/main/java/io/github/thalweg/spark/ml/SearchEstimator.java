@@ -3,6 +3,7 @@ package io.github.thalweg.spark.ml;
 import io.github.thalweg.neighbor.NeighborSearch;
 import io.github.thalweg.spark.Held;
 import io.github.thalweg.spark.ml.param.Declared;
+import io.github.thalweg.spark.ml.param.KnownRowsParams;
 import io.github.thalweg.spark.ml.param.SearchParams;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.Estimator;
@@ -20,7 +21,7 @@ import org.apache.spark.sql.types.StructType;
  * @param <M> what it fits
  */
 public abstract class SearchEstimator<E extends SearchEstimator<E, M>, M extends SearchModel<M>> extends Estimator<M>
-        implements SearchParams<E>, DefaultParamsWritable {
+        implements KnownRowsParams<E>, SearchParams.Setters<E>, DefaultParamsWritable {
     private final String uid;
     private final Declared declared;
 
@@ -85,10 +86,6 @@ public abstract class SearchEstimator<E extends SearchEstimator<E, M>, M extends
     @Override
     public E copy(ParamMap extra) {
         return defaultCopy(extra);
-    }
-
-    public E setMetric(String value) {
-        return declared.set(metric(), value);
     }
 
     public E setShards(int value) {

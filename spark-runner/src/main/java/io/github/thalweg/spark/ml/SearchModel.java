@@ -2,9 +2,8 @@ package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.neighbor.HnswOptions;
 import io.github.thalweg.neighbor.NeighborSearch;
-import io.github.thalweg.neighbor.SearchOptions;
 import io.github.thalweg.spark.ml.param.Declared;
-import io.github.thalweg.spark.ml.param.SearchParams;
+import io.github.thalweg.spark.ml.param.KnownRowsParams;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.Model;
@@ -30,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * @param <M> the model itself
  */
 public abstract class SearchModel<M extends SearchModel<M>> extends Model<M>
-        implements SearchParams<M>, DefaultParamsWritable, AutoCloseable {
+        implements KnownRowsParams<M>, DefaultParamsWritable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SearchModel.class);
 
     private final String uid;
@@ -123,7 +122,7 @@ public abstract class SearchModel<M extends SearchModel<M>> extends Model<M>
     }
 
     /** The columns of answers. @throws IllegalArgumentException if the queries have not the columns they need */
-    static StructType withOutputs(StructType schema, SearchParams<?> params) {
+    static StructType withOutputs(StructType schema, KnownRowsParams<?> params) {
         InputColumns.features(schema, params);
         String id = params.idColumn();
         DataType type = id == null
@@ -146,8 +145,9 @@ public abstract class SearchModel<M extends SearchModel<M>> extends Model<M>
         known.close();
     }
 
-    @Override
-    public abstract SearchOptions options();
+    public M setK(int value) {
+        return declared.set(k(), value);
+    }
 
     @Override
     public final String uid() {

@@ -4,6 +4,7 @@ import io.github.thalweg.recipe.Examples;
 import io.github.thalweg.recipe.Fit;
 import io.github.thalweg.recipe.Recipe;
 import io.github.thalweg.spark.ml.param.ClassParams;
+import io.github.thalweg.spark.ml.param.GrowthParams;
 import io.github.thalweg.spark.ml.param.LeafParams;
 import io.github.thalweg.spark.ml.param.TreeParams;
 import io.github.thalweg.spark.ml.param.VarianceParams;
@@ -26,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * @param <M> what it fits
  */
 public abstract class TreeEstimator<E extends TreeEstimator<E, O, M>, O extends Record, M extends FittedModel<M>>
-        extends RecipeEstimator<E, O, TreeModel, M> implements TreeParams, LeafParams<E> {
+        extends RecipeEstimator<E, O, TreeModel, M> implements TreeParams, GrowthParams.Setters<E>, LeafParams<E> {
     private static final Logger LOG = LoggerFactory.getLogger(TreeEstimator.class);
 
     /** What a class says that learns classes. */
@@ -111,30 +112,6 @@ public abstract class TreeEstimator<E extends TreeEstimator<E, O, M>, O extends 
                     thresholds, examples.schema().classes().size());
         }
         return super.prepare(examples);
-    }
-
-    public E setMaxDepth(int value) {
-        return declared().set(maxDepth(), value);
-    }
-
-    public E setMaxLeaves(int value) {
-        return declared().set(maxLeaves(), value);
-    }
-
-    public E setMaxBins(int value) {
-        return declared().set(maxBins(), value);
-    }
-
-    public E setMinInstancesPerNode(int value) {
-        return declared().set(minInstancesPerNode(), value);
-    }
-
-    public E setMinWeightFractionPerNode(double value) {
-        return declared().set(minWeightFractionPerNode(), value);
-    }
-
-    public E setMinInfoGain(double value) {
-        return declared().set(minInfoGain(), value);
     }
 
     public E setImpurity(String value) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -110,6 +111,11 @@ public final class Declared implements Serializable {
 
     Param<?> option(Declaration.Entry entry, OptionParams.Fits fits) {
         return declare(entry.mllib(), OptionParams.standard(entry), uid -> OptionParams.param(owner, entry, fits));
+    }
+
+    /** The options of a record that the owner's params say. @param standard where none is set @throws OptionError naming the param */
+    public <O extends Record> O said(O standard) {
+        return OptionParams.said(owner, Declaration.of(standard), standard, Set.of());
     }
 
     public BooleanParam flag(String name, String doc, boolean otherwise) {

@@ -1,15 +1,13 @@
 package io.github.thalweg.spark.ml.param;
 
 import io.github.thalweg.tree.boost.BoostingOptions;
-import io.github.thalweg.tree.boost.BoostingSettings;
 import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.DoubleParam;
-import org.apache.spark.ml.param.IntArrayParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 
-/** How trees are added up, each one to make the loss of those before it smaller. */
-public interface BoostingParams extends TreeParams {
+/** How trees are added up, each one to make the loss of those before it smaller: MLlib's words for it, besides the options. */
+public interface BoostingTreeParams extends TreeParams, BoostingParams {
     /** Default {@code variance}; there is no other, and it does nothing: the objective decides. */
     @Override
     default Param<String> impurity() {
@@ -19,21 +17,6 @@ public interface BoostingParams extends TreeParams {
                         "accepted for MLlib's sake, does nothing: splits are chosen by the objective",
                         "variance",
                         "variance");
-    }
-
-    /** Default 20. */
-    default IntParam maxIter() {
-        return declared().option(BoostingSettings.class, "rounds");
-    }
-
-    /** Default 0.1. */
-    default DoubleParam stepSize() {
-        return declared().option(BoostingSettings.class, "learningRate");
-    }
-
-    /** Default 1. */
-    default DoubleParam subsamplingRate() {
-        return declared().option(BoostingSettings.class, "subsamplingRate");
     }
 
     /** Default {@code all}. */
@@ -47,11 +30,6 @@ public interface BoostingParams extends TreeParams {
 
     /** What boosting makes small, by MLlib's name. */
     Param<String> lossType();
-
-    /** Without default: {@link #lossType} counts. */
-    default Param<String> objective() {
-        return declared().option(BoostingSettings.class, "objective");
-    }
 
     /** Default 0.01. */
     default DoubleParam validationTol() {
@@ -68,40 +46,10 @@ public interface BoostingParams extends TreeParams {
         return declared().integer("patience", "rounds in a row without such a fall that end the fit", 1, 1);
     }
 
-    /** Without default: 1, or 0 where leaves go by gradients alone. */
-    default DoubleParam lambda() {
-        return declared().option(BoostingSettings.class, "lambda");
-    }
-
-    /** Default 0. */
-    default DoubleParam gamma() {
-        return declared().option(BoostingSettings.class, "gamma");
-    }
-
-    /** Without default: 1, or 0 where leaves go by gradients alone. */
-    default DoubleParam minChildWeight() {
-        return declared().option(BoostingSettings.class, "minChildWeight");
-    }
-
-    /** Default 1. */
-    default DoubleParam columnsPerTree() {
-        return declared().option(BoostingSettings.class, "columnsPerTree");
-    }
-
-    /** Default 1. */
-    default DoubleParam columnsPerLevel() {
-        return declared().option(BoostingSettings.class, "columnsPerLevel");
-    }
-
     /** Without default: all rows. */
     default DoubleArrayParam goss() {
         return declared()
                 .reals("goss", "two shares: rows with the largest gradients, all kept, and rows drawn from the others");
-    }
-
-    /** Without default. */
-    default IntArrayParam monotone() {
-        return declared().option(BoostingSettings.class, "monotone");
     }
 
     /** Default {@code objective}. */
@@ -119,28 +67,12 @@ public interface BoostingParams extends TreeParams {
                         "gradient");
     }
 
-    default int getMaxIter() {
-        return (int) getOrDefault(maxIter());
-    }
-
-    default double getStepSize() {
-        return (double) getOrDefault(stepSize());
-    }
-
-    default double getSubsamplingRate() {
-        return (double) getOrDefault(subsamplingRate());
-    }
-
     default String getFeatureSubsetStrategy() {
         return getOrDefault(featureSubsetStrategy());
     }
 
     default String getLossType() {
         return getOrDefault(lossType());
-    }
-
-    default String getObjective() {
-        return getOrDefault(objective());
     }
 
     default double getValidationTol() {
@@ -152,35 +84,21 @@ public interface BoostingParams extends TreeParams {
     }
 
     /** Where it is not set: what a fit takes unless its leaves go by gradients. */
+    @Override
     default double getLambda() {
         Object set = declared().find(lambda());
         return set == null ? BoostingOptions.standard().regularized().lambda() : (double) set;
     }
 
-    default double getGamma() {
-        return (double) getOrDefault(gamma());
-    }
-
     /** Where it is not set: what a fit takes unless its leaves go by gradients. */
+    @Override
     default double getMinChildWeight() {
         Object set = declared().find(minChildWeight());
         return set == null ? BoostingOptions.standard().regularized().minChildWeight() : (double) set;
     }
 
-    default double getColumnsPerTree() {
-        return (double) getOrDefault(columnsPerTree());
-    }
-
-    default double getColumnsPerLevel() {
-        return (double) getOrDefault(columnsPerLevel());
-    }
-
     default double[] getGoss() {
         return getOrDefault(goss());
-    }
-
-    default int[] getMonotone() {
-        return getOrDefault(monotone());
     }
 
     default String getLeafStep() {

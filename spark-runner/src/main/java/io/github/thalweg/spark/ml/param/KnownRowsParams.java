@@ -6,12 +6,12 @@ import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 
 /**
- * What a search for neighbours is told: columns, how many are asked, what is near. Known rows and queries have the same
- * columns.
+ * What a search for neighbours is told of the rows: their columns, which known rows and queries have alike, and how the known
+ * ones are divided.
  *
  * @param <S> who has them: what setters return
  */
-public interface SearchParams<S> extends InputParams<S>, DistanceParams {
+public interface KnownRowsParams<S> extends InputParams<S>, SearchParams {
     /** Without default: rows are known by their content. */
     default Param<String> idCol() {
         return declared()
@@ -44,10 +44,8 @@ public interface SearchParams<S> extends InputParams<S>, DistanceParams {
         return declared().set(idCol(), value);
     }
 
-    default S setK(int value) {
-        return declared().set(k(), value);
+    /** What the params say of the search. @throws IllegalArgumentException naming the param that the user must mend */
+    default SearchOptions options() {
+        return declared().said(SearchOptions.standard());
     }
-
-    /** What the params say of the index. @throws IllegalArgumentException naming the param that the user must mend */
-    SearchOptions options();
 }
