@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.ml.param.Param;
-import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
 
@@ -204,10 +203,5 @@ public abstract class RecipeEstimator<
     @SuppressWarnings("unchecked") // the param has the type of its option
     protected final E with(String name, Object value) {
         return declared().set((Param<Object>) getParam(name), value);
-    }
-
-    @Override
-    public E copy(ParamMap extra) {
-        return super.copy(extra);
     }
 }
