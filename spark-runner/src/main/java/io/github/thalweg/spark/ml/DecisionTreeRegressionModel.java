@@ -50,7 +50,7 @@ public final class DecisionTreeRegressionModel extends TreeRegressorModel<Decisi
                 "varianceCol: expected a model that was fitted with a varianceCol, found one without variances");
         InputColumns.requireFeatures(schema, this, numFeatures());
         return OutputColumns.withTrees(
-                OutputColumns.withVariance(RegressorModel.withOutputs(schema, this), this), this, this);
+                OutputColumns.withVariance(RegressorModel.withOutputs(schema, this), this), this, true, predictor());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.thalweg.spark.ml;
 import io.github.thalweg.spark.ml.param.LeafParams;
 import io.github.thalweg.spark.ml.param.VarianceParams;
 import io.github.thalweg.tree.Ensemble;
+import io.github.thalweg.tree.TreeModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -91,16 +92,15 @@ final class OutputColumns {
         return plus(plus(schema, "leafCol", leaves), "contributionCol", vectors(params.getContributionCol(), parts));
     }
 
-    /** The same behind the predictions of fitted trees. @param columns the same model */
-    static StructType withTrees(StructType schema, TreeSurface model, LeafParams<?> columns) {
-        Ensemble ensemble = model.predictor().ensemble();
-        int parts = ensemble.width() * model.predictor().features().count();
+    /** The same behind the predictions of fitted trees. */
+    static StructType withTrees(StructType schema, LeafParams<?> params, boolean single, TreeModel trees) {
+        Ensemble ensemble = trees.ensemble();
         return withTrees(
                 schema,
-                columns,
-                model instanceof TreeSurface.One,
+                params,
+                single,
                 ensemble.trees().size(),
-                parts);
+                ensemble.width() * trees.features().count());
     }
 
     /** The schema with a column of variances. */

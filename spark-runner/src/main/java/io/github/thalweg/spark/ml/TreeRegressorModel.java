@@ -27,7 +27,7 @@ public abstract class TreeRegressorModel<M extends TreeRegressorModel<M>> extend
 
     @Override
     public StructType transformSchema(StructType schema) {
-        return OutputColumns.withTrees(super.transformSchema(schema), this, this);
+        return OutputColumns.withTrees(super.transformSchema(schema), this, this instanceof TreeSurface.One, trees);
     }
 
     @Override
