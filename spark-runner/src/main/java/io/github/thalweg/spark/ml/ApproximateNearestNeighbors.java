@@ -5,6 +5,8 @@ import io.github.thalweg.neighbor.Indexed;
 import io.github.thalweg.neighbor.SearchOptions;
 import io.github.thalweg.spark.ml.param.GraphParams;
 import io.github.thalweg.spark.ml.param.HnswParams;
+import io.github.thalweg.spark.ml.search.Known;
+import io.github.thalweg.spark.ml.search.NamedIndex;
 import org.apache.spark.ml.util.DefaultParamsReadable;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;

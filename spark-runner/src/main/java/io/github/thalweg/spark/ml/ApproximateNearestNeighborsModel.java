@@ -3,6 +3,8 @@ package io.github.thalweg.spark.ml;
 import io.github.thalweg.neighbor.HnswOptions;
 import io.github.thalweg.neighbor.NeighborSearch;
 import io.github.thalweg.spark.ml.param.GraphParams;
+import io.github.thalweg.spark.ml.search.Known;
+import io.github.thalweg.spark.ml.search.NeighborTable;
 import java.util.Optional;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;

@@ -2,6 +2,7 @@ package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.spark.ml.param.ValueTreeParams;
 import io.github.thalweg.spark.ml.param.VarianceParams;
+import io.github.thalweg.spark.ml.score.LeafVariances;
 import io.github.thalweg.spark.run.Fitted;
 import io.github.thalweg.tree.TreeModel;
 import io.github.thalweg.tree.TreeRegression;

@@ -3,6 +3,8 @@ package io.github.thalweg.spark.ml;
 import io.github.thalweg.neighbor.Indexed;
 import io.github.thalweg.neighbor.SearchOptions;
 import io.github.thalweg.spark.ml.param.EngineParams;
+import io.github.thalweg.spark.ml.search.Known;
+import io.github.thalweg.spark.ml.search.NamedIndex;
 import org.apache.spark.ml.util.DefaultParamsReadable;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;

@@ -2,6 +2,8 @@ package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.math.Check;
 import io.github.thalweg.spark.ml.param.EngineParams;
+import io.github.thalweg.spark.ml.search.Known;
+import io.github.thalweg.spark.ml.search.NeighborTable;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

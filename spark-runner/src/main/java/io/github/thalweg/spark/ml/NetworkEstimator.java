@@ -5,6 +5,7 @@ import io.github.thalweg.nn.optimize.Optimizer;
 import io.github.thalweg.spark.ml.param.NetworkParams;
 import io.github.thalweg.spark.ml.param.ParamText;
 import io.github.thalweg.spark.ml.param.PerceptronParams;
+import io.github.thalweg.spark.ml.rows.TrainingRows;
 import io.github.thalweg.spark.run.Running;
 import io.github.thalweg.spec.Registry;
 import io.github.thalweg.spec.Spec;

@@ -2,6 +2,13 @@ package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.learn.Parcel;
 import io.github.thalweg.spark.ml.param.LearningParams;
+import io.github.thalweg.spark.ml.rows.FeatureReader;
+import io.github.thalweg.spark.ml.rows.InputColumns;
+import io.github.thalweg.spark.ml.rows.TrainingRows;
+import io.github.thalweg.spark.ml.score.ClassScorer;
+import io.github.thalweg.spark.ml.score.OutOfBagFunction;
+import io.github.thalweg.spark.ml.score.OutputColumns;
+import io.github.thalweg.spark.ml.score.RowKeys;
 import io.github.thalweg.tree.TreeModel;
 import io.github.thalweg.tree.forest.OutOfBag;
 import java.util.stream.Stream;

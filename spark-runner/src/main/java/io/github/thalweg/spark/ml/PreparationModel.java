@@ -5,6 +5,8 @@ import io.github.thalweg.model.Models;
 import io.github.thalweg.spark.load.PreparedColumns;
 import io.github.thalweg.spark.ml.param.Declared;
 import io.github.thalweg.spark.ml.param.PreparationParams;
+import io.github.thalweg.spark.ml.save.Metadata;
+import io.github.thalweg.spark.ml.save.WholeWriter;
 import java.util.Map;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.ParamMap;

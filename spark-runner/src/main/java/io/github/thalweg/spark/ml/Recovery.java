@@ -11,6 +11,7 @@ import io.github.thalweg.model.Models;
 import io.github.thalweg.recipe.Fit;
 import io.github.thalweg.spark.HadoopStore;
 import io.github.thalweg.spark.ml.param.LearningParams;
+import io.github.thalweg.spark.ml.rows.TrainingRows;
 import io.github.thalweg.spark.run.Checkpointing;
 import io.github.thalweg.store.Folder;
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import io.github.thalweg.spark.ml.param.GrowthParams;
 import io.github.thalweg.spark.ml.param.LeafParams;
 import io.github.thalweg.spark.ml.param.TreeParams;
 import io.github.thalweg.spark.ml.param.VarianceParams;
+import io.github.thalweg.spark.ml.score.OutputColumns;
 import io.github.thalweg.spark.run.Watch;
 import io.github.thalweg.tree.TreeModel;
 import java.util.List;

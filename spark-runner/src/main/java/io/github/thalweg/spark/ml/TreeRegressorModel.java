@@ -2,6 +2,9 @@ package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.spark.ml.param.LeafParams;
 import io.github.thalweg.spark.ml.param.TreeParams;
+import io.github.thalweg.spark.ml.score.OutputColumns;
+import io.github.thalweg.spark.ml.score.Scorer;
+import io.github.thalweg.spark.ml.score.TreeScorer;
 import io.github.thalweg.tree.TreeRegression;
 import org.apache.spark.sql.types.StructType;
 

@@ -8,6 +8,8 @@ import io.github.thalweg.spark.ml.param.BoostingTreeParams;
 import io.github.thalweg.spark.ml.param.ForestParams;
 import io.github.thalweg.spark.ml.param.RecipeParams;
 import io.github.thalweg.spark.ml.param.TreeParams;
+import io.github.thalweg.spark.ml.rows.FeatureReader;
+import io.github.thalweg.spark.ml.score.LeafNumbers;
 import io.github.thalweg.tree.Ensemble;
 import io.github.thalweg.tree.Link;
 import io.github.thalweg.tree.Tree;
