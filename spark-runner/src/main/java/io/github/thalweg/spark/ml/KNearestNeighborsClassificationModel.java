@@ -9,11 +9,8 @@ import org.apache.spark.ml.util.MLReader;
 /** Votes of the nearest of the rows it knows. */
 public final class KNearestNeighborsClassificationModel extends ClassifierModel<KNearestNeighborsClassificationModel>
         implements NeighborParams, LearningParams {
-    private final NeighborClassification neighbors;
-
     KNearestNeighborsClassificationModel(String uid, NeighborClassification neighbors, FitRecord summary) {
         super(uid, neighbors, summary);
-        this.neighbors = neighbors;
     }
 
     /** A model that was fitted elsewhere: on the command line, or in core alone. */
@@ -24,12 +21,12 @@ public final class KNearestNeighborsClassificationModel extends ClassifierModel<
 
     @Override
     KNearestNeighborsClassificationModel with(String newUid) {
-        return new KNearestNeighborsClassificationModel(newUid, neighbors, summaryOrNull());
+        return new KNearestNeighborsClassificationModel(newUid, predictor(), summaryOrNull());
     }
 
     @Override
     public NeighborClassification predictor() {
-        return neighbors;
+        return (NeighborClassification) super.predictor();
     }
 
     public static MLReader<KNearestNeighborsClassificationModel> read() {

@@ -23,7 +23,6 @@ import org.apache.spark.sql.types.StructType;
  * }</pre>
  */
 public final class Preparation extends Estimator<PreparationModel> implements PreparationParams, DefaultParamsWritable {
-    private final String uid;
     private final Declared declared;
 
     public Preparation() {
@@ -31,8 +30,7 @@ public final class Preparation extends Estimator<PreparationModel> implements Pr
     }
 
     public Preparation(String uid) {
-        this.uid = uid;
-        this.declared = Declared.of(this);
+        this.declared = Declared.of(this, uid);
         declared.complete();
     }
 
@@ -44,7 +42,7 @@ public final class Preparation extends Estimator<PreparationModel> implements Pr
     @Override
     public PreparationModel fit(Dataset<?> dataset) {
         PreparationModel model =
-                new PreparationModel(uid, PreparedColumns.fit(dataset.toDF(), PreparationParams.of(this)));
+                new PreparationModel(uid(), PreparedColumns.fit(dataset.toDF(), PreparationParams.of(this)));
         model.setParent(this);
         return copyValues(model, ParamMap.empty());
     }
@@ -61,11 +59,6 @@ public final class Preparation extends Estimator<PreparationModel> implements Pr
     @Override
     public MLWriter write() {
         return new WholeWriter(DefaultParamsWritable.super.write());
-    }
-
-    @Override
-    public String uid() {
-        return uid;
     }
 
     @Override

@@ -140,8 +140,7 @@ public abstract class RecipeEstimator<
                 () -> false,
                 note -> {});
         try {
-            return run.of(
-                    rows, fitted -> stage(fitted, watch == null ? record(fitted, rows) : record(fitted, rows, watch)));
+            return run.of(rows, fitted -> stage(fitted, record(fitted, rows, watch)));
         } catch (OptionError refused) {
             throw params.called(refused);
         }
@@ -174,29 +173,22 @@ public abstract class RecipeEstimator<
                 standard, Map.of("plan", Running.Plan.valueOf(getPlan().toUpperCase(Locale.ROOT))));
     }
 
+    /** @param watch null: the best look at rows kept apart tells of them */
     private FitRecord record(Fitted<P> fitted, TrainingRows rows, Watch<P> watch) {
-        return new FitRecord(
-                fitted.fit().losses(),
-                watch.losses(),
-                Math.toIntExact(fitted.rounds()),
-                fitted.rounds(),
-                watch.bestRound().orElse(fitted.rounds()),
-                fitted.before(),
-                rows.rows(),
-                rows.seconds(),
-                fitted.fit().cost());
-    }
-
-    private FitRecord record(Fitted<P> fitted, TrainingRows rows) {
         double[] losses = fitted.fit().losses();
-        double[] heldOut =
-                fitted.best().map(best -> best.history().get(best.metric())).orElse(new double[0]);
+        boolean epochs = watch == null && losses.length > 0;
         return new FitRecord(
                 losses,
-                heldOut,
-                losses.length > 0 ? losses.length : Math.toIntExact(fitted.rounds()),
+                watch == null
+                        ? fitted.best()
+                                .map(best -> best.history().get(best.metric()))
+                                .orElse(new double[0])
+                        : watch.losses(),
+                epochs ? losses.length : Math.toIntExact(fitted.rounds()),
                 fitted.rounds(),
-                fitted.best().map(best -> best.bestRound()).orElse(fitted.rounds()),
+                watch == null
+                        ? fitted.best().map(best -> best.bestRound()).orElse(fitted.rounds())
+                        : watch.bestRound().orElse(fitted.rounds()),
                 fitted.before(),
                 rows.rows(),
                 rows.seconds(),

@@ -27,12 +27,10 @@ import org.apache.spark.sql.types.StructType;
  */
 public abstract class SearchEstimator<E extends SearchEstimator<E, M>, M extends SearchModel<M>> extends Estimator<M>
         implements KnownRowsParams<E>, SearchParams.Setters<E>, DefaultParamsWritable {
-    private final String uid;
     private final Declared declared;
 
     SearchEstimator(String uid) {
-        this.uid = uid;
-        this.declared = Declared.of(this);
+        this.declared = Declared.of(this, uid);
         declared.complete();
     }
 
@@ -76,11 +74,6 @@ public abstract class SearchEstimator<E extends SearchEstimator<E, M>, M extends
     @Override
     public MLWriter write() {
         return new WholeWriter(DefaultParamsWritable.super.write());
-    }
-
-    @Override
-    public String uid() {
-        return uid;
     }
 
     @Override

@@ -39,13 +39,11 @@ public abstract class SearchModel<M extends SearchModel<M>> extends Model<M>
         implements KnownRowsParams<M>, DefaultParamsWritable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SearchModel.class);
 
-    private final String uid;
     private final Declared declared;
     private final Known known;
 
     SearchModel(String uid, Known known) {
-        this.uid = uid;
-        this.declared = Declared.of(this);
+        this.declared = Declared.of(this, uid);
         this.known = known;
         declared.complete();
     }
@@ -157,11 +155,6 @@ public abstract class SearchModel<M extends SearchModel<M>> extends Model<M>
     }
 
     @Override
-    public final String uid() {
-        return uid;
-    }
-
-    @Override
     public final Declared declared() {
         return declared;
     }
@@ -169,7 +162,7 @@ public abstract class SearchModel<M extends SearchModel<M>> extends Model<M>
     @Override
     @SuppressWarnings("unchecked") // M is the class itself
     public final M copy(ParamMap extra) {
-        M copy = copyValues(with(uid, known), extra);
+        M copy = copyValues(with(uid(), known), extra);
         return parent() == null ? copy : (M) copy.setParent(parent());
     }
 
