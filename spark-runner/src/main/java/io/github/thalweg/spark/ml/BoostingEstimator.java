@@ -5,6 +5,8 @@ import io.github.thalweg.spark.ml.param.BoostingParams;
 import io.github.thalweg.spark.ml.param.BoostingRules;
 import io.github.thalweg.spark.ml.param.BoostingTreeParams;
 import io.github.thalweg.spark.ml.param.ClassParams;
+import io.github.thalweg.spark.ml.param.TreeParams;
+import io.github.thalweg.spark.ml.param.ValueTreeParams;
 import io.github.thalweg.spark.run.Watch;
 import io.github.thalweg.tree.TreeModel;
 import io.github.thalweg.tree.boost.BoostingRecipe;
@@ -16,6 +18,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What boosting of classes and of numbers have in common.
+ *
+ * <p>Beyond MLlib: λ, γ, {@code minChildWeight}, other objectives, column sampling, GOSS, {@code maxLeaves}, monotone
+ * constraints. {@code featureSubsetStrategy} draws features for each level of a tree, where MLlib draws for each node.
  *
  * <p>With {@code validationIndicatorCol} the fit ends as MLlib's does: when the loss of the rows kept apart has not fallen
  * by {@code validationTol} of itself, {@code patience} rounds in a row; the model has the rounds up to the best one.
@@ -85,5 +90,15 @@ public abstract class BoostingEstimator<E extends BoostingEstimator<E, M>, M ext
     /** Friedman, "Greedy Function Approximation: A Gradient Boosting Machine", Annals of Statistics 29, 2001. */
     public E setLeafStep(String value) {
         return declared().set(leafStep(), value);
+    }
+
+    /** The words for {@link #setImpurity}. */
+    public static String[] supportedImpurities() {
+        return ValueTreeParams.IMPURITIES.toArray(new String[0]);
+    }
+
+    /** The words for {@link #setFeatureSubsetStrategy}, besides shares and numbers. */
+    public static String[] supportedFeatureSubsetStrategies() {
+        return TreeParams.FEATURE_SUBSET_STRATEGIES.toArray(new String[0]);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.spark.ml.param.ForestParams;
+import io.github.thalweg.spark.ml.param.TreeParams;
 import io.github.thalweg.tree.forest.ForestRecipe;
 import io.github.thalweg.tree.forest.ForestSettings;
 import java.util.Map;
@@ -17,5 +18,10 @@ public abstract class ForestEstimator<E extends ForestEstimator<E, M>, M extends
     /** @param fixed whether classes or numbers are learned */
     ForestEstimator(String uid, Map<String, Object> fixed) {
         super(uid, new ForestRecipe(), fixed, Set.of("outOfBag", "outOfBagPredictions", "permutation"));
+    }
+
+    /** The words for {@link #setFeatureSubsetStrategy}, besides shares and numbers. */
+    public static String[] supportedFeatureSubsetStrategies() {
+        return TreeParams.FEATURE_SUBSET_STRATEGIES.toArray(new String[0]);
     }
 }
