@@ -56,7 +56,7 @@ public abstract class BoostingEstimator<E extends BoostingEstimator<E, M>, M ext
 
     @Override
     Watch<TreeModel> watch() {
-        return new BoostingWatch(this);
+        return new BoostingWatch(this, start());
     }
 
     /** Does nothing but log a warning, as MLlib's: the objective decides where trees split. */

@@ -6,17 +6,21 @@ import io.github.thalweg.learn.Shards;
 import io.github.thalweg.recipe.Fit;
 import io.github.thalweg.recipe.Schema;
 import io.github.thalweg.spark.ml.param.BoostingRules;
+import io.github.thalweg.spark.ml.param.BoostingTreeParams;
 import io.github.thalweg.spark.run.Watch;
 import io.github.thalweg.tree.TreeModel;
 import java.util.OptionalLong;
 
 /** MLlib's rule by which the loss of rows kept apart ends boosting, and its model has the rounds up to the best one. */
 final class BoostingWatch implements Watch<TreeModel> {
-    private final BoostingEstimator<?, ?> params;
+    private final BoostingTreeParams params;
+    private final TreeModel start; // null: none
     private EarlyStop stop; // null: no rows are kept apart
 
-    BoostingWatch(BoostingEstimator<?, ?> params) {
+    /** @param start the model that the fit goes on from; null: none */
+    BoostingWatch(BoostingTreeParams params, TreeModel start) {
         this.params = params;
+        this.start = start;
     }
 
     @Override
@@ -26,7 +30,6 @@ final class BoostingWatch implements Watch<TreeModel> {
 
     @Override
     public Listener begin(Fit<TreeModel> fit, Shards<Rows> heldOut, Schema schema) {
-        TreeModel start = params.start();
         stop = new EarlyStop(
                 heldOut,
                 fit::model,
