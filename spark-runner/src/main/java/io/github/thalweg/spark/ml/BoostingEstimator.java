@@ -1,6 +1,7 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.recipe.Schema;
+import io.github.thalweg.spark.ml.fit.BoostingWatch;
 import io.github.thalweg.spark.ml.param.BoostingParams;
 import io.github.thalweg.spark.ml.param.BoostingRules;
 import io.github.thalweg.spark.ml.param.BoostingTreeParams;

@@ -7,6 +7,7 @@ import io.github.thalweg.recipe.Fit;
 import io.github.thalweg.recipe.Needs;
 import io.github.thalweg.recipe.Recipe;
 import io.github.thalweg.recipe.Schema;
+import io.github.thalweg.spark.ml.fit.Recovery;
 import io.github.thalweg.spark.ml.param.RecipeParams;
 import io.github.thalweg.spark.ml.rows.ColumnAttributes;
 import io.github.thalweg.spark.ml.rows.InputColumns;

@@ -8,7 +8,7 @@
  *
  * <p>Here stand the stages, what users call on them, and what makes them of their parts. Behind them are rooms that do not know
  * them: {@code param} (what they are told), {@code rows} (what they read), {@code score} (what models say), {@code search}
- * (neighbours among shards), {@code save}, {@code tree} (trees node by node).
+ * (neighbours among shards), {@code fit} (what ends and resumes fits), {@code save}, {@code tree} (trees node by node).
  *
  * <p>A learner that has a recipe is a stage already ({@link io.github.thalweg.spark.ml.Learn}). A class of its own names the
  * recipe in an estimator that extends {@link io.github.thalweg.spark.ml.RecipeEstimator}, with the interface of setters that is

@@ -1,4 +1,4 @@
-package io.github.thalweg.spark.ml;
+package io.github.thalweg.spark.ml.fit;
 
 import io.github.thalweg.learn.FitState;
 import io.github.thalweg.learn.Listener;

@@ -1,4 +1,4 @@
-package io.github.thalweg.spark.ml;
+package io.github.thalweg.spark.ml.fit;
 
 import io.github.thalweg.learn.Listener;
 import io.github.thalweg.learn.Rows;
@@ -12,13 +12,13 @@ import io.github.thalweg.tree.TreeModel;
 import java.util.OptionalLong;
 
 /** MLlib's rule by which the loss of rows kept apart ends boosting, and its model has the rounds up to the best one. */
-final class BoostingWatch implements Watch<TreeModel> {
+public final class BoostingWatch implements Watch<TreeModel> {
     private final BoostingTreeParams params;
     private final TreeModel start; // null: none
     private EarlyStop stop; // null: no rows are kept apart
 
     /** @param start the model that the fit goes on from; null: none */
-    BoostingWatch(BoostingTreeParams params, TreeModel start) {
+    public BoostingWatch(BoostingTreeParams params, TreeModel start) {
         this.params = params;
         this.start = start;
     }

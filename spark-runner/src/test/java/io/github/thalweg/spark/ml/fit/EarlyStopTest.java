@@ -1,4 +1,4 @@
-package io.github.thalweg.spark.ml;
+package io.github.thalweg.spark.ml.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

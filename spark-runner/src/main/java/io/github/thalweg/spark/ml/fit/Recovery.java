@@ -1,4 +1,4 @@
-package io.github.thalweg.spark.ml;
+package io.github.thalweg.spark.ml.fit;
 
 import io.github.thalweg.learn.Checkpoint;
 import io.github.thalweg.learn.Learner;
@@ -27,7 +27,7 @@ import org.apache.spark.ml.param.Param;
  * and its rows: the same fit goes on where it was killed, and the many fits of a cross-validation do not meet. The folder
  * is emptied when the fit is done.
  */
-final class Recovery implements Checkpointing {
+public final class Recovery implements Checkpointing {
     private static final int KEPT = 2;
 
     /** What the result does not depend on. */
@@ -53,7 +53,7 @@ final class Recovery implements Checkpointing {
     private final Model start; // null: none
 
     /** @param start the model that the fit goes on from; null: none */
-    Recovery(LearningParams params, JavaSparkContext spark, Model start) {
+    public Recovery(LearningParams params, JavaSparkContext spark, Model start) {
         this.params = params;
         this.spark = spark;
         this.start = start;

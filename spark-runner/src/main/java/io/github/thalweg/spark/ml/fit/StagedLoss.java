@@ -1,4 +1,4 @@
-package io.github.thalweg.spark.ml;
+package io.github.thalweg.spark.ml.fit;
 
 import io.github.thalweg.learn.Round;
 import io.github.thalweg.learn.Rows;
@@ -18,13 +18,13 @@ import java.util.Arrays;
  *
  * <p>Losses are on MLlib's scale: the squared error itself, and twice the logistic loss.
  */
-record StagedLoss() implements Worker<StagedLoss.Question, Rows, StagedLoss.Losses> {
+public record StagedLoss() implements Worker<StagedLoss.Question, Rows, StagedLoss.Losses> {
     /**
      * The mean losses of rows, by their weights, after round {@code first} (counted from 1) and all later ones.
      *
      * @throws IllegalArgumentException if there are no rows of weight above 0
      */
-    static double[] of(Shards<Rows> rows, Ensemble ensemble, Objective objective, int first) {
+    public static double[] of(Shards<Rows> rows, Ensemble ensemble, Objective objective, int first) {
         Losses sum = rows.sum(new Question(ensemble, objective, first), new StagedLoss(), 0);
         Check.that(sum.weight > 0, "expected rows of a weight above 0, found none");
         double scale = objective.scale() / sum.weight;
