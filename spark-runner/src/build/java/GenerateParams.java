@@ -11,6 +11,7 @@ import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,9 +21,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes, before the module is compiled, an interface of Spark ML's accessors, getters and setters for each record of options that
- * a recipe of core has, and for those inlined in it: {@code KMeansParams} for {@code KMeansOptions}. They say nothing of their
- * own: names, documents and defaults are those of the record's declarations.
+ * Writes, before the module is compiled, an interface of Spark ML's accessors, getters and setters for each record of options
+ * that a recipe of core has, and for those inlined in it: {@code KMeansParams} for {@code KMeansOptions}. They say nothing of
+ * their own: names, documents and defaults are those of the record's declarations.
  *
  * <p>Argument: the folder to write to.
  */
@@ -45,6 +46,7 @@ final class GenerateParams {
 
     private final Path to;
     private final Set<String> known;
+    private final Map<String, Map<String, Object>> defaults = new HashMap<>();
 
     /** @param known options of whoever has the interfaces, whatever it learns */
     private GenerateParams(Path to, Set<String> known) {
@@ -64,10 +66,16 @@ final class GenerateParams {
         new GenerateParams(to, Set.of()).write(HnswOptions.standard(), HnswOptions.class);
     }
 
-    /** Writes the interfaces of a record's options. @param around the record that it is inlined in, if it is. @return their names */
+    /**
+     * Writes the interfaces of a record's options.
+     *
+     * @param around the record that it is inlined in, if it is
+     * @return their names
+     */
     private List<String> write(Record options, Class<?> around) throws IOException {
         Class<?> home = hasStandard(options.getClass()) ? options.getClass() : around;
         String name = name(options.getClass());
+        requireOneDefault(name, Declaration.of(options).tree(options));
         Map<String, Interface> made = new LinkedHashMap<>();
         made.put(name, new Interface(name, home));
         for (RecordComponent component : options.getClass().getRecordComponents()) {
@@ -85,6 +93,15 @@ final class GenerateParams {
             Files.writeString(to.resolve(one.name + ".java"), one.text());
         }
         return List.copyOf(made.keySet());
+    }
+
+    /** An interface has one default of each option: records that are inlined in several must not differ there. */
+    private void requireOneDefault(String name, Map<String, Object> standard) {
+        Map<String, Object> before = defaults.putIfAbsent(name, standard);
+        if (before != null && !before.equals(standard)) {
+            throw new IllegalStateException(
+                    name + ": expected the same defaults wherever it is inlined, found " + before + " and " + standard);
+        }
     }
 
     private static boolean hasStandard(Class<?> options) {
