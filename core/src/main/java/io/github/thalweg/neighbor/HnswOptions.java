@@ -1,6 +1,7 @@
 package io.github.thalweg.neighbor;
 
 import io.github.thalweg.math.Check;
+import io.github.thalweg.spec.Option;
 import java.io.Serializable;
 
 /**
@@ -12,9 +13,21 @@ import java.io.Serializable;
  * @param efSearch candidates kept while searching a shard; at least as many as neighbours are asked, whatever this says
  * @param seed decides, with a row's id, on which levels it stands
  */
-public record HnswOptions(int m, int efConstruction, int efSearch, long seed) implements Serializable {
+public record HnswOptions(
+        @Option(says = "neighbours a row is linked to on each level, twice as many on the lowest")
+        int m,
+
+        @Option(says = "candidates looked at when a row is linked")
+        int efConstruction,
+
+        @Option(says = "candidates kept while a shard is searched; at least k, whatever this says")
+        int efSearch,
+
+        @Option(says = "decides, with a row's id, on which levels it stands")
+        long seed)
+        implements Serializable {
     public HnswOptions {
-        Check.that(m >= 2 && m <= 256, "m: expected 2 to 256, found %d", m);
+        Check.option(m >= 2 && m <= 256, "m", "expected 2 to 256, found %d", m);
         Check.positive("efConstruction", efConstruction);
         Check.positive("efSearch", efSearch);
     }

@@ -2,6 +2,7 @@ package io.github.thalweg.benchmarks;
 
 import io.github.thalweg.spark.load.Table;
 import io.github.thalweg.spark.load.format.Source;
+import io.github.thalweg.spark.load.format.image.ImageInput;
 import io.github.thalweg.spark.load.row.Columns;
 import io.github.thalweg.spark.ml.NearestNeighbors;
 import io.github.thalweg.spark.ml.NearestNeighborsModel;

@@ -1,5 +1,6 @@
 package io.github.thalweg.spark;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -84,5 +85,46 @@ class FloorsTest {
                 .should()
                 .beFreeOfCycles()
                 .check(RUNNER);
+    }
+
+    /** What stands behind the stages of Spark ML does not know them; a room that nobody names here fails. */
+    @Test
+    void roomsBehindStagesKnowThoseBelowThemOnly() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("stages")
+                .definedBy("io.github.thalweg.spark.ml")
+                .layer("nodes")
+                .definedBy("..spark.ml.tree")
+                .layer("scores")
+                .definedBy("..spark.ml.score")
+                .layer("searches")
+                .definedBy("..spark.ml.search")
+                .layer("fits")
+                .definedBy("..spark.ml.fit")
+                .layer("saving")
+                .definedBy("..spark.ml.save")
+                .layer("rows")
+                .definedBy("..spark.ml.rows")
+                .layer("params")
+                .definedBy("..spark.ml.param")
+                .whereLayer("stages")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("nodes")
+                .mayOnlyBeAccessedByLayers("stages")
+                .whereLayer("scores")
+                .mayOnlyBeAccessedByLayers("stages")
+                .whereLayer("searches")
+                .mayOnlyBeAccessedByLayers("stages")
+                .whereLayer("fits")
+                .mayOnlyBeAccessedByLayers("stages")
+                .whereLayer("saving")
+                .mayOnlyBeAccessedByLayers("stages", "searches")
+                .whereLayer("rows")
+                .mayOnlyBeAccessedByLayers("stages", "scores", "searches", "fits")
+                .whereLayer("params")
+                .mayOnlyBeAccessedByLayers("stages", "scores", "searches", "fits", "rows")
+                .ensureAllClassesAreContainedInArchitecture()
+                .check(RUNNER.that(resideInAPackage("..spark.ml..")));
     }
 }

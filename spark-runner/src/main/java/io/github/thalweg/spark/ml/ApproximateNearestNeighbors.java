@@ -1,12 +1,12 @@
 package io.github.thalweg.spark.ml;
 
-import io.github.thalweg.neighbor.Engine;
 import io.github.thalweg.neighbor.HnswOptions;
 import io.github.thalweg.neighbor.Indexed;
 import io.github.thalweg.neighbor.SearchOptions;
-import io.github.thalweg.neighbor.Weighting;
-import io.github.thalweg.spark.ml.param.DistanceParams;
+import io.github.thalweg.spark.ml.param.GraphParams;
 import io.github.thalweg.spark.ml.param.HnswParams;
+import io.github.thalweg.spark.ml.search.Known;
+import io.github.thalweg.spark.ml.search.NamedIndex;
 import org.apache.spark.ml.util.DefaultParamsReadable;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
@@ -25,7 +25,7 @@ import org.apache.spark.ml.util.MLReader;
  */
 public final class ApproximateNearestNeighbors
         extends SearchEstimator<ApproximateNearestNeighbors, ApproximateNearestNeighborsModel>
-        implements HnswParams<ApproximateNearestNeighbors> {
+        implements GraphParams<ApproximateNearestNeighbors>, HnswParams.Setters<ApproximateNearestNeighbors> {
     public ApproximateNearestNeighbors() {
         this(Identifiable.randomUID("approximateNearestNeighbors"));
     }
@@ -37,38 +37,13 @@ public final class ApproximateNearestNeighbors
     @Override
     NamedIndex.Builder builder() {
         SearchOptions options = options();
-        HnswOptions graph = HnswParams.graph(this);
+        HnswOptions graph = declared().said(HnswOptions.standard());
         return rows -> Indexed.approximate(rows, options, graph);
     }
 
     @Override
     ApproximateNearestNeighborsModel model(Known known) {
         return new ApproximateNearestNeighborsModel(uid(), known);
-    }
-
-    @Override
-    public SearchOptions options() {
-        return options(this);
-    }
-
-    static SearchOptions options(DistanceParams params) {
-        return new SearchOptions(params.getK(), DistanceParams.distance(params), Weighting.UNIFORM, Engine.BLOCKS);
-    }
-
-    public ApproximateNearestNeighbors setM(int value) {
-        return declared().set(m(), value);
-    }
-
-    public ApproximateNearestNeighbors setEfConstruction(int value) {
-        return declared().set(efConstruction(), value);
-    }
-
-    public ApproximateNearestNeighbors setEfSearch(int value) {
-        return declared().set(efSearch(), value);
-    }
-
-    public ApproximateNearestNeighbors setSeed(long value) {
-        return declared().set(seed(), value);
     }
 
     public static MLReader<ApproximateNearestNeighbors> read() {

@@ -2,15 +2,16 @@ package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.neighbor.HnswOptions;
 import io.github.thalweg.neighbor.NeighborSearch;
-import io.github.thalweg.neighbor.SearchOptions;
-import io.github.thalweg.spark.ml.param.HnswParams;
+import io.github.thalweg.spark.ml.param.GraphParams;
+import io.github.thalweg.spark.ml.search.Known;
+import io.github.thalweg.spark.ml.search.NeighborTable;
 import java.util.Optional;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
 
 /** Known rows as graphs, and most of their neighbours: distances are true, but a nearer row may have been passed by. */
 public final class ApproximateNearestNeighborsModel extends SearchModel<ApproximateNearestNeighborsModel>
-        implements HnswParams<ApproximateNearestNeighborsModel> {
+        implements GraphParams<ApproximateNearestNeighborsModel> {
     ApproximateNearestNeighborsModel(String uid, Known known) {
         super(uid, known);
     }
@@ -27,12 +28,7 @@ public final class ApproximateNearestNeighborsModel extends SearchModel<Approxim
 
     @Override
     Optional<HnswOptions> graph() {
-        return Optional.of(HnswParams.graph(this));
-    }
-
-    @Override
-    public SearchOptions options() {
-        return ApproximateNearestNeighbors.options(this);
+        return Optional.of(declared().said(HnswOptions.standard()));
     }
 
     /** How many candidates are kept from now on: the graph stays. */

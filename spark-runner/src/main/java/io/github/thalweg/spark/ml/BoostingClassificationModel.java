@@ -1,5 +1,6 @@
 package io.github.thalweg.spark.ml;
 
+import io.github.thalweg.spark.ml.fit.StagedLoss;
 import io.github.thalweg.spark.ml.param.BoostingClassParams;
 import io.github.thalweg.spark.ml.param.BoostingRules;
 import io.github.thalweg.tree.TreeClassification;

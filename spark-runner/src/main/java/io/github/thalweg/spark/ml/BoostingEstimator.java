@@ -1,9 +1,13 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.recipe.Schema;
+import io.github.thalweg.spark.ml.fit.BoostingWatch;
 import io.github.thalweg.spark.ml.param.BoostingParams;
 import io.github.thalweg.spark.ml.param.BoostingRules;
+import io.github.thalweg.spark.ml.param.BoostingTreeParams;
 import io.github.thalweg.spark.ml.param.ClassParams;
+import io.github.thalweg.spark.ml.param.TreeParams;
+import io.github.thalweg.spark.ml.param.ValueTreeParams;
 import io.github.thalweg.spark.run.Watch;
 import io.github.thalweg.tree.TreeModel;
 import io.github.thalweg.tree.boost.BoostingRecipe;
@@ -16,6 +20,9 @@ import org.slf4j.LoggerFactory;
 /**
  * What boosting of classes and of numbers have in common.
  *
+ * <p>Beyond MLlib: λ, γ, {@code minChildWeight}, other objectives, column sampling, GOSS, {@code maxLeaves}, monotone
+ * constraints. {@code featureSubsetStrategy} draws features for each level of a tree, where MLlib draws for each node.
+ *
  * <p>With {@code validationIndicatorCol} the fit ends as MLlib's does: when the loss of the rows kept apart has not fallen
  * by {@code validationTol} of itself, {@code patience} rounds in a row; the model has the rounds up to the best one.
  *
@@ -23,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * @param <M> what it fits
  */
 public abstract class BoostingEstimator<E extends BoostingEstimator<E, M>, M extends FittedModel<M>>
-        extends TreeEstimator<E, BoostingSettings, M> implements BoostingParams {
+        extends TreeEstimator<E, BoostingSettings, M> implements BoostingTreeParams, BoostingParams.Setters<E> {
     static final Map<String, Object> LOGISTIC = Map.of("objective", "logistic");
     static final Map<String, Object> SQUARED = Map.of("objective", "squared", "classWeights", Map.of());
 
@@ -50,7 +57,7 @@ public abstract class BoostingEstimator<E extends BoostingEstimator<E, M>, M ext
 
     @Override
     Watch<TreeModel> watch() {
-        return new BoostingWatch(this);
+        return new BoostingWatch(this, start());
     }
 
     /** Does nothing but log a warning, as MLlib's: the objective decides where trees split. */
@@ -58,18 +65,6 @@ public abstract class BoostingEstimator<E extends BoostingEstimator<E, M>, M ext
     public E setImpurity(String value) {
         LOG.warn("impurity \"{}\" does nothing here: the objective decides where trees split", value);
         return declared().set(impurity(), "variance");
-    }
-
-    public E setMaxIter(int value) {
-        return declared().set(maxIter(), value);
-    }
-
-    public E setStepSize(double value) {
-        return declared().set(stepSize(), value);
-    }
-
-    public E setSubsamplingRate(double value) {
-        return declared().set(subsamplingRate(), value);
     }
 
     public E setFeatureSubsetStrategy(String value) {
@@ -80,10 +75,6 @@ public abstract class BoostingEstimator<E extends BoostingEstimator<E, M>, M ext
         return declared().set(lossType(), value);
     }
 
-    public E setObjective(String value) {
-        return declared().set(objective(), value);
-    }
-
     public E setValidationTol(double value) {
         return declared().set(validationTol(), value);
     }
@@ -92,38 +83,23 @@ public abstract class BoostingEstimator<E extends BoostingEstimator<E, M>, M ext
         return declared().set(patience(), value);
     }
 
-    public E setLambda(double value) {
-        return declared().set(lambda(), value);
-    }
-
-    public E setGamma(double value) {
-        return declared().set(gamma(), value);
-    }
-
-    public E setMinChildWeight(double value) {
-        return declared().set(minChildWeight(), value);
-    }
-
-    public E setColumnsPerTree(double value) {
-        return declared().set(columnsPerTree(), value);
-    }
-
-    public E setColumnsPerLevel(double value) {
-        return declared().set(columnsPerLevel(), value);
-    }
-
     /** Gradient-based one-side sampling: shares of the rows with the largest gradients, and of the others. */
     public E setGoss(double... value) {
         return declared().set(goss(), value);
     }
 
-    /** For each feature −1, 0 or 1. */
-    public E setMonotone(int... value) {
-        return declared().set(monotone(), value);
-    }
-
     /** Friedman, "Greedy Function Approximation: A Gradient Boosting Machine", Annals of Statistics 29, 2001. */
     public E setLeafStep(String value) {
         return declared().set(leafStep(), value);
+    }
+
+    /** The words for {@link #setImpurity}. */
+    public static String[] supportedImpurities() {
+        return ValueTreeParams.IMPURITIES.toArray(new String[0]);
+    }
+
+    /** The words for {@link #setFeatureSubsetStrategy}, besides shares and numbers. */
+    public static String[] supportedFeatureSubsetStrategies() {
+        return TreeParams.FEATURE_SUBSET_STRATEGIES.toArray(new String[0]);
     }
 }

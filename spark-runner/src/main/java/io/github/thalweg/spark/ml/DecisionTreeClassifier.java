@@ -20,19 +20,12 @@ import org.apache.spark.ml.util.MLReader;
  *         .setMaxDepth(5)
  *         .fit(training);
  * }</pre>
- *
- * <p>Labels are indices of classes, as {@code StringIndexer} makes them; where the label column's metadata name the classes,
- * so does the model, else there are as many as the largest label says.
- *
- * <p>A user of MLlib changes the import: parameters have MLlib's names, meanings and defaults but for the {@code seed}, which is
- * 1 and not made of the class's name.
- *
- * <p>Fits of one table, such as those of a grid in {@code CrossValidator}, pack and cut its rows once if they are handed the
- * same open cache by {@code setSharedRows}: see {@link SharedRows}, which shows how.
  */
 public final class DecisionTreeClassifier
         extends TreeEstimator<DecisionTreeClassifier, DecisionTreeSettings, DecisionTreeClassificationModel>
-        implements ClassTreeParams, ClassParams<DecisionTreeClassifier>, ClassWeightParams<DecisionTreeClassifier> {
+        implements ClassTreeParams,
+                ClassParams<DecisionTreeClassifier>,
+                ClassWeightParams.Setters<DecisionTreeClassifier> {
     public DecisionTreeClassifier() {
         this(Identifiable.randomUID("decisionTreeClassifier"));
     }

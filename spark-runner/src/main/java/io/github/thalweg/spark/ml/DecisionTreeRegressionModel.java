@@ -3,6 +3,10 @@ package io.github.thalweg.spark.ml;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.spark.ml.param.ValueTreeParams;
 import io.github.thalweg.spark.ml.param.VarianceParams;
+import io.github.thalweg.spark.ml.rows.InputColumns;
+import io.github.thalweg.spark.ml.score.LeafVariances;
+import io.github.thalweg.spark.ml.score.OutputColumns;
+import io.github.thalweg.spark.ml.score.Scorer;
 import io.github.thalweg.spark.ml.tree.Node;
 import io.github.thalweg.tree.TreeRegression;
 import org.apache.spark.ml.param.DoubleArrayParam;
@@ -50,7 +54,7 @@ public final class DecisionTreeRegressionModel extends TreeRegressorModel<Decisi
                 "varianceCol: expected a model that was fitted with a varianceCol, found one without variances");
         InputColumns.requireFeatures(schema, this, numFeatures());
         return OutputColumns.withTrees(
-                OutputColumns.withVariance(RegressorModel.withOutputs(schema, this), this), this, this);
+                OutputColumns.withVariance(RegressorModel.withOutputs(schema, this), this), this, true, predictor());
     }
 
     @Override

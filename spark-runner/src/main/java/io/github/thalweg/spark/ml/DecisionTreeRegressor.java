@@ -2,6 +2,7 @@ package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.spark.ml.param.ValueTreeParams;
 import io.github.thalweg.spark.ml.param.VarianceParams;
+import io.github.thalweg.spark.ml.score.LeafVariances;
 import io.github.thalweg.spark.run.Fitted;
 import io.github.thalweg.tree.TreeModel;
 import io.github.thalweg.tree.TreeRegression;
@@ -20,12 +21,6 @@ import org.apache.spark.ml.util.MLReader;
  *         .setMaxDepth(5)
  *         .fit(training);
  * }</pre>
- *
- * <p>A user of MLlib changes the import: parameters have MLlib's names, meanings and defaults but for the {@code seed}, which is
- * 1 and not made of the class's name.
- *
- * <p>Fits of one table, such as those of a grid in {@code CrossValidator}, pack and cut its rows once if they are handed the
- * same open cache by {@code setSharedRows}: see {@link SharedRows}, which shows how.
  */
 public final class DecisionTreeRegressor
         extends TreeEstimator<DecisionTreeRegressor, DecisionTreeSettings, DecisionTreeRegressionModel>

@@ -7,6 +7,17 @@ import io.github.thalweg.model.Predictor;
 import io.github.thalweg.spark.ml.param.Declared;
 import io.github.thalweg.spark.ml.param.FeatureParams;
 import io.github.thalweg.spark.ml.param.LearningParams;
+import io.github.thalweg.spark.ml.rows.FeatureReader;
+import io.github.thalweg.spark.ml.rows.InputColumns;
+import io.github.thalweg.spark.ml.rows.RowNames;
+import io.github.thalweg.spark.ml.rows.TrainingRows;
+import io.github.thalweg.spark.ml.save.WholeWriter;
+import io.github.thalweg.spark.ml.score.BlockScoring;
+import io.github.thalweg.spark.ml.score.Blocks;
+import io.github.thalweg.spark.ml.score.OutputColumns;
+import io.github.thalweg.spark.ml.score.RowScorer;
+import io.github.thalweg.spark.ml.score.Scorer;
+import io.github.thalweg.spark.ml.score.ScoringFunction;
 import java.util.List;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.linalg.Vector;
@@ -32,15 +43,13 @@ public abstract class FittedModel<M extends FittedModel<M>> extends Model<M>
         implements FeatureParams<M>, DefaultParamsWritable {
     private static final double[] NO_TARGETS = {};
 
-    private final String uid;
     private final Declared declared;
     private final Predictor predictor;
     private final FitRecord summary;
 
     /** @param summary null: none is known */
     FittedModel(String uid, Predictor predictor, FitRecord summary) {
-        this.uid = uid;
-        this.declared = Declared.of(this);
+        this.declared = Declared.of(this, uid);
         this.predictor = predictor;
         this.summary = summary;
         declare(declared, predictor);
@@ -111,7 +120,7 @@ public abstract class FittedModel<M extends FittedModel<M>> extends Model<M>
 
     final FitSummary recorded() {
         if (summary == null) {
-            throw new IllegalStateException(uid + ": there is no summary of how this model was fitted");
+            throw new IllegalStateException(uid() + ": there is no summary of how this model was fitted");
         }
         return summary;
     }
@@ -146,7 +155,7 @@ public abstract class FittedModel<M extends FittedModel<M>> extends Model<M>
         StructType read = InputColumns.read(schema, this, id);
         Scorer columns = scorer();
         return columns instanceof RowScorer alone && predictor.saysRowByRow()
-                ? ScoringFunction.append(table, read, added, reader(read), alone, numFeatures(), uid)
+                ? ScoringFunction.append(table, read, added, reader(read), alone, numFeatures(), uid())
                 : BlockScoring.append(
                         table,
                         read,
@@ -159,11 +168,6 @@ public abstract class FittedModel<M extends FittedModel<M>> extends Model<M>
     }
 
     @Override
-    public String uid() {
-        return uid;
-    }
-
-    @Override
     public Declared declared() {
         return declared;
     }
@@ -171,7 +175,7 @@ public abstract class FittedModel<M extends FittedModel<M>> extends Model<M>
     @Override
     @SuppressWarnings("unchecked") // M is the class itself
     public M copy(ParamMap extra) {
-        M copy = copyValues(with(uid), extra);
+        M copy = copyValues(with(uid()), extra);
         return parent() == null ? copy : (M) copy.setParent(parent());
     }
 

@@ -1,6 +1,7 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.spark.ml.param.ForestParams;
+import io.github.thalweg.spark.ml.param.TreeParams;
 import io.github.thalweg.tree.forest.ForestRecipe;
 import io.github.thalweg.tree.forest.ForestSettings;
 import java.util.Map;
@@ -13,35 +14,14 @@ import java.util.Set;
  * @param <M> what it fits
  */
 public abstract class ForestEstimator<E extends ForestEstimator<E, M>, M extends FittedModel<M>>
-        extends TreeEstimator<E, ForestSettings, M> implements ForestParams {
+        extends TreeEstimator<E, ForestSettings, M> implements ForestParams.Setters<E> {
     /** @param fixed whether classes or numbers are learned */
     ForestEstimator(String uid, Map<String, Object> fixed) {
         super(uid, new ForestRecipe(), fixed, Set.of("outOfBag", "outOfBagPredictions", "permutation"));
     }
 
-    public E setNumTrees(int value) {
-        return declared().set(numTrees(), value);
-    }
-
-    public E setBootstrap(boolean value) {
-        return declared().set(bootstrap(), value);
-    }
-
-    public E setSubsamplingRate(double value) {
-        return declared().set(subsamplingRate(), value);
-    }
-
-    public E setFeatureSubsetStrategy(String value) {
-        return declared().set(featureSubsetStrategy(), value);
-    }
-
-    /** See {@link #way}. */
-    public E setWay(String value) {
-        return declared().set(way(), value);
-    }
-
-    /** Extremely randomized trees; Geurts, Ernst and Wehenkel, Machine Learning 63, 2006. */
-    public E setRandomThresholds(boolean value) {
-        return declared().set(randomThresholds(), value);
+    /** The words for {@link #setFeatureSubsetStrategy}, besides shares and numbers. */
+    public static String[] supportedFeatureSubsetStrategies() {
+        return TreeParams.FEATURE_SUBSET_STRATEGIES.toArray(new String[0]);
     }
 }

@@ -1,5 +1,8 @@
 package io.github.thalweg.spark.ml;
 
+import io.github.thalweg.spark.ml.rows.InputColumns;
+import io.github.thalweg.spark.ml.rows.TrainingRows;
+import io.github.thalweg.spark.ml.score.OutputColumns;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;

@@ -3,9 +3,7 @@ package io.github.thalweg.spark.ml;
 import io.github.thalweg.spark.ml.param.BoostingClassParams;
 import io.github.thalweg.spark.ml.param.ClassParams;
 import io.github.thalweg.spark.ml.param.ClassWeightParams;
-import io.github.thalweg.spark.ml.param.ForestParams;
 import io.github.thalweg.spark.ml.param.PlainBoostingParams;
-import io.github.thalweg.spark.ml.param.ValueTreeParams;
 import io.github.thalweg.tree.TreeClassification;
 import io.github.thalweg.tree.TreeModel;
 import org.apache.spark.ml.util.DefaultParamsReadable;
@@ -22,28 +20,17 @@ import org.apache.spark.ml.util.MLReader;
  *         .fit(training);
  * }</pre>
  *
- * <p>Labels are indices of classes, as {@code StringIndexer} makes them; where the label column's metadata name the classes,
- * so does the model, else there are as many as the largest label says.
- *
- * <p>A user of MLlib changes the import: parameters have MLlib's names, meanings and defaults but for the {@code seed}, which is
- * 1 and not made of the class's name.
- *
- * <p>Beyond MLlib: λ, γ, {@code minChildWeight}, other objectives, column sampling, GOSS, {@code maxLeaves}, monotone
- * constraints. With the logistic loss of two classes the first tree learns the labels and counts fully, each further one learns the negative
- * gradients and counts {@code stepSize}, leaves are means, as in MLlib, unless {@code leafStep} says otherwise; any other loss
- * takes steps as in {@link GradientBoostingClassifier}. {@code
- * featureSubsetStrategy} draws features for each level of a tree, where MLlib draws for each node. Thresholds of numbers with
- * more values than bins come from a sample of our own, the same on every cluster: from MLlib's trees ours differ as MLlib's of
- * another seed do, and not at all where both know the same thresholds.
- *
- * <p>Fits of one table, such as those of a grid in {@code CrossValidator}, pack and cut its rows once if they are handed the
- * same open cache by {@code setSharedRows}: see {@link SharedRows}, which shows how.
+ * <p>With the logistic loss of two classes the first tree learns the labels and counts fully, each further one learns the
+ * negative gradients and counts {@code stepSize}, leaves are means, as in MLlib, unless {@code leafStep} says otherwise; any
+ * other loss takes steps as in {@link GradientBoostingClassifier}. Thresholds of numbers with more values than bins come from
+ * a sample of our own, the same on every cluster: from MLlib's trees ours differ as MLlib's of another seed do, and not at all
+ * where both know the same thresholds.
  */
 public final class GBTClassifier extends BoostingEstimator<GBTClassifier, GBTClassificationModel>
         implements BoostingClassParams,
                 PlainBoostingParams,
                 ClassParams<GBTClassifier>,
-                ClassWeightParams<GBTClassifier> {
+                ClassWeightParams.Setters<GBTClassifier> {
     public GBTClassifier() {
         this(Identifiable.randomUID("gbtClassifier"));
     }
@@ -55,16 +42,6 @@ public final class GBTClassifier extends BoostingEstimator<GBTClassifier, GBTCla
     @Override
     protected GBTClassificationModel stage(TreeModel fitted, FitSummary summary) {
         return new GBTClassificationModel(uid(), (TreeClassification) fitted, (FitRecord) summary);
-    }
-
-    /** The words for {@link #setImpurity}. */
-    public static String[] supportedImpurities() {
-        return ValueTreeParams.IMPURITIES.toArray(new String[0]);
-    }
-
-    /** The words for {@link #setFeatureSubsetStrategy}, besides shares and numbers. */
-    public static String[] supportedFeatureSubsetStrategies() {
-        return ForestParams.FEATURE_SUBSET_STRATEGIES.toArray(new String[0]);
     }
 
     /** The words for {@link #setLossType}. */

@@ -16,15 +16,7 @@ import org.apache.spark.ml.util.MLReader;
  *         .fit(training);
  * }</pre>
  *
- * <p>A user of MLlib changes the import: parameters have MLlib's names, meanings and defaults but for the {@code seed}, which is
- * 1 and not made of the class's name.
- *
- * <p>Beyond MLlib: λ, γ, {@code minChildWeight}, other objectives, column sampling, GOSS, {@code maxLeaves}, monotone
- * constraints. Leaves are second-order steps, with λ = 1 and {@code minChildWeight} = 1 as in XGBoost. {@code
- * featureSubsetStrategy} draws features for each level of a tree, where MLlib draws for each node.
- *
- * <p>Fits of one table, such as those of a grid in {@code CrossValidator}, pack and cut its rows once if they are handed the
- * same open cache by {@code setSharedRows}: see {@link SharedRows}, which shows how.
+ * <p>Leaves are second-order steps, with λ = 1 and {@code minChildWeight} = 1 as in XGBoost.
  */
 public final class GradientBoostingRegressor
         extends BoostingEstimator<GradientBoostingRegressor, GradientBoostingRegressionModel>

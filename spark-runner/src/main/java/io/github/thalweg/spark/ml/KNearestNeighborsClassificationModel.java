@@ -1,18 +1,16 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.neighbor.NeighborClassification;
+import io.github.thalweg.spark.ml.param.LearningParams;
 import io.github.thalweg.spark.ml.param.NeighborParams;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 
 /** Votes of the nearest of the rows it knows. */
 public final class KNearestNeighborsClassificationModel extends ClassifierModel<KNearestNeighborsClassificationModel>
-        implements NeighborParams {
-    private final NeighborClassification neighbors;
-
+        implements NeighborParams, LearningParams {
     KNearestNeighborsClassificationModel(String uid, NeighborClassification neighbors, FitRecord summary) {
         super(uid, neighbors, summary);
-        this.neighbors = neighbors;
     }
 
     /** A model that was fitted elsewhere: on the command line, or in core alone. */
@@ -23,12 +21,12 @@ public final class KNearestNeighborsClassificationModel extends ClassifierModel<
 
     @Override
     KNearestNeighborsClassificationModel with(String newUid) {
-        return new KNearestNeighborsClassificationModel(newUid, neighbors, summaryOrNull());
+        return new KNearestNeighborsClassificationModel(newUid, predictor(), summaryOrNull());
     }
 
     @Override
     public NeighborClassification predictor() {
-        return neighbors;
+        return (NeighborClassification) super.predictor();
     }
 
     public static MLReader<KNearestNeighborsClassificationModel> read() {

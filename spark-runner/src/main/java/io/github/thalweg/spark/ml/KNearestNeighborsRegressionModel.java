@@ -1,18 +1,16 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.neighbor.NeighborRegression;
+import io.github.thalweg.spark.ml.param.LearningParams;
 import io.github.thalweg.spark.ml.param.NeighborParams;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 
 /** Means of the nearest of the rows it knows. */
 public final class KNearestNeighborsRegressionModel extends RegressorModel<KNearestNeighborsRegressionModel>
-        implements NeighborParams {
-    private final NeighborRegression neighbors;
-
+        implements NeighborParams, LearningParams {
     KNearestNeighborsRegressionModel(String uid, NeighborRegression neighbors, FitRecord summary) {
         super(uid, neighbors, summary);
-        this.neighbors = neighbors;
     }
 
     /** A model that was fitted elsewhere: on the command line, or in core alone. */
@@ -23,12 +21,12 @@ public final class KNearestNeighborsRegressionModel extends RegressorModel<KNear
 
     @Override
     KNearestNeighborsRegressionModel with(String newUid) {
-        return new KNearestNeighborsRegressionModel(newUid, neighbors, summaryOrNull());
+        return new KNearestNeighborsRegressionModel(newUid, predictor(), summaryOrNull());
     }
 
     @Override
     public NeighborRegression predictor() {
-        return neighbors;
+        return (NeighborRegression) super.predictor();
     }
 
     public static MLReader<KNearestNeighborsRegressionModel> read() {

@@ -3,6 +3,7 @@ package io.github.thalweg.spark.ml;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.model.Predictor;
 import io.github.thalweg.recipe.Recipe;
+import io.github.thalweg.spark.ml.save.Metadata;
 import io.github.thalweg.spec.Registry;
 import java.util.Map;
 import org.apache.spark.ml.util.Identifiable;

@@ -5,6 +5,9 @@ import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.spark.ml.param.Declared;
 import io.github.thalweg.spark.ml.param.FeatureParams;
 import io.github.thalweg.spark.ml.param.LearningParams;
+import io.github.thalweg.spark.ml.rows.InputColumns;
+import io.github.thalweg.spark.ml.rows.TrainingRows;
+import io.github.thalweg.spark.ml.save.WholeWriter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Consumer;
@@ -31,18 +34,12 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 public abstract class LearningEstimator<E extends LearningEstimator<E, M>, M extends FittedModel<M>>
         extends Estimator<M> implements FeatureParams<E>, LearningParams, DefaultParamsWritable {
-    private final String uid;
     private final Declared declared;
     private SharedRows shared; // null: each fit packs its own
 
-    LearningEstimator(String uid) {
-        this(uid, declared -> {});
-    }
-
     /** @param declare params that no method of the class declares */
     LearningEstimator(String uid, Consumer<Declared> declare) {
-        this.uid = uid;
-        this.declared = Declared.of(this);
+        this.declared = Declared.of(this, uid);
         super.params(); // what methods of the class declare goes before what is declared besides
         declare.accept(declared);
         declared.complete();
@@ -159,11 +156,6 @@ public abstract class LearningEstimator<E extends LearningEstimator<E, M>, M ext
     @Override
     public MLWriter write() {
         return new WholeWriter(DefaultParamsWritable.super.write());
-    }
-
-    @Override
-    public String uid() {
-        return uid;
     }
 
     @Override

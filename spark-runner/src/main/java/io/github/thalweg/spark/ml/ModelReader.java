@@ -4,6 +4,7 @@ import io.github.thalweg.math.Check;
 import io.github.thalweg.model.Models;
 import io.github.thalweg.model.Predictor;
 import io.github.thalweg.spark.ModelFolder;
+import io.github.thalweg.spark.ml.save.Metadata;
 import io.github.thalweg.store.Folder;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.util.Identifiable;

@@ -2,6 +2,7 @@ package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.model.Models;
 import io.github.thalweg.spark.ModelFolder;
+import io.github.thalweg.spark.ml.save.Metadata;
 import io.github.thalweg.store.Content;
 import io.github.thalweg.store.Folder;
 import java.util.Map;

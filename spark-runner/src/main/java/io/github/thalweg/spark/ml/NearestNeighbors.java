@@ -3,6 +3,8 @@ package io.github.thalweg.spark.ml;
 import io.github.thalweg.neighbor.Indexed;
 import io.github.thalweg.neighbor.SearchOptions;
 import io.github.thalweg.spark.ml.param.EngineParams;
+import io.github.thalweg.spark.ml.search.Known;
+import io.github.thalweg.spark.ml.search.NamedIndex;
 import org.apache.spark.ml.util.DefaultParamsReadable;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
@@ -21,7 +23,7 @@ import org.apache.spark.ml.util.MLReader;
  * }</pre>
  */
 public final class NearestNeighbors extends SearchEstimator<NearestNeighbors, NearestNeighborsModel>
-        implements EngineParams {
+        implements EngineParams.Setters<NearestNeighbors> {
     public NearestNeighbors() {
         this(Identifiable.randomUID("nearestNeighbors"));
     }
@@ -39,15 +41,6 @@ public final class NearestNeighbors extends SearchEstimator<NearestNeighbors, Ne
     @Override
     NearestNeighborsModel model(Known known) {
         return new NearestNeighborsModel(uid(), known);
-    }
-
-    @Override
-    public SearchOptions options() {
-        return EngineParams.options(this);
-    }
-
-    public NearestNeighbors setIndex(String value) {
-        return declared().set(index(), value);
     }
 
     public static MLReader<NearestNeighbors> read() {

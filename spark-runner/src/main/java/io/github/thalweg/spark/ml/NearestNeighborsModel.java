@@ -1,8 +1,9 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.math.Check;
-import io.github.thalweg.neighbor.SearchOptions;
 import io.github.thalweg.spark.ml.param.EngineParams;
+import io.github.thalweg.spark.ml.search.Known;
+import io.github.thalweg.spark.ml.search.NeighborTable;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,11 +17,6 @@ public final class NearestNeighborsModel extends SearchModel<NearestNeighborsMod
     @Override
     NearestNeighborsModel with(String newUid, Known same) {
         return new NearestNeighborsModel(newUid, same);
-    }
-
-    @Override
-    public SearchOptions options() {
-        return EngineParams.options(this);
     }
 
     /**

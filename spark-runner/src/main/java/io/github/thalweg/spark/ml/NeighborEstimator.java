@@ -14,25 +14,9 @@ import java.util.Map;
  * @param <M> what it fits
  */
 public abstract class NeighborEstimator<E extends NeighborEstimator<E, M>, M extends FittedModel<M>>
-        extends RecipeEstimator<E, NeighborOptions, NeighborModel, M> implements NeighborParams {
+        extends RecipeEstimator<E, NeighborOptions, NeighborModel, M> implements NeighborParams.Setters<E> {
     /** @param predict {@code classes} or {@code values} */
     NeighborEstimator(String uid, String predict) {
         super(uid, new NeighborRecipe(), Map.of("predict", predict));
-    }
-
-    public E setK(int value) {
-        return with("k", value);
-    }
-
-    public E setMetric(String value) {
-        return with("metric", value);
-    }
-
-    public E setWeights(String value) {
-        return with("weights", value);
-    }
-
-    public E setIndex(String value) {
-        return with("index", value);
     }
 }

@@ -1,18 +1,15 @@
 package io.github.thalweg.spark.ml;
 
-import io.github.thalweg.spark.ml.param.NetworkParams;
+import io.github.thalweg.spark.ml.param.PerceptronParams;
 import io.github.thalweg.train.NetworkClassification;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 
 /** A network that has learnt to tell classes apart. */
 public final class NetworkClassificationModel extends ClassifierModel<NetworkClassificationModel>
-        implements NetworkParams {
-    private final NetworkClassification network;
-
+        implements PerceptronParams {
     NetworkClassificationModel(String uid, NetworkClassification network, FitRecord summary) {
         super(uid, network, summary);
-        this.network = network;
     }
 
     /** A network that was trained elsewhere: on the command line, or in core alone. */
@@ -22,12 +19,12 @@ public final class NetworkClassificationModel extends ClassifierModel<NetworkCla
 
     @Override
     NetworkClassificationModel with(String newUid) {
-        return new NetworkClassificationModel(newUid, network, summaryOrNull());
+        return new NetworkClassificationModel(newUid, predictor(), summaryOrNull());
     }
 
     @Override
     public NetworkClassification predictor() {
-        return network;
+        return (NetworkClassification) super.predictor();
     }
 
     public static MLReader<NetworkClassificationModel> read() {

@@ -2,6 +2,7 @@ package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.math.Check;
 import io.github.thalweg.spark.ml.param.ClassParams;
+import io.github.thalweg.spark.ml.rows.TrainingRows;
 import io.github.thalweg.train.NetworkClassification;
 import io.github.thalweg.train.NetworkModel;
 import java.util.List;

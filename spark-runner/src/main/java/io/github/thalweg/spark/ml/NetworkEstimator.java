@@ -4,6 +4,8 @@ import io.github.thalweg.math.Check;
 import io.github.thalweg.nn.optimize.Optimizer;
 import io.github.thalweg.spark.ml.param.NetworkParams;
 import io.github.thalweg.spark.ml.param.ParamText;
+import io.github.thalweg.spark.ml.param.PerceptronParams;
+import io.github.thalweg.spark.ml.rows.TrainingRows;
 import io.github.thalweg.spark.run.Running;
 import io.github.thalweg.spec.Registry;
 import io.github.thalweg.spec.Spec;
@@ -24,7 +26,8 @@ import java.util.Map;
  * @param <M> what it fits
  */
 public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M extends FittedModel<M>>
-        extends RecipeEstimator<E, NetworkOptions, NetworkModel, M> implements NetworkParams {
+        extends RecipeEstimator<E, NetworkOptions, NetworkModel, M>
+        implements PerceptronParams, NetworkParams.Setters<E> {
     /** @param loss the one where none is set */
     NetworkEstimator(String uid, String loss) {
         super(uid, new NetworkRecipe(), Map.of("loss", loss));
@@ -110,11 +113,6 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
                 super.running(), Map.of("earlyStopping", new Running.EarlyStopping(getPatience(), getMetric())));
     }
 
-    /** Layers in order, as YAML or JSON. */
-    public E setNetwork(String value) {
-        return with("network", value);
-    }
-
     /** Numbers of features, of units of each hidden layer, and of outputs. */
     public E setLayers(int[] value) {
         return with("layers", value);
@@ -124,53 +122,8 @@ public abstract class NetworkEstimator<E extends NetworkEstimator<E, M>, M exten
         return with("activation", value);
     }
 
-    public E setLoss(String value) {
-        return with("loss", value);
-    }
-
-    public E setOptimizer(String value) {
-        return with("optimizer", value);
-    }
-
     public E setStepSize(double value) {
         return with("stepSize", value);
-    }
-
-    public E setSchedule(String value) {
-        return with("schedule", value);
-    }
-
-    public E setMaxIter(int value) {
-        return with("maxIter", value);
-    }
-
-    public E setBlockSize(int value) {
-        return with("blockSize", value);
-    }
-
-    public E setLocalSteps(int value) {
-        return with("localSteps", value);
-    }
-
-    public E setOuter(String value) {
-        return with("outer", value);
-    }
-
-    public E setClip(String value) {
-        return with("clip", value);
-    }
-
-    public E setScale(String value) {
-        return with("scale", value);
-    }
-
-    /** The shape in which the network sees a row: {@code 8, 8}. */
-    public E setShape(int... value) {
-        return with("shape", value);
-    }
-
-    public E setFreeze(String... value) {
-        return with("freeze", value);
     }
 
     public E setMetric(String value) {

@@ -1,17 +1,14 @@
 package io.github.thalweg.spark.ml;
 
-import io.github.thalweg.spark.ml.param.NetworkParams;
+import io.github.thalweg.spark.ml.param.PerceptronParams;
 import io.github.thalweg.train.NetworkRegression;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 
 /** A network that has learnt a value. */
-public final class NetworkRegressionModel extends RegressorModel<NetworkRegressionModel> implements NetworkParams {
-    private final NetworkRegression network;
-
+public final class NetworkRegressionModel extends RegressorModel<NetworkRegressionModel> implements PerceptronParams {
     NetworkRegressionModel(String uid, NetworkRegression network, FitRecord summary) {
         super(uid, network, summary);
-        this.network = network;
     }
 
     /** A network that was trained elsewhere: on the command line, or in core alone. */
@@ -21,12 +18,12 @@ public final class NetworkRegressionModel extends RegressorModel<NetworkRegressi
 
     @Override
     NetworkRegressionModel with(String newUid) {
-        return new NetworkRegressionModel(newUid, network, summaryOrNull());
+        return new NetworkRegressionModel(newUid, predictor(), summaryOrNull());
     }
 
     @Override
     public NetworkRegression predictor() {
-        return network;
+        return (NetworkRegression) super.predictor();
     }
 
     public static MLReader<NetworkRegressionModel> read() {

@@ -1,6 +1,8 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.math.Check;
+import io.github.thalweg.spark.ml.rows.InputColumns;
+import io.github.thalweg.spark.ml.rows.TrainingRows;
 import io.github.thalweg.train.NetworkModel;
 import io.github.thalweg.train.NetworkRegression;
 import org.apache.spark.ml.util.DefaultParamsReadable;

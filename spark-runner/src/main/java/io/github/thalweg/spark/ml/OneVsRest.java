@@ -3,6 +3,11 @@ package io.github.thalweg.spark.ml;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.spark.ml.param.Declared;
 import io.github.thalweg.spark.ml.param.OneVsRestParams;
+import io.github.thalweg.spark.ml.rows.ColumnAttributes;
+import io.github.thalweg.spark.ml.rows.InputColumns;
+import io.github.thalweg.spark.ml.save.StagesReader;
+import io.github.thalweg.spark.ml.save.StagesWriter;
+import io.github.thalweg.spark.ml.score.OutputColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -50,7 +55,6 @@ public final class OneVsRest extends Estimator<OneVsRestModel>
     private static final List<String> COLUMNS =
             List.of("featuresCol", "featuresCols", "weightCol", "idCol", "validationIndicatorCol");
 
-    private final String uid;
     private final Declared declared;
 
     public OneVsRest() {
@@ -58,8 +62,7 @@ public final class OneVsRest extends Estimator<OneVsRestModel>
     }
 
     public OneVsRest(String uid) {
-        this.uid = uid;
-        this.declared = Declared.of(this);
+        this.declared = Declared.of(this, uid);
         declared.complete();
     }
 
@@ -84,7 +87,7 @@ public final class OneVsRest extends Estimator<OneVsRestModel>
             table.persist(StorageLevel.MEMORY_AND_DISK());
         }
         try {
-            OneVsRestModel model = new OneVsRestModel(uid, OneVsRestModel.labels(label), models(table, classes));
+            OneVsRestModel model = new OneVsRestModel(uid(), OneVsRestModel.labels(label), models(table, classes));
             model.setParent(this);
             return copyValues(model, ParamMap.empty());
         } finally {
@@ -184,18 +187,13 @@ public final class OneVsRest extends Estimator<OneVsRestModel>
     }
 
     @Override
-    public String uid() {
-        return uid;
-    }
-
-    @Override
     public Declared declared() {
         return declared;
     }
 
     @Override
     public OneVsRest copy(ParamMap extra) {
-        OneVsRest copy = copyValues(new OneVsRest(uid), extra);
+        OneVsRest copy = copyValues(new OneVsRest(uid()), extra);
         return copy.isDefined(copy.classifier())
                 ? copy.setClassifier(copy.getClassifier().copy(extra))
                 : copy;
@@ -232,7 +230,7 @@ public final class OneVsRest extends Estimator<OneVsRestModel>
     /** Saves the classifier beside the other params. */
     @Override
     public MLWriter write() {
-        OneVsRest plain = copyValues(new OneVsRest(uid), ParamMap.empty());
+        OneVsRest plain = copyValues(new OneVsRest(uid()), ParamMap.empty());
         plain.clear(classifier());
         return new StagesWriter(plain.plain(), declared.find(classifier()), List.of(), null);
     }

@@ -3,6 +3,10 @@ package io.github.thalweg.spark.ml;
 import io.github.thalweg.math.Check;
 import io.github.thalweg.spark.ml.param.Declared;
 import io.github.thalweg.spark.ml.param.OneVsRestParams;
+import io.github.thalweg.spark.ml.rows.InputColumns;
+import io.github.thalweg.spark.ml.save.StagesReader;
+import io.github.thalweg.spark.ml.save.StagesWriter;
+import io.github.thalweg.spark.ml.score.OutputColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,15 +43,13 @@ public final class OneVsRestModel extends Model<OneVsRestModel>
     private static final List<String> OTHERS =
             List.of("predictionCol", "probabilityCol", "leafCol", "contributionCol", "varianceCol");
 
-    private final String uid;
     private final Declared declared;
     private final Metadata labelMetadata;
     private final List<Model<?>> models;
 
     OneVsRestModel(String uid, Metadata labelMetadata, List<Model<?>> models) {
         Check.that(!models.isEmpty(), "models: expected one for each class, found none");
-        this.uid = uid;
-        this.declared = Declared.of(this);
+        this.declared = Declared.of(this, uid);
         this.labelMetadata = labelMetadata;
         this.models = List.copyOf(models);
         declared.complete();
@@ -99,13 +101,13 @@ public final class OneVsRestModel extends Model<OneVsRestModel>
         }
         List<String> said = new ArrayList<>();
         for (Model<?> model : models) {
-            String column = OutputColumns.unused(table.schema(), uid + " of " + said.size());
+            String column = OutputColumns.unused(table.schema(), uid() + " of " + said.size());
             table = told(model, column).transform(table);
             said.add(column);
         }
         Column together =
                 functions.struct(said.stream().map(InputColumns::column).toArray(Column[]::new));
-        String all = OutputColumns.unused(table.schema(), uid + " says");
+        String all = OutputColumns.unused(table.schema(), uid() + " says");
         Column loudest =
                 functions.udf(loudest(), new StructType(added)).asNonNullable().apply(together);
         return OutputColumns.unpacked(table.withColumn(all, loudest), all, added, said.toArray(new String[0]));
@@ -145,7 +147,7 @@ public final class OneVsRestModel extends Model<OneVsRestModel>
 
     @Override
     public StructType transformSchema(StructType schema) {
-        told(models.get(0), OutputColumns.unused(schema, uid)).transformSchema(schema);
+        told(models.get(0), OutputColumns.unused(schema, uid())).transformSchema(schema);
         return withOutputs(schema, this, models.size(), labelMetadata);
     }
 
@@ -158,11 +160,6 @@ public final class OneVsRestModel extends Model<OneVsRestModel>
     }
 
     @Override
-    public String uid() {
-        return uid;
-    }
-
-    @Override
     public Declared declared() {
         return declared;
     }
@@ -171,13 +168,13 @@ public final class OneVsRestModel extends Model<OneVsRestModel>
     public OneVsRestModel copy(ParamMap extra) {
         List<Model<?>> copies = new ArrayList<>();
         models.forEach(model -> copies.add((Model<?>) model.copy(extra)));
-        OneVsRestModel copy = copyValues(new OneVsRestModel(uid, labelMetadata, copies), extra);
+        OneVsRestModel copy = copyValues(new OneVsRestModel(uid(), labelMetadata, copies), extra);
         return parent() == null ? copy : (OneVsRestModel) copy.setParent(parent());
     }
 
     @Override
     public String toString() {
-        return "OneVsRestModel: uid=" + uid + ", classifier="
+        return "OneVsRestModel: uid=" + uid() + ", classifier="
                 + (isDefined(classifier()) ? getClassifier().uid() : "unknown") + ", numClasses=" + numClasses()
                 + ", numFeatures=" + numFeatures();
     }
@@ -185,7 +182,7 @@ public final class OneVsRestModel extends Model<OneVsRestModel>
     /** Saves the models and the classifier beside the other params. */
     @Override
     public MLWriter write() {
-        OneVsRestModel plain = copyValues(new OneVsRestModel(uid, labelMetadata, models), ParamMap.empty());
+        OneVsRestModel plain = copyValues(new OneVsRestModel(uid(), labelMetadata, models), ParamMap.empty());
         plain.clear(classifier());
         return new StagesWriter(plain.plain(), declared.find(classifier()), models, labelMetadata);
     }

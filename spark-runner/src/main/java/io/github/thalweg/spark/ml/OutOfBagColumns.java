@@ -1,7 +1,14 @@
 package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.learn.Parcel;
-import io.github.thalweg.spark.ml.param.ForestParams;
+import io.github.thalweg.spark.ml.param.LearningParams;
+import io.github.thalweg.spark.ml.rows.FeatureReader;
+import io.github.thalweg.spark.ml.rows.InputColumns;
+import io.github.thalweg.spark.ml.rows.TrainingRows;
+import io.github.thalweg.spark.ml.score.ClassScorer;
+import io.github.thalweg.spark.ml.score.OutOfBagFunction;
+import io.github.thalweg.spark.ml.score.OutputColumns;
+import io.github.thalweg.spark.ml.score.RowKeys;
 import io.github.thalweg.tree.TreeModel;
 import io.github.thalweg.tree.forest.OutOfBag;
 import java.util.stream.Stream;
@@ -25,14 +32,14 @@ import org.apache.spark.sql.types.StructType;
  */
 final class OutOfBagColumns {
     private final FittedModel<?> model;
-    private final ForestParams fitted;
+    private final LearningParams fitted;
     private final TreeModel forest;
     private final StructType schema;
     private final StructType features;
     private final FeatureReader reader;
     private final String apart; // column of rows that no tree saw; null: there are none
 
-    private OutOfBagColumns(StructType schema, FittedModel<?> model, ForestParams fitted) {
+    private OutOfBagColumns(StructType schema, FittedModel<?> model, LearningParams fitted) {
         this.model = model;
         this.fitted = fitted;
         this.forest = (TreeModel) model.predictor();
@@ -44,7 +51,7 @@ final class OutOfBagColumns {
     }
 
     /** See {@link TreeSurface.Forest#outOfBagPredictions}. @param fitted the same model */
-    static Dataset<Row> append(Dataset<Row> table, FittedModel<?> model, ForestParams fitted, OutOfBag left) {
+    static Dataset<Row> append(Dataset<Row> table, FittedModel<?> model, LearningParams fitted, OutOfBag left) {
         return new OutOfBagColumns(table.schema(), model, fitted).append(table, left);
     }
 

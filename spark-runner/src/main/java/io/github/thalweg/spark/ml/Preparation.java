@@ -3,6 +3,7 @@ package io.github.thalweg.spark.ml;
 import io.github.thalweg.spark.load.PreparedColumns;
 import io.github.thalweg.spark.ml.param.Declared;
 import io.github.thalweg.spark.ml.param.PreparationParams;
+import io.github.thalweg.spark.ml.save.WholeWriter;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReadable;
@@ -22,7 +23,6 @@ import org.apache.spark.sql.types.StructType;
  * }</pre>
  */
 public final class Preparation extends Estimator<PreparationModel> implements PreparationParams, DefaultParamsWritable {
-    private final String uid;
     private final Declared declared;
 
     public Preparation() {
@@ -30,8 +30,7 @@ public final class Preparation extends Estimator<PreparationModel> implements Pr
     }
 
     public Preparation(String uid) {
-        this.uid = uid;
-        this.declared = Declared.of(this);
+        this.declared = Declared.of(this, uid);
         declared.complete();
     }
 
@@ -43,7 +42,7 @@ public final class Preparation extends Estimator<PreparationModel> implements Pr
     @Override
     public PreparationModel fit(Dataset<?> dataset) {
         PreparationModel model =
-                new PreparationModel(uid, PreparedColumns.fit(dataset.toDF(), PreparationParams.of(this)));
+                new PreparationModel(uid(), PreparedColumns.fit(dataset.toDF(), PreparationParams.of(this)));
         model.setParent(this);
         return copyValues(model, ParamMap.empty());
     }
@@ -60,11 +59,6 @@ public final class Preparation extends Estimator<PreparationModel> implements Pr
     @Override
     public MLWriter write() {
         return new WholeWriter(DefaultParamsWritable.super.write());
-    }
-
-    @Override
-    public String uid() {
-        return uid;
     }
 
     @Override

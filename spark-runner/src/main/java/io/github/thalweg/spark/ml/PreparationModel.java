@@ -5,6 +5,8 @@ import io.github.thalweg.model.Models;
 import io.github.thalweg.spark.load.PreparedColumns;
 import io.github.thalweg.spark.ml.param.Declared;
 import io.github.thalweg.spark.ml.param.PreparationParams;
+import io.github.thalweg.spark.ml.save.Metadata;
+import io.github.thalweg.spark.ml.save.WholeWriter;
 import java.util.Map;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.ParamMap;
@@ -22,14 +24,12 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class PreparationModel extends Model<PreparationModel>
         implements PreparationParams, DefaultParamsWritable {
-    private final String uid;
     private final io.github.thalweg.prepare.Preparation preparation;
     private final Declared declared;
 
     PreparationModel(String uid, io.github.thalweg.prepare.Preparation preparation) {
-        this.uid = uid;
         this.preparation = preparation;
-        this.declared = Declared.of(this);
+        this.declared = Declared.of(this, uid);
         declared.complete();
     }
 
@@ -63,18 +63,13 @@ public final class PreparationModel extends Model<PreparationModel>
     }
 
     @Override
-    public String uid() {
-        return uid;
-    }
-
-    @Override
     public Declared declared() {
         return declared;
     }
 
     @Override
     public PreparationModel copy(ParamMap extra) {
-        PreparationModel copy = copyValues(new PreparationModel(uid, preparation), extra);
+        PreparationModel copy = copyValues(new PreparationModel(uid(), preparation), extra);
         copy.setParent(parent());
         return copy;
     }

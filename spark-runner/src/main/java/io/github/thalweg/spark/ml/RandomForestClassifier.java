@@ -3,7 +3,6 @@ package io.github.thalweg.spark.ml;
 import io.github.thalweg.spark.ml.param.ClassParams;
 import io.github.thalweg.spark.ml.param.ClassTreeParams;
 import io.github.thalweg.spark.ml.param.ClassWeightParams;
-import io.github.thalweg.spark.ml.param.ForestParams;
 import io.github.thalweg.tree.TreeClassification;
 import io.github.thalweg.tree.TreeModel;
 import org.apache.spark.ml.util.DefaultParamsReadable;
@@ -18,19 +17,12 @@ import org.apache.spark.ml.util.MLReader;
  *         .setNumTrees(100)
  *         .fit(training);
  * }</pre>
- *
- * <p>Labels are indices of classes, as {@code StringIndexer} makes them; where the label column's metadata name the classes,
- * so does the model, else there are as many as the largest label says.
- *
- * <p>A user of MLlib changes the import: parameters have MLlib's names, meanings and defaults but for the {@code seed}, which is
- * 1 and not made of the class's name.
- *
- * <p>Fits of one table, such as those of a grid in {@code CrossValidator}, pack and cut its rows once if they are handed the
- * same open cache by {@code setSharedRows}: see {@link SharedRows}, which shows how.
  */
 public final class RandomForestClassifier
         extends ForestEstimator<RandomForestClassifier, RandomForestClassificationModel>
-        implements ClassTreeParams, ClassParams<RandomForestClassifier>, ClassWeightParams<RandomForestClassifier> {
+        implements ClassTreeParams,
+                ClassParams<RandomForestClassifier>,
+                ClassWeightParams.Setters<RandomForestClassifier> {
     public RandomForestClassifier() {
         this(Identifiable.randomUID("randomForestClassifier"));
     }
@@ -47,11 +39,6 @@ public final class RandomForestClassifier
     /** The words for {@link #setImpurity}. */
     public static String[] supportedImpurities() {
         return ClassTreeParams.IMPURITIES.toArray(new String[0]);
-    }
-
-    /** The words for {@link #setFeatureSubsetStrategy}, besides shares and numbers. */
-    public static String[] supportedFeatureSubsetStrategies() {
-        return ForestParams.FEATURE_SUBSET_STRATEGIES.toArray(new String[0]);
     }
 
     public static MLReader<RandomForestClassifier> read() {

@@ -1,6 +1,5 @@
 package io.github.thalweg.spark.ml;
 
-import io.github.thalweg.spark.ml.param.ForestParams;
 import io.github.thalweg.spark.ml.param.ValueTreeParams;
 import io.github.thalweg.tree.TreeModel;
 import io.github.thalweg.tree.TreeRegression;
@@ -16,12 +15,6 @@ import org.apache.spark.ml.util.MLReader;
  *         .setNumTrees(100)
  *         .fit(training);
  * }</pre>
- *
- * <p>A user of MLlib changes the import: parameters have MLlib's names, meanings and defaults but for the {@code seed}, which is
- * 1 and not made of the class's name.
- *
- * <p>Fits of one table, such as those of a grid in {@code CrossValidator}, pack and cut its rows once if they are handed the
- * same open cache by {@code setSharedRows}: see {@link SharedRows}, which shows how.
  */
 public final class RandomForestRegressor extends ForestEstimator<RandomForestRegressor, RandomForestRegressionModel>
         implements ValueTreeParams {
@@ -41,11 +34,6 @@ public final class RandomForestRegressor extends ForestEstimator<RandomForestReg
     /** The words for {@link #setImpurity}. */
     public static String[] supportedImpurities() {
         return ValueTreeParams.IMPURITIES.toArray(new String[0]);
-    }
-
-    /** The words for {@link #setFeatureSubsetStrategy}, besides shares and numbers. */
-    public static String[] supportedFeatureSubsetStrategies() {
-        return ForestParams.FEATURE_SUBSET_STRATEGIES.toArray(new String[0]);
     }
 
     public static MLReader<RandomForestRegressor> read() {

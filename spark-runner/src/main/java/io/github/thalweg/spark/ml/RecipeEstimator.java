@@ -7,7 +7,12 @@ import io.github.thalweg.recipe.Fit;
 import io.github.thalweg.recipe.Needs;
 import io.github.thalweg.recipe.Recipe;
 import io.github.thalweg.recipe.Schema;
+import io.github.thalweg.spark.ml.fit.Recovery;
 import io.github.thalweg.spark.ml.param.RecipeParams;
+import io.github.thalweg.spark.ml.rows.ColumnAttributes;
+import io.github.thalweg.spark.ml.rows.InputColumns;
+import io.github.thalweg.spark.ml.rows.TrainingRows;
+import io.github.thalweg.spark.ml.search.PlaceRows;
 import io.github.thalweg.spark.run.Fitted;
 import io.github.thalweg.spark.run.Run;
 import io.github.thalweg.spark.run.Running;
@@ -17,7 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.ml.param.Param;
-import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
 
@@ -137,8 +141,7 @@ public abstract class RecipeEstimator<
                 () -> false,
                 note -> {});
         try {
-            return run.of(
-                    rows, fitted -> stage(fitted, watch == null ? record(fitted, rows) : record(fitted, rows, watch)));
+            return run.of(rows, fitted -> stage(fitted, record(fitted, rows, watch)));
         } catch (OptionError refused) {
             throw params.called(refused);
         }
@@ -171,29 +174,22 @@ public abstract class RecipeEstimator<
                 standard, Map.of("plan", Running.Plan.valueOf(getPlan().toUpperCase(Locale.ROOT))));
     }
 
+    /** @param watch null: the best look at rows kept apart tells of them */
     private FitRecord record(Fitted<P> fitted, TrainingRows rows, Watch<P> watch) {
-        return new FitRecord(
-                fitted.fit().losses(),
-                watch.losses(),
-                Math.toIntExact(fitted.rounds()),
-                fitted.rounds(),
-                watch.bestRound().orElse(fitted.rounds()),
-                fitted.before(),
-                rows.rows(),
-                rows.seconds(),
-                fitted.fit().cost());
-    }
-
-    private FitRecord record(Fitted<P> fitted, TrainingRows rows) {
         double[] losses = fitted.fit().losses();
-        double[] heldOut =
-                fitted.best().map(best -> best.history().get(best.metric())).orElse(new double[0]);
+        boolean epochs = watch == null && losses.length > 0;
         return new FitRecord(
                 losses,
-                heldOut,
-                losses.length > 0 ? losses.length : Math.toIntExact(fitted.rounds()),
+                watch == null
+                        ? fitted.best()
+                                .map(best -> best.history().get(best.metric()))
+                                .orElse(new double[0])
+                        : watch.losses(),
+                epochs ? losses.length : Math.toIntExact(fitted.rounds()),
                 fitted.rounds(),
-                fitted.best().map(best -> best.bestRound()).orElse(fitted.rounds()),
+                watch == null
+                        ? fitted.best().map(best -> best.bestRound()).orElse(fitted.rounds())
+                        : watch.bestRound().orElse(fitted.rounds()),
                 fitted.before(),
                 rows.rows(),
                 rows.seconds(),
@@ -204,10 +200,5 @@ public abstract class RecipeEstimator<
     @SuppressWarnings("unchecked") // the param has the type of its option
     protected final E with(String name, Object value) {
         return declared().set((Param<Object>) getParam(name), value);
-    }
-
-    @Override
-    public E copy(ParamMap extra) {
-        return super.copy(extra);
     }
 }

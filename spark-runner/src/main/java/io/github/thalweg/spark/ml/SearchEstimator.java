@@ -3,7 +3,13 @@ package io.github.thalweg.spark.ml;
 import io.github.thalweg.neighbor.NeighborSearch;
 import io.github.thalweg.spark.Held;
 import io.github.thalweg.spark.ml.param.Declared;
+import io.github.thalweg.spark.ml.param.KnownRowsParams;
 import io.github.thalweg.spark.ml.param.SearchParams;
+import io.github.thalweg.spark.ml.save.WholeWriter;
+import io.github.thalweg.spark.ml.search.Known;
+import io.github.thalweg.spark.ml.search.KnownRows;
+import io.github.thalweg.spark.ml.search.NamedIndex;
+import io.github.thalweg.spark.ml.search.PlaceRows;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.ParamMap;
@@ -20,13 +26,11 @@ import org.apache.spark.sql.types.StructType;
  * @param <M> what it fits
  */
 public abstract class SearchEstimator<E extends SearchEstimator<E, M>, M extends SearchModel<M>> extends Estimator<M>
-        implements SearchParams<E>, DefaultParamsWritable {
-    private final String uid;
+        implements KnownRowsParams<E>, SearchParams.Setters<E>, DefaultParamsWritable {
     private final Declared declared;
 
     SearchEstimator(String uid) {
-        this.uid = uid;
-        this.declared = Declared.of(this);
+        this.declared = Declared.of(this, uid);
         declared.complete();
     }
 
@@ -73,11 +77,6 @@ public abstract class SearchEstimator<E extends SearchEstimator<E, M>, M extends
     }
 
     @Override
-    public String uid() {
-        return uid;
-    }
-
-    @Override
     public Declared declared() {
         return declared;
     }
@@ -85,10 +84,6 @@ public abstract class SearchEstimator<E extends SearchEstimator<E, M>, M extends
     @Override
     public E copy(ParamMap extra) {
         return defaultCopy(extra);
-    }
-
-    public E setMetric(String value) {
-        return declared.set(metric(), value);
     }
 
     public E setShards(int value) {

@@ -2,9 +2,15 @@ package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.neighbor.HnswOptions;
 import io.github.thalweg.neighbor.NeighborSearch;
-import io.github.thalweg.neighbor.SearchOptions;
 import io.github.thalweg.spark.ml.param.Declared;
-import io.github.thalweg.spark.ml.param.SearchParams;
+import io.github.thalweg.spark.ml.param.KnownRowsParams;
+import io.github.thalweg.spark.ml.rows.InputColumns;
+import io.github.thalweg.spark.ml.save.WholeWriter;
+import io.github.thalweg.spark.ml.search.Known;
+import io.github.thalweg.spark.ml.search.NeighborTable;
+import io.github.thalweg.spark.ml.search.PlaceRows;
+import io.github.thalweg.spark.ml.search.QueryTiles;
+import io.github.thalweg.spark.ml.search.SearchWriter;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.Model;
@@ -30,16 +36,14 @@ import org.slf4j.LoggerFactory;
  * @param <M> the model itself
  */
 public abstract class SearchModel<M extends SearchModel<M>> extends Model<M>
-        implements SearchParams<M>, DefaultParamsWritable, AutoCloseable {
+        implements KnownRowsParams<M>, DefaultParamsWritable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SearchModel.class);
 
-    private final String uid;
     private final Declared declared;
     private final Known known;
 
     SearchModel(String uid, Known known) {
-        this.uid = uid;
-        this.declared = Declared.of(this);
+        this.declared = Declared.of(this, uid);
         this.known = known;
         declared.complete();
     }
@@ -123,7 +127,7 @@ public abstract class SearchModel<M extends SearchModel<M>> extends Model<M>
     }
 
     /** The columns of answers. @throws IllegalArgumentException if the queries have not the columns they need */
-    static StructType withOutputs(StructType schema, SearchParams<?> params) {
+    static StructType withOutputs(StructType schema, KnownRowsParams<?> params) {
         InputColumns.features(schema, params);
         String id = params.idColumn();
         DataType type = id == null
@@ -146,12 +150,8 @@ public abstract class SearchModel<M extends SearchModel<M>> extends Model<M>
         known.close();
     }
 
-    @Override
-    public abstract SearchOptions options();
-
-    @Override
-    public final String uid() {
-        return uid;
+    public M setK(int value) {
+        return declared.set(k(), value);
     }
 
     @Override
@@ -162,7 +162,7 @@ public abstract class SearchModel<M extends SearchModel<M>> extends Model<M>
     @Override
     @SuppressWarnings("unchecked") // M is the class itself
     public final M copy(ParamMap extra) {
-        M copy = copyValues(with(uid, known), extra);
+        M copy = copyValues(with(uid(), known), extra);
         return parent() == null ? copy : (M) copy.setParent(parent());
     }
 

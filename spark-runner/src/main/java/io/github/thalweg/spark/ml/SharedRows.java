@@ -1,5 +1,6 @@
 package io.github.thalweg.spark.ml;
 
+import io.github.thalweg.spark.ml.rows.TrainingRows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;

@@ -2,6 +2,9 @@ package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.spark.ml.param.LeafParams;
 import io.github.thalweg.spark.ml.param.TreeParams;
+import io.github.thalweg.spark.ml.score.OutputColumns;
+import io.github.thalweg.spark.ml.score.Scorer;
+import io.github.thalweg.spark.ml.score.TreeScorer;
 import io.github.thalweg.tree.TreeClassification;
 import org.apache.spark.sql.types.StructType;
 
@@ -13,26 +16,24 @@ import org.apache.spark.sql.types.StructType;
  */
 public abstract class TreeClassifierModel<M extends TreeClassifierModel<M>> extends ClassifierModel<M>
         implements TreeParams, LeafParams<M>, TreeSurface {
-    private final TreeClassification trees;
-
     TreeClassifierModel(String uid, TreeClassification trees, FitRecord summary) {
         super(uid, trees, summary);
-        this.trees = trees;
     }
 
     @Override
     public TreeClassification predictor() {
-        return trees;
+        return (TreeClassification) super.predictor();
     }
 
     @Override
     public StructType transformSchema(StructType schema) {
-        return OutputColumns.withTrees(super.transformSchema(schema), this, this);
+        return OutputColumns.withTrees(
+                super.transformSchema(schema), this, this instanceof TreeSurface.One, predictor());
     }
 
     @Override
     Scorer scorer() {
-        return new TreeScorer(trees, classScorer(), false, null, this, this instanceof TreeSurface.One);
+        return new TreeScorer(predictor(), classScorer(), false, null, this, this instanceof TreeSurface.One);
     }
 
     @Override

@@ -4,9 +4,11 @@ import io.github.thalweg.recipe.Examples;
 import io.github.thalweg.recipe.Fit;
 import io.github.thalweg.recipe.Recipe;
 import io.github.thalweg.spark.ml.param.ClassParams;
+import io.github.thalweg.spark.ml.param.GrowthParams;
 import io.github.thalweg.spark.ml.param.LeafParams;
 import io.github.thalweg.spark.ml.param.TreeParams;
 import io.github.thalweg.spark.ml.param.VarianceParams;
+import io.github.thalweg.spark.ml.score.OutputColumns;
 import io.github.thalweg.spark.run.Watch;
 import io.github.thalweg.tree.TreeModel;
 import java.util.List;
@@ -21,12 +23,21 @@ import org.slf4j.LoggerFactory;
  * What all estimators of trees have in common. Features may be missing (NaN); those whose metadata call them nominal or
  * binary are categories.
  *
+ * <p>Labels of classifiers are indices of classes, as {@code StringIndexer} makes them; where the label column's metadata
+ * name the classes, so does the model, else there are as many as the largest label says.
+ *
+ * <p>A user of MLlib changes the import: parameters have MLlib's names, meanings and defaults but for the {@code seed}, which is
+ * 1 and not made of the class's name.
+ *
+ * <p>Fits of one table, such as those of a grid in {@code CrossValidator}, pack and cut its rows once if they are handed the
+ * same open cache by {@code setSharedRows}: see {@link SharedRows}, which shows how.
+ *
  * @param <E> the estimator itself
  * @param <O> its options
  * @param <M> what it fits
  */
 public abstract class TreeEstimator<E extends TreeEstimator<E, O, M>, O extends Record, M extends FittedModel<M>>
-        extends RecipeEstimator<E, O, TreeModel, M> implements TreeParams, LeafParams<E> {
+        extends RecipeEstimator<E, O, TreeModel, M> implements TreeParams, GrowthParams.Setters<E>, LeafParams<E> {
     private static final Logger LOG = LoggerFactory.getLogger(TreeEstimator.class);
 
     /** What a class says that learns classes. */
@@ -111,30 +122,6 @@ public abstract class TreeEstimator<E extends TreeEstimator<E, O, M>, O extends 
                     thresholds, examples.schema().classes().size());
         }
         return super.prepare(examples);
-    }
-
-    public E setMaxDepth(int value) {
-        return declared().set(maxDepth(), value);
-    }
-
-    public E setMaxLeaves(int value) {
-        return declared().set(maxLeaves(), value);
-    }
-
-    public E setMaxBins(int value) {
-        return declared().set(maxBins(), value);
-    }
-
-    public E setMinInstancesPerNode(int value) {
-        return declared().set(minInstancesPerNode(), value);
-    }
-
-    public E setMinWeightFractionPerNode(double value) {
-        return declared().set(minWeightFractionPerNode(), value);
-    }
-
-    public E setMinInfoGain(double value) {
-        return declared().set(minInfoGain(), value);
     }
 
     public E setImpurity(String value) {

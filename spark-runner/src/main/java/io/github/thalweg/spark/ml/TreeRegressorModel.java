@@ -2,6 +2,9 @@ package io.github.thalweg.spark.ml;
 
 import io.github.thalweg.spark.ml.param.LeafParams;
 import io.github.thalweg.spark.ml.param.TreeParams;
+import io.github.thalweg.spark.ml.score.OutputColumns;
+import io.github.thalweg.spark.ml.score.Scorer;
+import io.github.thalweg.spark.ml.score.TreeScorer;
 import io.github.thalweg.tree.TreeRegression;
 import org.apache.spark.sql.types.StructType;
 
@@ -13,21 +16,19 @@ import org.apache.spark.sql.types.StructType;
  */
 public abstract class TreeRegressorModel<M extends TreeRegressorModel<M>> extends RegressorModel<M>
         implements TreeParams, LeafParams<M>, TreeSurface {
-    private final TreeRegression trees;
-
     TreeRegressorModel(String uid, TreeRegression trees, FitRecord summary) {
         super(uid, trees, summary);
-        this.trees = trees;
     }
 
     @Override
     public TreeRegression predictor() {
-        return trees;
+        return (TreeRegression) super.predictor();
     }
 
     @Override
     public StructType transformSchema(StructType schema) {
-        return OutputColumns.withTrees(super.transformSchema(schema), this, this);
+        return OutputColumns.withTrees(
+                super.transformSchema(schema), this, this instanceof TreeSurface.One, predictor());
     }
 
     @Override
@@ -38,7 +39,7 @@ public abstract class TreeRegressorModel<M extends TreeRegressorModel<M>> extend
     /** @param variances of the only tree's leaves, or null */
     Scorer scorer(double[] variances) {
         return new TreeScorer(
-                trees, null, !getPredictionCol().isEmpty(), variances, this, this instanceof TreeSurface.One);
+                predictor(), null, !getPredictionCol().isEmpty(), variances, this, this instanceof TreeSurface.One);
     }
 
     @Override

@@ -5,9 +5,12 @@ import io.github.thalweg.model.Metric;
 import io.github.thalweg.model.PermutationImportance;
 import io.github.thalweg.onnx.OnnxGraph;
 import io.github.thalweg.spark.Whole;
-import io.github.thalweg.spark.ml.param.BoostingParams;
+import io.github.thalweg.spark.ml.param.BoostingTreeParams;
 import io.github.thalweg.spark.ml.param.ForestParams;
 import io.github.thalweg.spark.ml.param.RecipeParams;
+import io.github.thalweg.spark.ml.param.TreeParams;
+import io.github.thalweg.spark.ml.rows.FeatureReader;
+import io.github.thalweg.spark.ml.score.LeafNumbers;
 import io.github.thalweg.tree.Ensemble;
 import io.github.thalweg.tree.Link;
 import io.github.thalweg.tree.Tree;
@@ -173,7 +176,7 @@ public interface TreeSurface extends Params {
     }
 
     /** What forests tell. */
-    interface Forest extends Many, ForestParams {
+    interface Forest extends Many, TreeParams, ForestParams {
         /** The weights of the trees: all 1. */
         default double[] treeWeights() {
             double[] weights = new double[predictor().ensemble().trees().size()];
@@ -215,7 +218,7 @@ public interface TreeSurface extends Params {
     }
 
     /** What boosted trees tell. */
-    interface Boosted extends Many, BoostingParams {
+    interface Boosted extends Many, BoostingTreeParams {
         /** How many trees: rounds, or with more than two classes as many times the classes. */
         default int getNumTrees() {
             return predictor().ensemble().trees().size();

@@ -6,11 +6,15 @@
  * Learning itself is in core, packing in {@code spark.load}; here are columns, parameters, and what Spark expects of a
  * stage: {@code transformSchema}, {@code copy}, saving and loading.
  *
- * <p>A family of learners adds: an interface of its params (an extension of {@link
- * io.github.thalweg.spark.ml.param.LearningParams}), an estimator that extends {@link
- * io.github.thalweg.spark.ml.LearningEstimator} and implements {@code learn}, and a model that extends {@link
- * io.github.thalweg.spark.ml.ClassifierModel} or {@link io.github.thalweg.spark.ml.RegressorModel} around a predictor of
- * core. Columns, checks, scoring in blocks, thresholds, saving and loading are here already.
+ * <p>Here stand the stages, what users call on them, and what makes them of their parts. Behind them are rooms that do not know
+ * them: {@code param} (what they are told), {@code rows} (what they read), {@code score} (what models say), {@code search}
+ * (neighbours among shards), {@code fit} (what ends and resumes fits), {@code save}, {@code tree} (trees node by node).
+ *
+ * <p>A learner that has a recipe is a stage already ({@link io.github.thalweg.spark.ml.Learn}). A class of its own names the
+ * recipe in an estimator that extends {@link io.github.thalweg.spark.ml.RecipeEstimator}, with the interface of setters that is
+ * generated of its options, and a model that extends {@link io.github.thalweg.spark.ml.LearnedModel}, {@link
+ * io.github.thalweg.spark.ml.ClassifierModel} or {@link io.github.thalweg.spark.ml.RegressorModel}: as {@link
+ * io.github.thalweg.spark.ml.KMeans} and its model.
  *
  * <p>Decisions.
  * <ul>
@@ -18,13 +22,15 @@
  *       the uid exists, and are named {@code null__labelCol}. The price: MLlib's {@code OneVsRest} does not take our
  *       classifiers. Ours ({@link io.github.thalweg.spark.ml.OneVsRest}) takes them and MLlib's: there, too, a user changes the
  *       import.
+ *   <li>Classes that users import or that saved folders name stay in this package. So do the readers and evaluations that make
+ *       stages: they would close a circle.
  *   <li>Params are declared by default methods of interfaces, one line each with document, range and default, and kept in
  *       {@link io.github.thalweg.spark.ml.param.Declared}: Java has no traits with fields, and estimators share params with models
  *       that have another base class.
  *   <li>Only public API of Spark: metadata are written by {@code DefaultParamsWritable} and read back as the JSON they are;
  *       no class is planted in Spark's packages. One exception, in two files ({@link
- *       io.github.thalweg.spark.ml.UntouchedRow}, {@link io.github.thalweg.spark.ml.BlockScoring}): rows that are scored in
- *       blocks pass as Catalyst has them, and the columns of the result are the table's own attributes. By names and objects,
+ *       io.github.thalweg.spark.ml.score.UntouchedRow}, {@link io.github.thalweg.spark.ml.score.BlockScoring}): rows that
+ *       are scored in blocks pass as Catalyst has them, and the columns of the result are the table's own attributes. By names and objects,
  *       a table after a join (two columns {@code id}), an INTERVAL DAY or a name that differs in case from another could not
  *       be scored, and MLlib's models do score them.
  *   <li>A model is saved as Spark's {@code metadata} with a folder {@code model} beside it that core reads without Spark: the
@@ -41,7 +47,7 @@
  *       prediction from NaN would look like any other.
  *   <li>Trees take missing features, and categories where a column's metadata call it nominal or binary, or where it holds
  *       names: then these, sorted, are the categories, and the model knows them. What else trees tell of a row (leaf,
- *       variance, contributions) stands behind the usual columns: {@link io.github.thalweg.spark.ml.TreeScorer}.
+ *       variance, contributions) stands behind the usual columns: {@link io.github.thalweg.spark.ml.score.TreeScorer}.
  *   <li>What several fits of one table have in common, packed rows and bins, is shared by a cache that the user opens and
  *       closes ({@link io.github.thalweg.spark.ml.SharedRows}). Spark's {@code CrossValidator} hands an estimator one map of
  *       parameters at a time and never tells that a fold is done: nobody else could say when to let go. (Fits that run at the same time could share by themselves, but its parallelism is 1

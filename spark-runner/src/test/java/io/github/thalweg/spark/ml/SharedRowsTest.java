@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.Sessions;
+import io.github.thalweg.spark.ml.rows.TrainingRows;
 import io.github.thalweg.tree.bin.BinCache;
 import java.util.ArrayList;
 import java.util.Arrays;

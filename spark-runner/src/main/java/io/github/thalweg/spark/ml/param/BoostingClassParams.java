@@ -4,7 +4,7 @@ import java.util.List;
 import org.apache.spark.ml.param.Param;
 
 /** What boosting makes small where it learns classes. */
-public interface BoostingClassParams extends BoostingParams {
+public interface BoostingClassParams extends BoostingTreeParams {
     /** The words for {@link #lossType}. */
     List<String> LOSS_TYPES = List.of("logistic", "softmax");
 

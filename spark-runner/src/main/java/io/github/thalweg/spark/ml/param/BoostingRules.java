@@ -33,7 +33,8 @@ public final class BoostingRules {
      * @param features 0: nobody knows yet
      * @param classes 0: labels are numbers
      */
-    public static BoostingSettings said(BoostingParams params, BoostingSettings options, int features, int classes) {
+    public static BoostingSettings said(
+            BoostingTreeParams params, BoostingSettings options, int features, int classes) {
         Map<String, Object> said = new LinkedHashMap<>();
         said.put("objective", objective(params, classes));
         said.put(
@@ -53,7 +54,7 @@ public final class BoostingRules {
         return new BoostingRecipe().declaration().with(options, said);
     }
 
-    private static Subset subset(BoostingParams params) {
+    private static Subset subset(BoostingTreeParams params) {
         try {
             return Subset.parse(params.getFeatureSubsetStrategy());
         } catch (OptionError refused) {
@@ -62,7 +63,7 @@ public final class BoostingRules {
     }
 
     /** Whether leaves go by gradients alone: said so, or in a class of MLlib's name left to a loss that MLlib knows. */
-    private static boolean descends(BoostingParams params, int classes) {
+    private static boolean descends(BoostingTreeParams params, int classes) {
         if (!"auto".equals(params.getLeafStep())) {
             return "gradient".equals(params.getLeafStep());
         }
@@ -70,12 +71,12 @@ public final class BoostingRules {
     }
 
     /** The objective that was spelled out, or null. */
-    private static String own(BoostingParams params) {
+    private static String own(BoostingTreeParams params) {
         String text = params.declared().find(params.objective());
         return text == null || text.isEmpty() ? null : text;
     }
 
-    private static String loss(BoostingParams params, int classes) {
+    private static String loss(BoostingTreeParams params, int classes) {
         boolean many = classes > 2 && !params.isSet(params.lossType());
         return many ? "softmax" : params.getLossType().toLowerCase(Locale.ROOT);
     }
@@ -86,7 +87,7 @@ public final class BoostingRules {
      * @param classes 0: labels are numbers
      * @throws IllegalArgumentException if there is no such objective, or it cannot learn such labels
      */
-    public static Objective objective(BoostingParams params, int classes) {
+    public static Objective objective(BoostingTreeParams params, int classes) {
         String loss = loss(params, classes);
         String known = loss.equals("logistic") && descends(params, classes) ? "deviance" : loss;
         Object tree = own(params) == null ? known : ParamText.tree("objective", own(params));
@@ -96,7 +97,7 @@ public final class BoostingRules {
     }
 
     /** The objective of a model with such scores: of two classes, half or whole logarithms of odds. */
-    public static Objective objective(BoostingParams params, int classes, Link link) {
+    public static Objective objective(BoostingTreeParams params, int classes, Link link) {
         return switch (link) {
             case LOGISTIC -> new Logistic();
             case HALF_LOGISTIC -> new Deviance();

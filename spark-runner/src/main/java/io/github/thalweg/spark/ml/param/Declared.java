@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -38,16 +39,22 @@ public final class Declared implements Serializable {
     private static final long serialVersionUID = 1;
 
     private final Params owner;
+    private final String uid;
     private final Map<String, Param<?>> params = new LinkedHashMap<>();
     private final Map<String, Object> defaults = new LinkedHashMap<>();
 
-    private Declared(Params owner) {
+    private Declared(Params owner, String uid) {
         this.owner = owner;
+        this.uid = uid;
     }
 
-    /** @param owner whose uid is set; {@link #complete} must follow */
-    public static Declared of(Params owner) {
-        return new Declared(owner);
+    /** The parameters of an owner; {@link #complete} must follow. */
+    public static Declared of(Params owner, String uid) {
+        return new Declared(owner, uid);
+    }
+
+    String uid() {
+        return uid;
     }
 
     /** Makes every parameter of the owner and sets the defaults. */
@@ -112,6 +119,11 @@ public final class Declared implements Serializable {
         return declare(entry.mllib(), OptionParams.standard(entry), uid -> OptionParams.param(owner, entry, fits));
     }
 
+    /** The options of a record that the owner's params say. @param standard where none is set @throws OptionError naming the param */
+    public <O extends Record> O said(O standard) {
+        return OptionParams.said(owner, Declaration.of(standard), standard, Set.of());
+    }
+
     public BooleanParam flag(String name, String doc, boolean otherwise) {
         return declare(name, otherwise, uid -> new BooleanParam(uid, name, doc));
     }
@@ -169,18 +181,6 @@ public final class Declared implements Serializable {
                         uid, name, doc, only(name, "a number of at least " + least, value -> (double) value >= least)));
     }
 
-    /** A number in (0, 1]. */
-    public DoubleParam share(String name, String doc, double otherwise) {
-        return declare(
-                name,
-                otherwise,
-                uid -> new DoubleParam(
-                        uid,
-                        name,
-                        doc,
-                        only(name, "a number in (0, 1]", value -> (double) value > 0 && (double) value <= 1)));
-    }
-
     /** Numbers without a default. */
     public DoubleArrayParam reals(String name, String doc) {
         return declare(name, null, uid -> new DoubleArrayParam(owner, name, doc));
@@ -209,7 +209,7 @@ public final class Declared implements Serializable {
     private <P extends Param<?>> P declare(String name, Object otherwise, Function<String, P> make) {
         Param<?> known = params.get(name);
         if (known == null) {
-            known = make.apply(owner.uid());
+            known = make.apply(uid);
             params.put(name, known);
             if (otherwise != null) {
                 defaults.put(name, otherwise);

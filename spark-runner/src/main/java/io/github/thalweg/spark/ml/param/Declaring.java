@@ -6,4 +6,9 @@ import org.apache.spark.ml.param.Params;
 public interface Declaring extends Params {
     /** Where its parameters are kept; not for users. */
     Declared declared();
+
+    @Override
+    default String uid() {
+        return declared().uid();
+    }
 }

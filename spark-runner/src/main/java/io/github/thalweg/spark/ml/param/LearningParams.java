@@ -7,21 +7,7 @@ import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 
 /** What every estimator that learns from labelled rows is told. Models have them to tell how they came about. */
-public interface LearningParams extends Declaring {
-    /** Default {@code label}. */
-    default Param<String> labelCol() {
-        return declared().text("labelCol", "column of what is to be learned", "label");
-    }
-
-    /** Without default: each row weighs 1. */
-    default Param<String> weightCol() {
-        return declared()
-                .text(
-                        "weightCol",
-                        "column of the rows' weights, each at least 0; not set or empty: each weighs 1",
-                        null);
-    }
-
+public interface LearningParams extends LabelParams {
     /** Without default: rows are known by their content. */
     default Param<String> idCol() {
         return declared()
@@ -76,14 +62,6 @@ public interface LearningParams extends Declaring {
 
     default String getPlan() {
         return getOrDefault(plan());
-    }
-
-    default String getLabelCol() {
-        return getOrDefault(labelCol());
-    }
-
-    default String getWeightCol() {
-        return getOrDefault(weightCol());
     }
 
     default String getIdCol() {

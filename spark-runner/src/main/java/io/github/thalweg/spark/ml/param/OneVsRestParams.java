@@ -8,7 +8,7 @@ import org.apache.spark.ml.param.Param;
  *
  * @param <S> who has them: what setters return
  */
-public interface OneVsRestParams<S> extends FeatureParams<S> {
+public interface OneVsRestParams<S> extends FeatureParams<S>, LabelParams {
     /** Without default. */
     @SuppressWarnings({"unchecked", "rawtypes"}) // a class of any estimator
     default Param<Estimator<?>> classifier() {
@@ -17,20 +17,6 @@ public interface OneVsRestParams<S> extends FeatureParams<S> {
                         "classifier",
                         "estimator that tells two classes apart: any of ours, or of MLlib's Classifier",
                         Estimator.class);
-    }
-
-    /** Default {@code label}. */
-    default Param<String> labelCol() {
-        return declared().text("labelCol", "column of what is to be learned", "label");
-    }
-
-    /** Without default: each row weighs 1. */
-    default Param<String> weightCol() {
-        return declared()
-                .text(
-                        "weightCol",
-                        "column of the rows' weights, each at least 0; not set or empty: each weighs 1",
-                        null);
     }
 
     /** Default {@code rawPrediction}. */
@@ -44,14 +30,6 @@ public interface OneVsRestParams<S> extends FeatureParams<S> {
 
     default Estimator<?> getClassifier() {
         return getOrDefault(classifier());
-    }
-
-    default String getLabelCol() {
-        return getOrDefault(labelCol());
-    }
-
-    default String getWeightCol() {
-        return getOrDefault(weightCol());
     }
 
     default String getRawPredictionCol() {

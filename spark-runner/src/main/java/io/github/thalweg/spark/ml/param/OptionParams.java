@@ -11,9 +11,11 @@ import java.io.Serializable;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.DoubleParam;
@@ -57,6 +59,33 @@ final class OptionParams {
             return text.toLowerCase(Locale.ROOT);
         }
         return ParamText.tree(entry.mllib(), text);
+    }
+
+    /**
+     * The options that an owner's params say.
+     *
+     * @param standard the options where none is set
+     * @param apart options that no param says
+     * @throws OptionError naming the param
+     */
+    static <O extends Record> O said(Params owner, Declaration<O> declaration, O standard, Set<String> apart) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Declaration.Entry entry : declaration.entries()) {
+            if (apart.contains(entry.name())
+                    || !owner.hasParam(entry.mllib())
+                    || !owner.isSet(owner.getParam(entry.mllib()))) {
+                continue;
+            }
+            Object value = owner.getOrDefault(owner.getParam(entry.mllib()));
+            if (!unsaid(entry, value)) {
+                values.put(entry.name(), entry.readAs(entry.mllib(), tree(entry, value)));
+            }
+        }
+        try {
+            return declaration.with(standard, values);
+        } catch (OptionError refused) {
+            throw called(declaration, refused);
+        }
     }
 
     /** The param for an option. */

@@ -6,7 +6,7 @@ import org.apache.spark.ml.param.Param;
  * Boosting as Spark MLlib does it, where MLlib knows the loss: the first tree learns the labels and counts fully, the others
  * learn negative gradients and count {@code stepSize}, leaves are means.
  */
-public interface PlainBoostingParams extends BoostingParams {
+public interface PlainBoostingParams extends BoostingTreeParams {
     /** Default {@code auto}: {@code gradient} for MLlib's losses (logistic, squared, absolute), else {@code objective}. */
     @Override
     default Param<String> leafStep() {

@@ -59,23 +59,7 @@ public final class RecipeParams<O extends Record> {
 
     /** The options that params say. @throws OptionError naming the param */
     public O options(Params owner) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        for (Declaration.Entry entry : declaration.entries()) {
-            if (apart.contains(entry.name())
-                    || !owner.hasParam(entry.mllib())
-                    || !owner.isSet(owner.getParam(entry.mllib()))) {
-                continue;
-            }
-            Object value = owner.getOrDefault(owner.getParam(entry.mllib()));
-            if (!OptionParams.unsaid(entry, value)) {
-                values.put(entry.name(), entry.readAs(entry.mllib(), OptionParams.tree(entry, value)));
-            }
-        }
-        try {
-            return declaration.with(standard(), values);
-        } catch (OptionError refused) {
-            throw called(refused);
-        }
+        return OptionParams.said(owner, declaration, standard(), apart);
     }
 
     private Declaration.Entry entry(String name) {

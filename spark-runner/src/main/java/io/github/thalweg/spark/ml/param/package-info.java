@@ -10,12 +10,12 @@
  * <p>Decisions.
  * <ul>
  *   <li>A class's own form of a parameter goes before the recipe's: a param of that name which a method declares is the one.
- *   <li>Accessors, getters and setters of a recipe's record are generated before this module is compiled ({@code
- *       src/build/java/GenerateParams.java}), where nobody has written an interface of that name: k-means has no line of its own.
- *       Those of trees, networks and neighbours are older and written by hand; they hold no knowledge any more, one line each. A
- *       third of those of trees differ from their option in type (two shares for {@code goss}), in words ({@code auto} of {@code
- *       leafStep}) or in what MLlib wants besides, which generated sources would hide among the many. Users' recipes need none:
- *       {@code Learn} sets options by name.
+ *   <li>Accessors, getters and setters of options are generated before this module is compiled ({@code
+ *       src/build/java/GenerateParams.java}), an interface for each record of options: {@code ForestParams} for {@code
+ *       ForestOptions}. What somebody has written is what differs: a type (two shares for {@code goss}), words ({@code auto} of
+ *       {@code leafStep}), what MLlib wants besides. An option that not all stages have which have the others of its record
+ *       stands in an interface of its own ({@code ClassWeightParams}). Users' recipes need none: {@code Learn} sets options by
+ *       name.
  * </ul>
  */
 package io.github.thalweg.spark.ml.param;
