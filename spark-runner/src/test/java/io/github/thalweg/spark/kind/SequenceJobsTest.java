@@ -14,6 +14,8 @@ import io.github.thalweg.spark.job.JobFile;
 import io.github.thalweg.spark.job.JobRun;
 import io.github.thalweg.spark.job.Kind;
 import io.github.thalweg.spark.job.Outcome;
+import io.github.thalweg.spark.ml.NetworkClassificationModel;
+import io.github.thalweg.spark.ml.NetworkClassifier;
 import io.github.thalweg.store.FileStore;
 import io.github.thalweg.store.Folder;
 import java.io.IOException;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.apache.spark.ml.feature.StringIndexer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -157,6 +160,32 @@ class SequenceJobsTest {
                     .toArray();
             agrees(row, first, nested ? 2 : 1);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void estimatorsLearnFromArraysWhatJobsDo(boolean nested) throws IOException {
+        String json = json(nested);
+        int width = nested ? 2 : 1;
+        Outcome outcome = train(json, "features: run, shape: [-1, " + width + "]");
+        Dataset<Row> rows = new StringIndexer()
+                .setInputCol("label")
+                .setOutputCol("index")
+                .setStringOrderType("alphabetAsc")
+                .fit(spark.read().json(json))
+                .transform(spark.read().json(json));
+        NetworkClassificationModel model = new NetworkClassifier()
+                .setNetwork("[{lstm: {units: 6}}, last, {linear: {outputs: 2}}]")
+                .setShape(-1, width)
+                .setMaxIter(12)
+                .setBlockSize(8)
+                .setShards(4)
+                .setOptimizer("{adam: {rate: 0.03}}")
+                .setFeaturesCol("run")
+                .setLabelCol("index")
+                .fit(rows);
+        assertThat(model.fingerprint()).isEqualTo(outcome.fingerprint());
+        assertThat(model.transform(rows).filter("prediction = index").count()).isGreaterThan(RUNS * 9 / 10);
     }
 
     @Test

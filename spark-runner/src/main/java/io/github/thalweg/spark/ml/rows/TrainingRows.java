@@ -18,6 +18,7 @@ import io.github.thalweg.spark.load.row.Packing;
 import io.github.thalweg.spark.ml.param.FeatureParams;
 import io.github.thalweg.spark.ml.param.LearningParams;
 import io.github.thalweg.spark.run.Loaded;
+import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tree.Features;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -36,6 +37,8 @@ import org.apache.spark.sql.types.StructType;
 
 /** The rows an estimator learns from, and those kept apart to validate, packed into shards. */
 public final class TrainingRows implements Loaded {
+    private static final String SHAPE = "shape";
+
     private final JavaSparkContext spark;
     private final Table table;
     private final SparkShards<Rows> train;
@@ -111,7 +114,8 @@ public final class TrainingRows implements Loaded {
         int shards = params.getShards();
         int partitions = Math.min(shards, spark.defaultParallelism());
         List<String> classes = labelled ? ColumnAttributes.classNames(schema.apply(params.getLabelCol())) : List.of();
-        Packing packing = new Packing(shards, partitions, RowSplit.none(), Labels.indices(classes), missing);
+        Packing packing = new Packing(shards, partitions, RowSplit.none(), Labels.indices(classes), missing)
+                .shaped(shape(params));
         List<String> names = features.stream()
                 .filter(name -> InputColumns.text(schema.apply(name).dataType()))
                 .toList();
@@ -128,10 +132,7 @@ public final class TrainingRows implements Loaded {
                 table,
                 table.keep(0),
                 apart == null ? null : apart.keep(0),
-                InputColumns.single(first.dataType())
-                        ? features
-                        : ColumnAttributes.vectorNames(
-                                first, table.featureNames().size()),
+                featureNames(first, features, table, packing),
                 ColumnAttributes.categories(
                         schema, features, table.featureNames().size()),
                 words,
@@ -139,6 +140,26 @@ public final class TrainingRows implements Loaded {
                 apart == null ? table.dataDigest() : table.dataDigest() + " " + apart.dataDigest(),
                 params.getLabelCol(),
                 began);
+    }
+
+    /** The shape that a param asks features to have, where the stage has such a param; null: nobody asks. */
+    private static Shape shape(LearningParams params) {
+        if (!params.hasParam(SHAPE) || !params.isDefined(params.getParam(SHAPE))) {
+            return null;
+        }
+        int[] shape = (int[]) params.getOrDefault(params.getParam(SHAPE));
+        return shape.length > 0 && shape[0] == Shape.ANY
+                ? Shape.example(shape)
+                : null; // others are the network's affair
+    }
+
+    private static List<String> featureNames(StructField first, List<String> columns, Table table, Packing packing) {
+        if (InputColumns.single(first.dataType())) {
+            return columns;
+        }
+        return packing.open()
+                ? table.featureNames()
+                : ColumnAttributes.vectorNames(first, table.featureNames().size());
     }
 
     /** The table with the indices of names in their place. */
