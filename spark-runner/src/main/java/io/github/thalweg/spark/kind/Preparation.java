@@ -143,7 +143,7 @@ final class Preparation {
             return Table.load(spark, source, packing);
         }
         Columns columns = source.columns();
-        Dataset<Row> rows = derived(Table.read(spark, source), columns.label());
+        Dataset<Row> rows = weighed(derived(Table.read(spark, source), columns.label()), columns);
         try {
             return steps.isPresent() || data.sequence() != null
                     ? made(rows, columns, packing)
@@ -277,12 +277,13 @@ final class Preparation {
                 .filter(there)
                 .distinct()
                 .toList();
-        if (!plain.isEmpty()) {
+        boolean weighed = there.test(columns.weight());
+        if (!plain.isEmpty() || weighed) {
             Columns known = new Columns(
                     columns.label().stream().allMatch(there) ? columns.label() : List.of(),
-                    plain,
+                    plain.isEmpty() ? List.of(columns.weight()) : plain, // no feature at all would mean all of them
                     there.test(columns.id()) ? columns.id() : null,
-                    there.test(columns.weight()) ? columns.weight() : null);
+                    weighed ? columns.weight() : null);
             Table.load(spark, new Source(source.path(), source.reading(), source.labels(), known), packing)
                     .close();
         }
@@ -336,6 +337,16 @@ final class Preparation {
             return functions.udf(number, DataTypes.DoubleType).apply(column);
         }
         return column;
+    }
+
+    /** The table with weights as numbers, where they come as texts. */
+    private Dataset<Row> weighed(Dataset<Row> rows, Columns columns) {
+        String weight = columns.weight();
+        boolean text = weight != null
+                && !columns.label().contains(weight)
+                && List.of(rows.columns()).contains(weight)
+                && Fields.type(rows.schema(), weight) instanceof StringType;
+        return text ? rows.withColumn(weight, number(rows, weight)) : rows;
     }
 
     private static Double parsed(String column, String text) {

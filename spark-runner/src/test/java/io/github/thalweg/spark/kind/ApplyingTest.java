@@ -297,6 +297,17 @@ class ApplyingTest {
     }
 
     @Test
+    void weightsOfTextsCountBesideCategories() throws IOException {
+        String data = "train: '%s', label: kind, categories: [zone], weight: w";
+        train(data.formatted(write("rows.csv", "zone,kind,w\na,low,1\na,high,2.5\nb,low,3\nb,high,1\n")));
+        assertThat(accuracy(write("more.csv", "zone,kind,w\na,high,1\nb,low,1\n"))).isEqualTo(1);
+
+        String bad = write("bad.csv", "zone,kind,w\na,low,1\nb,high,heavy\n");
+        assertThatThrownBy(() -> train(data.formatted(bad)))
+                .hasMessageStartingWith(bad + ", row 2, column \"w\": expected a number, found \"heavy\"");
+    }
+
+    @Test
     void labelsOfAnyTwoNumbersAreTwoClasses() throws IOException {
         String libsvm = write("rows.libsvm", "-1 1:3 2:1\n+1 1:5 2:2\n-1 1:3.5 2:2\n1 1:6 2:1\n");
         train("train: '" + libsvm + "'");
