@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Every layer that a job can name, in the forms whose code differs. */
-final class LayerCatalogue {
+public final class LayerCatalogue {
     private static final Shape VECTOR = Shape.of(4);
     private static final Shape SERIES = Shape.of(3, 4);
 
     private LayerCatalogue() {}
 
-    static Stream<LayerRow> rows() {
+    public static Stream<LayerRow> rows() {
         return Stream.of(activations(), plain(), timeless(), withParameters(), recurrent(), blocks())
                 .flatMap(rows -> rows);
     }

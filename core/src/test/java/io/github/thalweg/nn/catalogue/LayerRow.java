@@ -26,7 +26,7 @@ import java.util.random.RandomGenerator;
  * @param largest number whose images are finite
  * @param fixed whether it refuses examples of different length
  */
-record LayerRow(
+public record LayerRow(
         String name,
         Spec spec,
         Shape input,
@@ -36,7 +36,7 @@ record LayerRow(
         String refusal,
         float largest,
         boolean fixed) {
-    LayerRow(String name, Spec spec, Shape input) {
+    public LayerRow(String name, Spec spec, Shape input) {
         this(name, spec, input, List.of(), false, null, "", 1e3f, false);
     }
 
@@ -60,7 +60,7 @@ record LayerRow(
         return new LayerRow(name, spec, input, kinks, coupled, wrong, refusal, largest, true);
     }
 
-    Layer layer() {
+    public Layer layer() {
         return layer(input);
     }
 

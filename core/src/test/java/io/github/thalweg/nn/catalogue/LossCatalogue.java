@@ -6,10 +6,10 @@ import io.github.thalweg.tensor.Tensor;
 import java.util.stream.Stream;
 
 /** Every loss that a job can name, in the forms whose code differs. */
-final class LossCatalogue {
+public final class LossCatalogue {
     private LossCatalogue() {}
 
-    static Stream<LossRow> rows() {
+    public static Stream<LossRow> rows() {
         Tensor labels = Tensor.of(Shape.of(4, 1), 2, 0, 1, 2);
         Tensor distributions =
                 Tensor.of(Shape.of(4, 3), 0.5f, 0.25f, 0.25f, 1, 0, 0, 0, 0.75f, 0.25f, 0.25f, 0.25f, 0.5f);

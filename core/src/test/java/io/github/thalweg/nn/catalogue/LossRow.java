@@ -16,7 +16,7 @@ import io.github.thalweg.tensor.Tensor;
  * @param head that usually goes with it and so many outputs
  * @param wrong shape of a target for four examples that it refuses
  */
-record LossRow(String name, Spec spec, int outputs, Tensor target, String head, Shape wrong) {
+public record LossRow(String name, Spec spec, int outputs, Tensor target, String head, Shape wrong) {
     Loss.OfTensors loss() {
         return Registry.standard().make(Loss.OfTensors.class, "loss", spec.tree());
     }

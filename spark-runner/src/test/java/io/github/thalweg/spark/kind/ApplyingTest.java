@@ -300,7 +300,8 @@ class ApplyingTest {
     void weightsOfTextsCountBesideCategories() throws IOException {
         String data = "train: '%s', label: kind, categories: [zone], weight: w";
         train(data.formatted(write("rows.csv", "zone,kind,w\na,low,1\na,high,2.5\nb,low,3\nb,high,1\n")));
-        assertThat(accuracy(write("more.csv", "zone,kind,w\na,high,1\nb,low,1\n"))).isEqualTo(1);
+        assertThat(accuracy(write("more.csv", "zone,kind,w\na,high,1\nb,low,1\n")))
+                .isEqualTo(1);
 
         String bad = write("bad.csv", "zone,kind,w\na,low,1\nb,high,heavy\n");
         assertThatThrownBy(() -> train(data.formatted(bad)))
