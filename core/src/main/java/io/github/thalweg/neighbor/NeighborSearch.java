@@ -57,7 +57,7 @@ public final class NeighborSearch implements AutoCloseable {
     /** @throws IllegalArgumentException if there are fewer points than neighbours are asked */
     public static void requirePoints(int k, long size) {
         Check.that(size > 0, "points: expected at least one, found none");
-        Check.that(k <= size, "k: expected at most the number of points, %d, found %d", size, k);
+        Check.option(k <= size, "k", "expected at most the number of points, %d, found %d", size, k);
     }
 
     /** How many points there are. */

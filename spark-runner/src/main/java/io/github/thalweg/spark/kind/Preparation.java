@@ -14,7 +14,6 @@ import io.github.thalweg.spark.load.cell.MissingTexts;
 import io.github.thalweg.spark.load.cell.Numbers;
 import io.github.thalweg.spark.load.cell.Words;
 import io.github.thalweg.spark.load.format.Source;
-import io.github.thalweg.spark.load.format.SparkWords;
 import io.github.thalweg.spark.load.row.Columns;
 import io.github.thalweg.spark.load.row.Packing;
 import io.github.thalweg.spec.Registry;
@@ -29,7 +28,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -295,35 +293,7 @@ final class Preparation {
      * @param labels wanted; other labels are not derived, for rows to predict may lack what they come from
      */
     Dataset<Row> derived(Dataset<Row> rows, List<String> labels) {
-        Dataset<Row> derived = rows;
-        for (Map.Entry<String, String> entry : data.derive().entrySet()) {
-            String name = entry.getKey();
-            if (data.label().contains(name) && !labels.contains(name)) {
-                continue;
-            }
-            Check.that(
-                    !List.of(rows.columns()).contains(name),
-                    "data.derive.%s: expected a new name, found a column of the data",
-                    name);
-            try {
-                derived = derived.withColumn(name, functions.expr(entry.getValue()));
-            } catch (StackOverflowError e) {
-                throw tooDeep(name, e);
-            } catch (Exception e) { // Scala throws what it does not declare
-                if (e instanceof AnalysisException spark) {
-                    throw "FAILED_TO_PARSE_TOO_COMPLEX".equals(spark.getCondition())
-                            ? tooDeep(name, e)
-                            : new IllegalArgumentException("data.derive." + name + ": " + SparkWords.of(e), e);
-                }
-                throw e;
-            }
-        }
-        return derived;
-    }
-
-    private static IllegalArgumentException tooDeep(String name, Throwable cause) {
-        return new IllegalArgumentException(
-                "data.derive." + name + ": nested too deep for Spark; take it apart into several columns", cause);
+        return DerivedColumns.of(data, rows, labels);
     }
 
     /** A feature as the number that models know: an index for the name of a category, NaN for an unknown one. */
