@@ -13,7 +13,14 @@ final class LayerCatalogue {
     private LayerCatalogue() {}
 
     static Stream<LayerRow> rows() {
-        return Stream.of(activations(), plain(), timeless(), withParameters(), recurrent(), blocks())
+        return Stream.of(
+                        activations(),
+                        plain(),
+                        timeless(),
+                        withParameters(),
+                        recurrent(),
+                        blocks(),
+                        ConvolutionRows.rows())
                 .flatMap(rows -> rows);
     }
 
