@@ -29,6 +29,7 @@ class FloorsTest {
                 .layer("leaves")
                 .definedBy(
                         "..nn.layer..",
+                        "..nn.convolution..",
                         "..nn.block..",
                         "..nn.loss..",
                         "..nn.head..",

@@ -58,6 +58,17 @@ public interface Op<I, O> extends Serializable {
     }
 
     /**
+     * Multiply-adds of its own on one example's way forth, or on one step where time is open; those of children are theirs. A
+     * product of [m, k] and [k, n] is m k n, a convolution its products and 1 for each output that a bias is added to, a
+     * normalization 2 for each number, a mean 1 for each output, and over a whole map 1 for each cell more. Activations,
+     * maxima, sums of branches and the bias of a linear map are not counted. This is what nndl's tables hold (Qiu, "Neural
+     * Networks and Deep Learning": LeNet-5 423,344, ResNet18 35,529,728), and PaddlePaddle's {@code flops}.
+     */
+    default long operations(Shape input) {
+        return 0;
+    }
+
+    /**
      * Whether an example's output depends on the other examples of its batch (batch normalization in training). For
      * such an operation the gradient of a batch is not the sum over its parts.
      */

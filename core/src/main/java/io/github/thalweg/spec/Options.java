@@ -66,6 +66,11 @@ public final class Options {
         return list.stream().mapToInt(item -> integer(key, item)).toArray();
     }
 
+    /** As {@link #integers(String)}, or another where none is given. */
+    public int[] integers(String key, int[] otherwise) {
+        return value(key) == null ? otherwise.clone() : integers(key);
+    }
+
     /** A list of numbers; a single number is a list of one; empty where none is given. */
     public double[] reals(String key) {
         Object value = value(key);

@@ -102,6 +102,11 @@ public final class Shape implements Serializable {
         return size;
     }
 
+    /** The number of elements, those of one step where the first dimension is open: what a count of operations is made of. */
+    public long sizeOfStep() {
+        return open() ? withFirst(1).size() : size;
+    }
+
     /** The dimensions as a fresh array. */
     public int[] toArray() {
         return dimensions.clone();

@@ -17,18 +17,24 @@ final class NetworkText {
     static String of(NetworkModel model) {
         Network<?, ?> network = model.network();
         StringBuilder text = new StringBuilder();
-        add(text, "network", network.root(), network.inputShape(), "");
+        long operations = add(text, "network", network.root(), network.inputShape(), "");
         Layout layout = network.layout();
         text.append(String.format(Locale.ROOT, "%n%,d parameters trained", layout.trainedSize()));
         if (layout.size() > layout.trainedSize()) {
             text.append(String.format(Locale.ROOT, ", %,d running statistics", layout.size() - layout.trainedSize()));
+        }
+        if (operations > 0) {
+            boolean open = network.inputShape().open();
+            text.append(
+                    String.format(Locale.ROOT, "%n%,d multiply-adds %s", operations, open ? "a step" : "an example"));
         }
         return text.append(String.format(
                         Locale.ROOT, "%nloss: %s", model.loss().spec().tree()))
                 .toString();
     }
 
-    private static void add(StringBuilder text, String name, Op<?, ?> op, Shape input, String indent) {
+    /** Adds an operation and what it is made of, and returns the multiply-adds of all of it. */
+    private static long add(StringBuilder text, String name, Op<?, ?> op, Shape input, String indent) {
         text.append(indent)
                 .append(name)
                 .append("  ")
@@ -46,11 +52,16 @@ final class NetworkText {
                 && !layer.spec().options().isEmpty()) {
             text.append("  ").append(layer.spec().options());
         }
+        long operations = op.operations(input);
+        if (operations > 0) {
+            text.append(String.format(Locale.ROOT, "  %,d multiply-adds", operations));
+        }
         text.append('\n');
         List<Shape> inputs = op.childInputs(input);
         for (int i = 0; i < op.children().size(); i++) {
             Child<?, ?> child = op.children().get(i);
-            add(text, child.name(), child.op(), inputs.get(i), indent + "  ");
+            operations += add(text, child.name(), child.op(), inputs.get(i), indent + "  ");
         }
+        return operations;
     }
 }

@@ -152,6 +152,11 @@ public final class BatchNorm implements Layer {
     }
 
     @Override
+    public long operations(Shape input) {
+        return 2 * input.sizeOfStep();
+    }
+
+    @Override
     public List<Parameter> parameters() {
         return List.of(scale, shift, mean, variance);
     }

@@ -93,6 +93,11 @@ public final class LayerNorm implements Layer {
     }
 
     @Override
+    public long operations(Shape input) {
+        return 2 * input.sizeOfStep();
+    }
+
+    @Override
     public List<Parameter> parameters() {
         return List.of(scale, shift);
     }

@@ -64,6 +64,11 @@ public final class Linear implements Layer {
         return input.withLast(outputs());
     }
 
+    @Override
+    public long operations(Shape input) {
+        return input.sizeOfStep() * outputs();
+    }
+
     private int outputs() {
         return weight.shape().dimension(1);
     }

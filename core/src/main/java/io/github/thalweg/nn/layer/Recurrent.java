@@ -4,6 +4,7 @@ import io.github.thalweg.nn.Backward;
 import io.github.thalweg.nn.Context;
 import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Pass;
+import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
 
 /**
@@ -45,6 +46,16 @@ public interface Recurrent extends Layer {
                 window.backward(dy, null);
             }
         });
+    }
+
+    /** A product with each matrix at each step. */
+    @Override
+    default long operations(Shape input) {
+        long products = parameters().stream()
+                .filter(parameter -> parameter.shape().rank() == 2)
+                .mapToLong(parameter -> parameter.shape().size())
+                .sum();
+        return products * (input.open() ? 1 : input.dimension(0));
     }
 
     /** What came out of one window, and the way back through it. */

@@ -13,7 +13,14 @@ public final class LayerCatalogue {
     private LayerCatalogue() {}
 
     public static Stream<LayerRow> rows() {
-        return Stream.of(activations(), plain(), timeless(), withParameters(), recurrent(), blocks())
+        return Stream.of(
+                        activations(),
+                        plain(),
+                        timeless(),
+                        withParameters(),
+                        recurrent(),
+                        blocks(),
+                        ConvolutionRows.rows())
                 .flatMap(rows -> rows);
     }
 

@@ -16,6 +16,7 @@ import io.github.thalweg.nn.layer.MeanOverTime;
 import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,10 +44,11 @@ class PaddingLawTest {
         for (boolean training : new boolean[] {true, false}) {
             LayerRun expected = run(network, x, dy, training);
             for (int time : new int[] {LONGEST, LONGEST + 1, LONGEST + 8}) {
-                LayerRun found = run(network, padded(x, time, 7), padded(dy, time, 0), training);
+                Tensor upstream = padded(dy, outputs(network), steps(network, time), 0);
+                LayerRun found = run(network, padded(x, LENGTHS, time, 7), upstream, training);
 
-                assertSameSteps(found.output(), expected.output(), time);
-                assertSameSteps(found.inputGradient(), expected.inputGradient(), time);
+                assertSameSteps(found.output(), expected.output(), outputs(network), steps(network, time));
+                assertSameSteps(found.inputGradient(), expected.inputGradient(), LENGTHS, time);
                 assertThat(sizeOfPadding(found.inputGradient(), time)).isZero();
                 assertClose(found.gradient(), expected.gradient());
             }
@@ -63,17 +65,16 @@ class PaddingLawTest {
             if (training && row.coupled()) {
                 continue;
             }
-            LayerRun all = run(network, padded(x, LONGEST, 7), padded(dy, LONGEST, 0), training);
+            LayerRun all = run(network, padded(x, LENGTHS, LONGEST, 7), dy, training);
+            int[] lengths = outputs(network);
             float[] sum = new float[all.gradient().length];
             for (int i = 0; i < LENGTHS.length; i++) {
-                boolean open = network.outputShape().open();
-                Tensor upstream = open ? steps(dy, i, LENGTHS[i]) : dy.slice(i, i + 1);
+                Tensor upstream = lengths == null ? dy.slice(i, i + 1) : steps(dy, i, lengths[i]);
                 long[] ids = {IDS[i]};
                 LayerRun alone =
                         LayerRun.of(network, parameters(network), steps(x, i, LENGTHS[i]), upstream, training, ids);
 
-                Tensor output =
-                        open ? steps(all.output(), i, LENGTHS[i]) : all.output().slice(i, i + 1);
+                Tensor output = lengths == null ? all.output().slice(i, i + 1) : steps(all.output(), i, lengths[i]);
                 assertClose(Catalogue.values(output), Catalogue.values(alone.output()));
                 assertClose(
                         Catalogue.values(steps(all.inputGradient(), i, LENGTHS[i])),
@@ -135,10 +136,25 @@ class PaddingLawTest {
         return LayerRow.parameters(network, 3);
     }
 
+    /** The steps of the output for so many of the input; what there is without time where time has ended. */
+    private static int steps(Network<Tensor, Tensor> network, int time) {
+        Shape output = network.root().outputShape(network.inputShape().withFirst(time));
+        return network.outputShape().open() ? output.dimension(0) : 0;
+    }
+
+    /** How many steps of each example's output count; {@code null} where time has ended. */
+    private static int[] outputs(Network<Tensor, Tensor> network) {
+        boolean open = network.outputShape().open();
+        return open
+                ? IntStream.of(LENGTHS).map(length -> steps(network, length)).toArray()
+                : null;
+    }
+
     private static Tensor upstream(Network<Tensor, Tensor> network) {
         Shape output = network.outputShape();
-        Shape example = output.open() ? output.withFirst(LONGEST) : output;
-        return padded(Catalogue.gaussian(example.prepend(LENGTHS.length), 2), LONGEST, 0);
+        int time = steps(network, LONGEST);
+        Shape example = output.open() ? output.withFirst(time) : output;
+        return padded(Catalogue.gaussian(example.prepend(LENGTHS.length), 2), outputs(network), time, 0);
     }
 
     private static LayerRun run(Network<Tensor, Tensor> network, Tensor x, Tensor dy, boolean training) {
@@ -146,21 +162,21 @@ class PaddingLawTest {
         return LayerRun.of(network, context, parameters(network), x, LENGTHS, dy, training, IDS);
     }
 
-    /** The same examples with another time, and a number wherever there is padding; a tensor without time is left as it is. */
-    private static Tensor padded(Tensor series, int time, float padding) {
-        if (series.shape().dimension(1) != LONGEST) {
+    /** The same examples with another time, and a number wherever there is padding; as they are where there is no time. */
+    private static Tensor padded(Tensor series, int[] lengths, int time, float padding) {
+        if (lengths == null) {
             return series;
         }
         Shape step = series.shape().withoutFirst().withoutFirst();
-        Tensor longer = Tensor.zeros(step.prepend(time).prepend(LENGTHS.length));
+        Tensor longer = Tensor.zeros(step.prepend(time).prepend(lengths.length));
         longer.fill(padding);
-        for (int i = 0; i < LENGTHS.length; i++) {
+        for (int i = 0; i < lengths.length; i++) {
             System.arraycopy(
                     series.data(),
-                    series.offset() + i * LONGEST * step.size(),
+                    series.offset() + i * series.shape().dimension(1) * step.size(),
                     longer.data(),
                     i * time * step.size(),
-                    LENGTHS[i] * step.size());
+                    lengths[i] * step.size());
         }
         return longer;
     }
@@ -172,14 +188,15 @@ class PaddingLawTest {
         return steps.reshape(steps.shape().prepend(1));
     }
 
-    private static void assertSameSteps(Tensor found, Tensor expected, int time) {
-        boolean open = expected.shape().dimension(1) == LONGEST;
-        assertThat(found.shape().dimension(1))
-                .isEqualTo(open ? time : expected.shape().dimension(1));
-        for (int i = 0; i < LENGTHS.length; i++) {
+    private static void assertSameSteps(Tensor found, Tensor expected, int[] lengths, int time) {
+        if (lengths == null) {
+            assertClose(Catalogue.values(found), Catalogue.values(expected));
+            return;
+        }
+        assertThat(found.shape().dimension(1)).isEqualTo(time);
+        for (int i = 0; i < lengths.length; i++) {
             assertClose(
-                    Catalogue.values(open ? steps(found, i, LENGTHS[i]) : found.slice(i, i + 1)),
-                    Catalogue.values(open ? steps(expected, i, LENGTHS[i]) : expected.slice(i, i + 1)));
+                    Catalogue.values(steps(found, i, lengths[i])), Catalogue.values(steps(expected, i, lengths[i])));
         }
     }
 
