@@ -25,7 +25,8 @@ import org.apache.spark.ml.util.MLReader;
  * so does the model, else there are as many as the largest label says.
  *
  * <p>A user of MLlib changes the import: parameters have MLlib's names, meanings and defaults but for the {@code seed}, which is
- * 1 and not made of the class's name.
+ * 1 and not made of the class's name. MLlib takes back splits whose two leaves tell the same class; here they stay: the same
+ * predictions, and probabilities that rank rows more finely, more of them 0 or 1. {@code minInstancesPerNode} keeps those rare.
  *
  * <p>Fits of one table, such as those of a grid in {@code CrossValidator}, pack and cut its rows once if they are handed the
  * same open cache by {@code setSharedRows}: see {@link SharedRows}, which shows how.
