@@ -18,10 +18,17 @@
  *   <li>So the two tell different things of other rows, as two of MLlib's fits do. Where a label depends on products of features
  *       that tell nothing alone, which of them is split, and in which round, hangs on chance, and much follows from it. Of a
  *       million such rows AUC after 20 rounds of depth 5 in 32 bins was .8559, .8507 and .8508 for MLlib's seeds 1, 2 and 3,
- *       .8461 for ours. Our trees from sixteen sets of cuts each had .7820, .8156 and .8522 after 1, 5 and 20 rounds by
- *       MLlib's rule and of as many rows as it takes, .7829, .8169 and .8504 by ours; from set to set the last ones deviate by
- *       .0045 and .0034. Of other products, with ten sets, the last were .8394 and .8390. No cuts make that go away; {@code
- *       CutsTest} holds that ours hide no more of a feature than MLlib's.
+ *       .8461 for ours. The size of the sample is not what matters: of 100 tables of 60,000 to 300,000 such rows, each cut by
+ *       a sample of 65,536 and of 10,000 and boosted by us alike, the larger was ahead by .0002 ± .0002, .0005 ± .0001 and
+ *       −.0001 ± .0005 after 1, 5 and 20 rounds (mean and its standard error). Of 20
+ *       tables of 100,000, ours were ahead of MLlib's own fits by .0002 ± .0004, −.0003 ± .0004 and −.0004 ± .0015: a lag of
+ *       less than .003 would not be seen in them.
+ *   <li>Cuts lie at quantiles, and are the same for all trees. No other places of 32 bins told clearly more of those products,
+ *       and even 255 bins did not: .0011 ± .0017. More bins in both tails (their share raised by (u(1 − u)) to the power of −¼,
+ *       u being the rank) gained .009 after 20 rounds where labels step in the tails, and cost .003 after the first one, and
+ *       .0027 ± .0012 where normal numbers multiply. Other cuts for each tree, out of 255, gained .0035 to .0070 where labels
+ *       step between quantiles; but shifted together they cost .0020 ± .0014 of the products, and drawn one by one .0015 ±
+ *       .0003 of them after 5 rounds. And a tree would be MLlib's no more.
  * </ul>
  */
 package io.github.thalweg.tree.boost;

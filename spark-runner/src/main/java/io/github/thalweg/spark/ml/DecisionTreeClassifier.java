@@ -20,6 +20,9 @@ import org.apache.spark.ml.util.MLReader;
  *         .setMaxDepth(5)
  *         .fit(training);
  * }</pre>
+ *
+ * <p>MLlib takes back splits whose two leaves tell the same class; here they stay: the same predictions, and probabilities that
+ * rank rows more finely, more of them 0 or 1.
  */
 public final class DecisionTreeClassifier
         extends TreeEstimator<DecisionTreeClassifier, DecisionTreeSettings, DecisionTreeClassificationModel>

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -82,6 +83,9 @@ final class MllibFigures extends KindFigures {
                 .toArray());
         predictors.put("RandomForestClassifier", x -> forest.predictProbability(Vectors.dense(x))
                 .toArray());
+        for (String name : List.of("DecisionTreeClassifier", "RandomForestClassifier")) {
+            predictors.put(name + PRUNED, predictors.get(name)); // as MLlib leaves its trees anyway
+        }
         return predictors;
     }
 

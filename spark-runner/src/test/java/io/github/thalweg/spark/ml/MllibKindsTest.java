@@ -3,6 +3,7 @@ package io.github.thalweg.spark.ml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.thalweg.tree.TreeClassification;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Our trees of several kinds of rows beside Spark MLlib's: they tell no less of rows that neither has seen. Of more rows than
- * 10,000 MLlib takes a sample for its thresholds, and what a fit tells varies with that sample, as ours varies with its own:
- * see the decisions of core's {@code tree.boost}, and {@code CutsTest} there.
+ * Our trees of several kinds of rows beside Spark MLlib's: they tell no less of rows that neither has seen, on average over a
+ * few tables. Of more rows than 10,000 MLlib takes a sample for its thresholds, and what a fit tells varies with that sample,
+ * as ours varies with its own: see the decisions of core's {@code tree.boost}, and {@code CutsTest} there.
  */
 class MllibKindsTest {
     private static final double LESS_BOOSTED = 0.001;
@@ -30,7 +31,7 @@ class MllibKindsTest {
         Map<String, Double> theirs = MllibFigures.kept(kind);
         Map<String, Double> ours = new Ours().of(kind);
 
-        assertThat(ours).hasSize(13).containsOnlyKeys(theirs.keySet());
+        assertThat(ours).hasSize(15).containsOnlyKeys(theirs.keySet());
         SoftAssertions all = new SoftAssertions();
         ours.forEach((name, figure) -> {
             double ahead = (name.endsWith("auc") ? 1 : -1) * (figure - theirs.get(name));
@@ -71,17 +72,25 @@ class MllibKindsTest {
             for (int rounds : ROUNDS) {
                 predictors.put("GBTClassifier " + rounds, boosted.predictor().first(rounds)::predict);
             }
-            predictors.put(
+            put(
+                    predictors,
                     "DecisionTreeClassifier",
-                    new DecisionTreeClassifier().fit(train).predictor()::predict);
-            predictors.put(
+                    new DecisionTreeClassifier().fit(train).predictor());
+            put(
+                    predictors,
                     "RandomForestClassifier",
                     new RandomForestClassifier()
                             .setNumTrees(TREES)
                             .setFeatureSubsetStrategy(FOREST_FEATURES)
                             .fit(train)
-                            .predictor()::predict);
+                            .predictor());
             return predictors;
+        }
+
+        private static void put(
+                Map<String, Function<double[], double[]>> predictors, String name, TreeClassification model) {
+            predictors.put(name, model::predict);
+            predictors.put(name + PRUNED, new PrunedTrees(model.ensemble())::predict);
         }
 
         @Override

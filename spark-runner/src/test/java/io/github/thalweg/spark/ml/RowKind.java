@@ -43,13 +43,15 @@ enum RowKind {
             return tails + 2 * x[0] * x[1] + StrictMath.sin(4 * x[1]) + (x[3] > 1 ? x[0] : 0);
         }
     },
-    /** Whole numbers, two of five of them 0, of more values than there are bins. */
+    /** Whole numbers, two of five of them 0, up to thousands: of more values than there are bins, half of them in one bin. */
     SKEWED_COUNTS {
         @Override
         double draw(RandomGenerator random, double[] x) {
             Arrays.setAll(
                     x,
-                    f -> random.nextDouble() < 0.4 ? 0 : Math.floor(StrictMath.exp(1.5 + Sampling.gaussian(random))));
+                    f -> random.nextDouble() < 0.4
+                            ? 0
+                            : Math.floor(StrictMath.exp(1.5 + 1.5 * Sampling.gaussian(random))));
             return (x[0] > 0 ? 1 : 0) + StrictMath.log1p(x[1]) * (x[2] > 2 ? 0.4 : -0.2) - 0.3 * StrictMath.log1p(x[3]);
         }
     },
