@@ -24,6 +24,13 @@ public final class Layers implements Plugin {
         add(registry, "exponential", options -> new Exponential());
         add(registry, "affine", options -> new Affine(options.real("slope", 1), options.real("intercept", 0)));
         add(registry, "identity", options -> new Identity());
+        add(registry, "softsign", options -> new Softsign());
+        add(registry, "swish", options -> new Swish(options.real("beta", 1)));
+        add(registry, "mish", options -> new Mish());
+        add(registry, "hardTanh", options -> new HardTanh());
+        add(registry, "hardSwish", options -> new HardSwish());
+        add(registry, "thresholdedRelu", options -> new ThresholdedRelu(options.real("theta", 1)));
+        add(registry, "logSoftmax", options -> new LogSoftmax());
         add(registry, "softmax", options -> new Softmax());
         add(registry, "flatten", options -> new Flatten());
         add(registry, "reshape", options -> new Reshape(options.integers("shape")));

@@ -38,6 +38,12 @@ public final class LayerCatalogue {
                 new LayerRow("softplus", Spec.of("softplus"), VECTOR),
                 new LayerRow("exponential", Spec.of("exponential"), VECTOR).upTo(80),
                 new LayerRow("affine", Spec.of("affine", "slope", 1.5, "intercept", -0.25), VECTOR),
+                new LayerRow("softsign", Spec.of("softsign"), VECTOR),
+                new LayerRow("swish", Spec.of("swish", "beta", 1.5), VECTOR),
+                new LayerRow("mish", Spec.of("mish"), VECTOR),
+                new LayerRow("hardTanh", Spec.of("hardTanh"), VECTOR).withKinks(-1f, 1f),
+                new LayerRow("hardSwish", Spec.of("hardSwish"), VECTOR).withKinks(-3f, 3f),
+                new LayerRow("thresholdedRelu", Spec.of("thresholdedRelu", "theta", 0.5), VECTOR).withKinks(0.5f),
                 new LayerRow("identity", Spec.of("identity"), VECTOR));
     }
 
@@ -45,6 +51,7 @@ public final class LayerCatalogue {
         return Stream.of(
                 new LayerRow("softmax", Spec.of("softmax"), Shape.of(5)).refusing(Shape.of(), "last dimension"),
                 new LayerRow("softmax over time", Spec.of("softmax"), SERIES),
+                new LayerRow("logSoftmax", Spec.of("logSoftmax"), Shape.of(5)).refusing(Shape.of(), "last dimension"),
                 new LayerRow("flatten", Spec.of("flatten"), Shape.of(2, 3)).thatIsFixed(),
                 new LayerRow("reshape", Spec.of("reshape", "shape", List.of(2, 3)), Shape.of(6))
                         .thatIsFixed()

@@ -33,6 +33,12 @@ class ActivationTest {
         activations.put("exponential", new Exponential());
         activations.put("affine", new Affine(1.5, -0.25));
         activations.put("identity", new Identity());
+        activations.put("softsign", new Softsign());
+        activations.put("swish", new Swish(1.5));
+        activations.put("mish", new Mish());
+        activations.put("hardTanh", new HardTanh());
+        activations.put("hardSwish", new HardSwish());
+        activations.put("thresholdedRelu", new ThresholdedRelu(0.5));
         return activations;
     }
 
