@@ -17,6 +17,9 @@ public final class Optimizers implements Plugin {
         optimizer(registry, "adadelta", Optimizers::adaDelta);
         optimizer(registry, "adam", options -> adam(options, Adam.of(0.001)));
         optimizer(registry, "adamw", options -> adam(options, Adam.decoupled(0.001, 0.01)));
+        optimizer(registry, "adamax", Optimizers::adaMax);
+        optimizer(registry, "amsgrad", Optimizers::amsGrad);
+        optimizer(registry, "lion", Optimizers::lion);
         optimizer(registry, "clipByNorm", Optimizers::clipByNorm);
         optimizer(registry, "clipByValue", Optimizers::clipByValue);
         schedule(registry, "constant", options -> new Constant());
@@ -25,6 +28,10 @@ public final class Optimizers implements Plugin {
         schedule(registry, "cosine", Optimizers::cosine);
         schedule(registry, "linearWarmUp", Optimizers::linearWarmUp);
         schedule(registry, "noam", Optimizers::noam);
+        schedule(registry, "polynomial", Optimizers::polynomial);
+        schedule(registry, "inverseSquareRoot", options -> new InverseSquareRoot(options.integer("warmUp", 4000)));
+        schedule(registry, "cyclical", Optimizers::cyclical);
+        schedule(registry, "oneCycle", Optimizers::oneCycle);
         schedule(registry, "plateau", Optimizers::plateau);
         schedule(registry, "king", Optimizers::plateau); // the name that jobs and checkpoints had for it first
     }
@@ -77,6 +84,33 @@ public final class Optimizers implements Plugin {
                 standard.decoupled());
     }
 
+    private static Optimizer adaMax(Options options) {
+        AdaMax standard = AdaMax.of(0.002);
+        return new AdaMax(
+                options.real("rate", standard.rate()),
+                options.real("beta1", standard.beta1()),
+                options.real("beta2", standard.beta2()),
+                options.real("epsilon", standard.epsilon()));
+    }
+
+    private static Optimizer amsGrad(Options options) {
+        AmsGrad standard = AmsGrad.of(0.001);
+        return new AmsGrad(
+                options.real("rate", standard.rate()),
+                options.real("beta1", standard.beta1()),
+                options.real("beta2", standard.beta2()),
+                options.real("epsilon", standard.epsilon()));
+    }
+
+    private static Optimizer lion(Options options) {
+        Lion standard = Lion.of(0.0001);
+        return new Lion(
+                options.real("rate", standard.rate()),
+                options.real("beta1", standard.beta1()),
+                options.real("beta2", standard.beta2()),
+                options.real("decay", standard.decay()));
+    }
+
     private static Optimizer clipByNorm(Options options) {
         return new ClipByNorm(
                 options.make("optimizer", Optimizer.class), options.real("max"), options.flag("perTensor", false));
@@ -112,6 +146,19 @@ public final class Optimizers implements Plugin {
 
     private static Schedule noam(Options options) {
         return new Noam(options.integer("modelSize", 512), options.integer("warmUp", 4000), options.real("scale", 1));
+    }
+
+    private static Schedule polynomial(Options options) {
+        return new Polynomial(options.real("power", 1), options.integer("steps", 0), options.real("floor", 0));
+    }
+
+    private static Schedule cyclical(Options options) {
+        int rise = options.integer("rise", 2000);
+        return new Cyclical(rise, options.integer("fall", rise), options.real("floor", 0.1), options.real("decay", 1));
+    }
+
+    private static Schedule oneCycle(Options options) {
+        return new OneCycle(options.real("peak", 0.3), options.real("start", 0.04), options.real("end", 4e-6));
     }
 
     private static Schedule plateau(Options options) {

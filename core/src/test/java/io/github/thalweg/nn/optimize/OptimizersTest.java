@@ -19,6 +19,13 @@ class OptimizersTest {
         assertThat(optimizer("adadelta")).isEqualTo(new AdaDelta(1, 0.9, 1e-6));
         assertThat(optimizer("adam")).isEqualTo(new Adam(0.001, 0.9, 0.999, 1e-8, 0, false));
         assertThat(optimizer("adamw")).isEqualTo(new Adam(0.001, 0.9, 0.999, 1e-8, 0.01, true));
+        assertThat(optimizer("adamax")).isEqualTo(new AdaMax(0.002, 0.9, 0.999, 1e-8));
+        assertThat(optimizer("amsgrad")).isEqualTo(new AmsGrad(0.001, 0.9, 0.999, 1e-8));
+        assertThat(optimizer("lion")).isEqualTo(new Lion(0.0001, 0.9, 0.99, 0));
+        assertThat(schedule("polynomial")).isEqualTo(new Polynomial(1, 0, 0));
+        assertThat(schedule("inverseSquareRoot")).isEqualTo(new InverseSquareRoot(4000));
+        assertThat(schedule("cyclical")).isEqualTo(new Cyclical(2000, 2000, 0.1, 1));
+        assertThat(schedule("oneCycle")).isEqualTo(new OneCycle(0.3, 0.04, 4e-6));
         assertThat(schedule("constant")).isEqualTo(new Constant());
         assertThat(schedule("exponential")).isEqualTo(new Exponential(0.1, 500, false));
         assertThat(schedule("cosine")).isEqualTo(new Cosine(0, 0, 0));
@@ -43,6 +50,9 @@ class OptimizersTest {
                     adam        | beta1      | 1   | beta1: expected in [0, 1), found 1.0
                     adam        | beta2      | NaN | beta2: expected in [0, 1), found NaN
                     adamw       | decay      | -1  | decay: expected a finite number of at least 0, found -1.0
+                    adamax      | beta2      | 1   | beta2: expected in [0, 1), found 1.0
+                    amsgrad     | epsilon    | 0   | epsilon: expected a positive finite number, found 0.0
+                    lion        | decay      | -1  | decay: expected a finite number of at least 0, found -1.0
                     clipByValue | max        | 1   | here.clipByValue.optimizer: missing
                     """)
     void refusesOptimizersOutOfRange(String name, String key, String value, String message) {
@@ -63,6 +73,11 @@ class OptimizersTest {
                     linearWarmUp | then     | king| here.linearWarmUp.steps: missing
                     noam         | warmUp   | 0   | warmUp: expected a positive number, found 0
                     noam         | scale    | 0   | scale: expected a positive finite number, found 0.0
+                    polynomial   | power    | 0   | power: expected a positive finite number, found 0.0
+                    cyclical     | rise     | 0   | rise: expected a positive number, found 0
+                    cyclical     | decay    | 0   | decay: expected a number in (0, 1], found 0.0
+                    oneCycle     | peak     | 1   | peak: expected a number in (0, 1), found 1.0
+                    inverseSquareRoot | warmUp | 0 | warmUp: expected a positive number, found 0
                     plateau      | patience | 3   | patience: expected a number of at least 4, found 3
                     plateau      | decay    | 1.1 | decay: expected a number in (0, 1], found 1.1
                     """)
