@@ -22,6 +22,10 @@ public final class Blocks implements Plugin {
             List<Layer.Recipe> layers = options.list("layers", Layer.Recipe.class);
             return input -> checked(new Residual(Sequential.build(layers, input).layers()), input);
         });
+        registry.add(Layer.Recipe.class, "reversed", options -> {
+            List<Layer.Recipe> layers = options.list("layers", Layer.Recipe.class);
+            return input -> checked(new Reversed(Sequential.build(layers, input).layers()), input);
+        });
         registry.add(Junction.Recipe.class, "towers", options -> {
             List<List<Layer.Recipe>> towers = options.lists("inputs", Layer.Recipe.class);
             List<Layer.Recipe> trunk = options.list("trunk", Layer.Recipe.class);

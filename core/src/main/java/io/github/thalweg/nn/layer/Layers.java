@@ -36,6 +36,7 @@ public final class Layers implements Plugin {
         add(registry, "reshape", options -> new Reshape(options.integers("shape")));
         add(registry, "last", options -> new Last());
         add(registry, "meanOverTime", options -> new MeanOverTime());
+        add(registry, "maxOverTime", options -> new MaxOverTime());
         add(registry, "dropout", options -> new Dropout(options.real("p", 0.5)));
         registry.add(Layer.Recipe.class, "linear", Layers::linear);
         registry.add(Layer.Recipe.class, "batchNorm", Layers::batchNorm);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /**
- * What was computed in float64: by PyTorch, {@code src/test/fixtures/nn.json}, {@code activations.json}, {@code losses.json} and {@code convolution.json}, and in closed form, {@code sequences.json},
+ * What was computed in float64: by PyTorch, {@code src/test/fixtures/nn.json}, {@code activations.json}, {@code losses.json}, {@code recurrent.json} and {@code convolution.json}, and in closed form, {@code sequences.json},
  * made by the scripts beside them.
  */
 public final class Fixtures {
@@ -22,8 +22,13 @@ public final class Fixtures {
     public static List<JsonNode> cases(String list) {
         List<JsonNode> cases = new ArrayList<>();
         try {
-            for (String file :
-                    List.of("nn.json", "activations.json", "losses.json", "convolution.json", "sequences.json")) {
+            for (String file : List.of(
+                    "nn.json",
+                    "activations.json",
+                    "losses.json",
+                    "recurrent.json",
+                    "convolution.json",
+                    "sequences.json")) {
                 new ObjectMapper()
                         .readTree(Path.of("src/test/fixtures", file).toFile())
                         .path(list)

@@ -69,6 +69,8 @@ public final class LayerCatalogue {
                 new LayerRow("last", Spec.of("last"), SERIES).refusing(Shape.of(4), "1 dimensions, expected [time, …]"),
                 new LayerRow("last of matrices", Spec.of("last"), Shape.of(3, 2, 2))
                         .refusing(Shape.of(0, 2), "no steps, expected [time, …]"),
+                new LayerRow("maxOverTime", Spec.of("maxOverTime"), SERIES)
+                        .refusing(Shape.of(4), "1 dimensions, expected [time, …]"),
                 new LayerRow("meanOverTime", Spec.of("meanOverTime"), SERIES)
                         .refusing(Shape.of(4), "1 dimensions, expected [time, …]"),
                 new LayerRow("meanOverTime of matrices", Spec.of("meanOverTime"), Shape.of(3, 2, 2))
@@ -108,6 +110,19 @@ public final class LayerCatalogue {
                                 Spec.of("sequential", "layers", layers(linear(5), "tanh", linear(2))),
                                 VECTOR)
                         .refusing(Shape.of(5), "[4, 5]"),
+                new LayerRow(
+                                "reversed",
+                                Spec.of("reversed", "layers", layers(Spec.of("lstm", "units", 3), "tanh")),
+                                SERIES)
+                        .refusing(Shape.of(3, 5), "weight [4, 12]"),
+                new LayerRow(
+                                "bidirectional",
+                                branches(
+                                        "concatenate",
+                                        layers(Spec.of("elman", "units", 2)),
+                                        layers(Spec.of("reversed", "layers", layers(Spec.of("elman", "units", 2))))),
+                                SERIES)
+                        .refusing(Shape.of(3, 5), "weight [4, 2]"),
                 new LayerRow("residual", Spec.of("residual", "layers", layers(linear(4), "tanh")), VECTOR)
                         .refusing(Shape.of(5), "[4, 4]"),
                 new LayerRow("add", branches("add", layers(linear(2)), layers(linear(2), "sigmoid")), VECTOR)
