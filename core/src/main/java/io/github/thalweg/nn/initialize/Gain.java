@@ -23,6 +23,12 @@ public final class Gain {
             "elu",
             "selu",
             "gelu",
+            "softsign",
+            "swish",
+            "mish",
+            "hardTanh",
+            "hardSwish",
+            "thresholdedRelu",
             "softmax");
 
     private Gain() {}
