@@ -1,7 +1,6 @@
 package io.github.thalweg.nn.convolution;
 
 import io.github.thalweg.nn.Context;
-import io.github.thalweg.tensor.Matmul;
 import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
 
@@ -62,17 +61,18 @@ final class Correlation {
         int tiles = (positions() + tile - 1) / tile;
         Tensor whole = context.allocate(Shape.of(tiles * tile, filters)); // what fills the last tile up goes behind y
         Bias.fill(whole, bias);
-        Tensor rows = context.allocate(Shape.of(tile, patches.size()));
+        Tile unfolded = unfolded();
         Tensor part = groups == 1 ? null : context.allocate(Shape.of(tile, filters / groups));
         for (int g = 0; g < groups; g++) {
             Tensor filter = live(w, g);
             for (int from = 0; from < positions(); from += tile) {
-                Tensor columns = patches(x, g, from, rows);
+                unfolded.gather(x, g * patches.depth(), from, Math.min(from + tile, positions()));
                 Tensor to = whole.slice(from, from + tile);
                 if (groups == 1) {
-                    Matmul.addNn(columns, filter, to);
+                    unfolded.addOutputs(filter, to);
                 } else {
-                    Matmul.nn(columns, filter, part);
+                    part.fill(0);
+                    unfolded.addOutputs(filter, part);
                     addColumns(part, to, g * part.columns());
                 }
             }
@@ -82,9 +82,8 @@ final class Correlation {
 
     /** {@code dw += Σ patches(x)ᵀ dy}. */
     void addWeightGradient(Tensor x, Tensor dy, Tensor dw) {
-        Tensor rows = context.allocate(Shape.of(tile, patches.size()));
+        Tile unfolded = unfolded();
         Tensor part = groups == 1 ? null : context.allocate(Shape.of(tile, filters / groups));
-        Tensor upstream = dy.reshape(Shape.of(positions(), filters));
         for (int g = 0; g < groups; g++) {
             Tensor gradient = allLive() ? filter(dw, g) : context.allocate(liveShape());
             if (!allLive()) {
@@ -92,8 +91,8 @@ final class Correlation {
             }
             for (int from = 0; from < positions(); from += tile) {
                 int to = Math.min(from + tile, positions());
-                Tensor columns = patches(x, g, from, rows).slice(0, to - from);
-                Matmul.addTn(columns, ofGroup(upstream.slice(from, to), g, part), gradient);
+                unfolded.gather(x, g * patches.depth(), from, to);
+                unfolded.addWeightGradient(ofGroup(filled(dy, from, to, tile, context), g, part), gradient);
             }
             if (!allLive()) {
                 addLive(gradient, filter(dw, g));
@@ -105,16 +104,14 @@ final class Correlation {
     Tensor inputGradient(Tensor dy, Tensor w) {
         Tensor dx = context.allocate(Shape.of(batch, patches.height(), patches.width(), patches.channels()));
         dx.fill(0);
-        Tensor rows = context.allocate(Shape.of(tile, patches.size()));
+        Tile unfolded = unfolded();
         Tensor part = groups == 1 ? null : context.allocate(Shape.of(tile, filters / groups));
-        Tensor upstream = dy.reshape(Shape.of(positions(), filters));
         for (int g = 0; g < groups; g++) {
             Tensor filter = live(w, g);
             for (int from = 0; from < positions(); from += tile) {
                 int to = Math.min(from + tile, positions());
-                Tensor full = filled(upstream, from, to);
-                Matmul.nt(ofGroup(full, g, part), filter, rows);
-                patches.scatter(rows, from, to, dx, g * patches.depth());
+                Tensor upstream = ofGroup(filled(dy, from, to, tile, context), g, part);
+                unfolded.scatter(upstream, filter, dx, g * patches.depth(), from, to);
             }
         }
         return dx;
@@ -124,24 +121,24 @@ final class Correlation {
         return batch * patches.outputs();
     }
 
-    /** A tile of patches; zeros behind the last. */
-    private Tensor patches(Tensor x, int group, int from, Tensor rows) {
-        int to = Math.min(from + tile, positions());
+    private Tile unfolded() {
         if (patches.plain()) {
-            return filled(x.reshape(Shape.of(positions(), patches.channels())), from, to);
+            return new PlainTile(patches, tile, context);
         }
-        patches.gather(x, group * patches.depth(), from, to, rows);
-        rows.slice(to - from, tile).fill(0);
-        return rows;
+        return patches.depth() == 1
+                ? new PlaneTile(patches, filters / groups, tile, context)
+                : new RowTile(patches, tile, context);
     }
 
-    /** Rows of a matrix as a tile: themselves, or a copy with zeros behind them. */
-    private Tensor filled(Tensor matrix, int from, int to) {
+    /** Rows {@code from} to {@code to} of a tensor as a tile: themselves, or a copy with zeros behind them. */
+    static Tensor filled(Tensor matrix, int from, int to, int tile, Context context) {
+        int columns = matrix.columns();
+        Tensor rows = Tensor.view(matrix.data(), matrix.offset() + from * columns, Shape.of(to - from, columns));
         if (to - from == tile) {
-            return matrix.slice(from, to);
+            return rows;
         }
-        Tensor full = context.allocate(Shape.of(tile, matrix.columns()));
-        full.slice(0, to - from).copyFrom(matrix.slice(from, to));
+        Tensor full = context.allocate(Shape.of(tile, columns));
+        full.slice(0, to - from).copyFrom(rows);
         full.slice(to - from, tile).fill(0);
         return full;
     }

@@ -84,6 +84,18 @@ final class ConvolutionRows {
                                         2, "bias", false),
                                 Shape.of(3, 4, 4))
                         .refusing(Shape.of(3, 4), NO_IMAGE),
+                image(
+                        "conv2d of one channel",
+                        Spec.of("conv2d", "filters", 3, "kernel", 3, "padding", "same", "stride", List.of(2, 1)),
+                        Shape.of(5, 4, 1)),
+                image(
+                        "conv2d of one channel, many filters",
+                        Spec.of("conv2d", "filters", 17, "kernel", List.of(2, 3), "padding", 2),
+                        Shape.of(2, 3, 1)),
+                image(
+                        "conv2d of each channel",
+                        Spec.of("conv2d", "filters", 6, "kernel", 3, "padding", "same", "stride", 2, "groups", 3),
+                        Shape.of(4, 5, 3)),
                 image("conv2d of single cells", Spec.of("conv2d", "filters", 3, "kernel", 1), IMAGE)
                         .refusing(Shape.of(5, 4, 3), "weight [1, 1, 2, 3]"),
                 image(
