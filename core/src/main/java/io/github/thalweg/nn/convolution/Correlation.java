@@ -25,6 +25,7 @@ final class Correlation {
     private final int groups;
     private final int filters;
     private final int tile;
+    private final Shape outputs; // of a tile
     private final Context context;
 
     /** @param images [batch, height, width, channels] */
@@ -42,6 +43,7 @@ final class Correlation {
         this.groups = groups;
         this.filters = filters;
         this.tile = tile(patches);
+        this.outputs = Shape.of(tile, filters);
         this.context = context;
     }
 
@@ -67,7 +69,7 @@ final class Correlation {
             Tensor filter = live(w, g);
             for (int from = 0; from < positions(); from += tile) {
                 unfolded.gather(x, g * patches.depth(), from, Math.min(from + tile, positions()));
-                Tensor to = whole.slice(from, from + tile);
+                Tensor to = Tensor.view(whole.data(), whole.offset() + from * filters, outputs);
                 if (groups == 1) {
                     unfolded.addOutputs(filter, to);
                 } else {
@@ -92,7 +94,7 @@ final class Correlation {
             for (int from = 0; from < positions(); from += tile) {
                 int to = Math.min(from + tile, positions());
                 unfolded.gather(x, g * patches.depth(), from, to);
-                unfolded.addWeightGradient(ofGroup(filled(dy, from, to, tile, context), g, part), gradient);
+                unfolded.addWeightGradient(ofGroup(filled(dy, from, to, outputs, context), g, part), gradient);
             }
             if (!allLive()) {
                 addLive(gradient, filter(dw, g));
@@ -110,7 +112,7 @@ final class Correlation {
             Tensor filter = live(w, g);
             for (int from = 0; from < positions(); from += tile) {
                 int to = Math.min(from + tile, positions());
-                Tensor upstream = ofGroup(filled(dy, from, to, tile, context), g, part);
+                Tensor upstream = ofGroup(filled(dy, from, to, outputs, context), g, part);
                 unfolded.scatter(upstream, filter, dx, g * patches.depth(), from, to);
             }
         }
@@ -131,15 +133,16 @@ final class Correlation {
     }
 
     /** Rows {@code from} to {@code to} of a tensor as a tile: themselves, or a copy with zeros behind them. */
-    static Tensor filled(Tensor matrix, int from, int to, int tile, Context context) {
+    static Tensor filled(Tensor matrix, int from, int to, Shape tile, Context context) {
         int columns = matrix.columns();
-        Tensor rows = Tensor.view(matrix.data(), matrix.offset() + from * columns, Shape.of(to - from, columns));
-        if (to - from == tile) {
-            return rows;
+        int offset = matrix.offset() + from * columns;
+        int count = to - from;
+        if (count == tile.dimension(0)) {
+            return Tensor.view(matrix.data(), offset, tile);
         }
-        Tensor full = context.allocate(Shape.of(tile, columns));
-        full.slice(0, to - from).copyFrom(rows);
-        full.slice(to - from, tile).fill(0);
+        Tensor full = context.allocate(tile);
+        full.slice(0, count).copyFrom(Tensor.view(matrix.data(), offset, tile.withFirst(count)));
+        full.slice(count, tile.dimension(0)).fill(0);
         return full;
     }
 

@@ -8,14 +8,12 @@ import io.github.thalweg.tensor.Tensor;
 
 /** Cells that are their own patches, as under a kernel of 1 × 1 at stride 1: nothing is copied but the last tile. */
 final class PlainTile implements Tile {
-    private final int tile;
-    private final int channels;
+    private final Shape tile; // [tile, channels]
     private final Context context;
     private Tensor rows; // of the tile gathered last
 
     PlainTile(Patches patches, int tile, Context context) {
-        this.tile = tile;
-        this.channels = patches.size();
+        this.tile = Shape.of(tile, patches.size());
         this.context = context;
     }
 
@@ -36,14 +34,14 @@ final class PlainTile implements Tile {
 
     @Override
     public void scatter(Tensor dy, Tensor w, Tensor images, int channel, int from, int to) {
-        Tensor cells = Tensor.view(images.data(), images.offset() + from * channels, Shape.of(to - from, channels));
-        if (to - from == tile) {
-            Matmul.addNt(dy, w, cells);
+        int count = to - from;
+        int offset = images.offset() + from * tile.last();
+        if (count == tile.dimension(0)) {
+            Matmul.addNt(dy, w, Tensor.view(images.data(), offset, tile));
         } else {
-            Tensor full = context.allocate(Shape.of(tile, channels));
-            full.fill(0);
-            Matmul.addNt(dy, w, full);
-            Elementwise.axpy(1, full.slice(0, to - from), cells);
+            Tensor full = context.allocate(tile);
+            Matmul.nt(dy, w, full);
+            Elementwise.axpy(1, full.slice(0, count), Tensor.view(images.data(), offset, tile.withFirst(count)));
         }
     }
 }

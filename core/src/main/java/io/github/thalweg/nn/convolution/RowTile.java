@@ -18,7 +18,9 @@ final class RowTile implements Tile {
     @Override
     public void gather(Tensor images, int channel, int from, int to) {
         patches.gather(images, channel, from, to, rows);
-        rows.slice(to - from, rows.rows()).fill(0);
+        if (to - from < rows.rows()) {
+            rows.slice(to - from, rows.rows()).fill(0);
+        }
     }
 
     @Override
