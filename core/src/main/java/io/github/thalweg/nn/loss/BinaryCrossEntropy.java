@@ -1,8 +1,6 @@
 package io.github.thalweg.nn.loss;
 
-import io.github.thalweg.nn.Context;
 import io.github.thalweg.nn.Head;
-import io.github.thalweg.nn.Loss;
 import io.github.thalweg.nn.head.Answers;
 import io.github.thalweg.nn.head.Binary;
 import io.github.thalweg.spec.Spec;
@@ -17,50 +15,32 @@ import io.github.thalweg.tensor.Tensor;
  * <p>One output tells two classes apart, and its targets are the labels 0 and 1. Several outputs are several answers, and
  * their targets values in [0, 1].
  */
-public final class BinaryCrossEntropy implements Loss.OfTensors {
+public final class BinaryCrossEntropy implements ByElement {
     @Override
-    public Score<Tensor> score(Tensor output, Tensor target, float[] weights, Context context) {
-        int batch = Batch.size(output, weights);
-        int outputs = batch == 0 ? 0 : output.size() / batch;
-        if (!Batch.alike(target, output) && !(outputs == 1 && Batch.oneEach(target, batch))) {
-            throw Batch.mismatch(output, target, "as many values in each example");
-        }
-        Tensor gradient = context.allocate(output.shape());
-        double sum = 0;
-        double weight = 0;
-        for (int i = 0; i < batch; i++) {
-            float w = Batch.weight(weights, i);
-            sum += w * row(output, target, i * outputs, outputs, w, gradient);
-            weight += w;
-        }
-        return new Score<>(sum, weight, gradient);
+    public boolean fits(Tensor target, Tensor output) {
+        int batch = output.shape().dimension(0);
+        return Batch.alike(target, output) || output.size() == batch && Batch.oneEach(target, batch);
     }
 
-    /** One example's loss; its gradient is {@code w (σ(ŷ) − y) / n}. */
-    private static double row(Tensor output, Tensor target, int at, int outputs, float w, Tensor gradient) {
-        float scale = w / outputs;
-        double sum = 0;
-        for (int j = at; j < at + outputs; j++) {
-            float y = answer(target.data()[target.offset() + j], outputs);
-            float logit = output.data()[output.offset() + j];
-            sum += loss(logit, y);
-            gradient.data()[gradient.offset() + j] = scale * (FloatMath.sigmoid(logit) - y);
+    @Override
+    public float target(float given, int outputs) {
+        if (outputs == 1 && given != 0 && given != 1) {
+            throw new IllegalArgumentException("label: expected 0 or 1, found " + given);
         }
-        return sum / outputs;
+        if (!(given >= 0 && given <= 1)) {
+            throw new IllegalArgumentException("target: expected a value in [0, 1], found " + given);
+        }
+        return given;
     }
 
-    private static float answer(float y, int outputs) {
-        if (outputs == 1 && y != 0 && y != 1) {
-            throw new IllegalArgumentException("label: expected 0 or 1, found " + y);
-        }
-        if (!(y >= 0 && y <= 1)) {
-            throw new IllegalArgumentException("target: expected a value in [0, 1], found " + y);
-        }
-        return y;
+    @Override
+    public float slope(float logit, float answer) {
+        return FloatMath.sigmoid(logit) - answer;
     }
 
     /** {@code y ln(1 + e⁻ˣ) + (1 − y) ln(1 + eˣ)}, where both logarithms share {@code ln(1 + e^−|x|)}. */
-    private static double loss(float x, float y) {
+    @Override
+    public double loss(float x, float y) {
         double rest = FloatMath.log1p(FloatMath.exp(-Math.abs(x)));
         return rest + (x > 0 ? (1.0 - y) * x : -(double) y * x);
     }

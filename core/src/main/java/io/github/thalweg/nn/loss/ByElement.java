@@ -10,11 +10,21 @@ import io.github.thalweg.tensor.Tensor;
  * values).
  */
 interface ByElement extends Loss.OfTensors {
-    /** {@code l(ŷ, y)}. */
+    /** {@code l(ŷ, y)}, y as {@link #target} gives it. */
     double loss(float output, float target);
 
     /** {@code ∂l / ∂ŷ}; at a kink any number between those on either side. */
     float slope(float output, float target);
+
+    /**
+     * A target as outputs are compared with it.
+     *
+     * @param outputs of an example
+     * @throws IllegalArgumentException if it is none
+     */
+    default float target(float given, int outputs) {
+        return given;
+    }
 
     /** Whether a target has the shape that goes with an output. */
     default boolean fits(Tensor target, Tensor output) {
@@ -45,7 +55,7 @@ interface ByElement extends Loss.OfTensors {
         double sum = 0;
         for (int j = at; j < at + outputs; j++) {
             float y = output.data()[output.offset() + j];
-            float t = target.data()[target.offset() + j];
+            float t = target(target.data()[target.offset() + j], outputs);
             gradient.data()[gradient.offset() + j] = scale * slope(y, t);
             sum += loss(y, t);
         }

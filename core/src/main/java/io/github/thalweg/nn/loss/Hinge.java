@@ -18,28 +18,25 @@ public final class Hinge implements ByElement {
         this.squared = squared;
     }
 
+    /** The sign s. */
     @Override
-    public double loss(float output, float target) {
-        double rest = rest(output, target);
+    public float target(float label, int outputs) {
+        if (label != 0 && label != 1) {
+            throw new IllegalArgumentException("label: expected 0 or 1, found " + label);
+        }
+        return 2 * label - 1;
+    }
+
+    @Override
+    public double loss(float output, float sign) {
+        double rest = Math.max(0, 1 - sign * output);
         return squared ? rest * rest : rest;
     }
 
     @Override
-    public float slope(float output, float target) {
-        float rest = rest(output, target);
-        float steepness = squared ? 2 * rest : Math.signum(rest);
-        return -sign(target) * steepness;
-    }
-
-    private static float rest(float output, float target) {
-        return Math.max(0, 1 - sign(target) * output);
-    }
-
-    private static float sign(float target) {
-        if (target != 0 && target != 1) {
-            throw new IllegalArgumentException("label: expected 0 or 1, found " + target);
-        }
-        return 2 * target - 1;
+    public float slope(float output, float sign) {
+        float rest = Math.max(0, 1 - sign * output);
+        return -sign * (squared ? 2 * rest : Math.signum(rest));
     }
 
     @Override
