@@ -35,16 +35,24 @@ final class NetworkExport {
      */
     static void require(NetworkObjective objective) {
         Network<Tensor, Tensor> network = objective.network();
-        Check.that(!network.inputShape().open(), "ONNX export: expected rows of one length, found steps in any number");
+        requireRows(network.inputShape());
         int size = network.layout().size();
         Export to = new Export(new OnnxGraph("", OPERATORS), network.layout(), new float[size]);
         objective.head().export(((Layer) network.root()).export("", network.inputShape(), to), to);
     }
 
-    /** Writes a model that is not refused; the stream stays open. */
+    private static void requireRows(Shape example) {
+        Check.that(!example.open(), "ONNX export: expected rows of one length, found steps in any number");
+    }
+
+    /**
+     * Writes a model; the stream stays open.
+     *
+     * @throws IllegalArgumentException as {@link #require}
+     */
     static void write(NetworkModel model, OutputStream out) throws IOException {
-        require(model.trained().objective());
         Shape example = model.network().inputShape();
+        requireRows(example);
         OnnxGraph graph = new OnnxGraph(model.kind(), OPERATORS).input("features", example.size());
         Export to = new Export(graph, model.network().layout(), model.parameters());
         String rows = scaled("features", model.scaling(), example.size(), to);
