@@ -28,5 +28,13 @@ public interface Layer extends Op<Tensor, Tensor>, Named {
          * @throws ShapeMismatch if no such layer takes that shape
          */
         Layer build(Shape input);
+
+        /** Of a layer without parameters: one object serves inputs of any shape that it takes. */
+        static Recipe of(Layer layer) {
+            return input -> {
+                layer.outputShape(input); // refuses what does not fit
+                return layer;
+            };
+        }
     }
 }

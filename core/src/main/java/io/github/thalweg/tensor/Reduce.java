@@ -117,7 +117,8 @@ public final class Reduce {
         }
     }
 
-    private static double logSumExp(float[] x, int from, int size) {
+    /** {@code ln Σ exp xᵢ} over so many numbers from one on, shifted by the greatest; −∞ for none. */
+    public static double logSumExp(float[] x, int from, int size) {
         float max = max(x, from, size);
         if (Float.isInfinite(max)) {
             return max;

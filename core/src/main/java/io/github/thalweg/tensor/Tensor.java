@@ -168,6 +168,18 @@ public final class Tensor implements Serializable {
         }
     }
 
+    /** Makes every row a copy of {@code vector}, of {@link #columns} elements. */
+    public void fillRowwise(Tensor vector) {
+        int columns = columns();
+        if (vector.size() != columns) {
+            throw new IllegalArgumentException("fillRowwise: vector " + vector.shape + " into rows of " + shape
+                    + ": size " + vector.size() + ", expected " + columns);
+        }
+        for (int row = 0, rows = rows(); row < rows; row++) {
+            System.arraycopy(vector.data, vector.offset, data, offset + row * columns, columns);
+        }
+    }
+
     /** Adds {@code vector} of {@link #columns} elements to every row. */
     public void addRowwise(Tensor vector) {
         int columns = columns();

@@ -84,10 +84,13 @@ class TensorTest {
 
         sums.addColumnSums(matrix);
         matrix.addRowwise(vector);
+        Tensor rows = matrix.copy();
+        rows.fillRowwise(vector);
 
         for (int j = 0; j < 3; j++) {
             double sum = vector.get(j);
             for (int i = 0; i < 4; i++) {
+                assertThat(rows.get(i, j)).isEqualTo(vector.get(j));
                 assertThat(matrix.get(i, j)).isEqualTo(before.get(i, j) + vector.get(j));
                 sum += before.get(i, j);
             }
@@ -162,6 +165,7 @@ class TensorTest {
                 .hasMessageContaining("[2, 3]");
         assertThatThrownBy(() -> tensor.reshape(Shape.of(5))).hasMessageContaining("size 5, expected 6");
         assertThatThrownBy(() -> tensor.addRowwise(Tensor.zeros(Shape.of(2)))).hasMessageContaining("expected 3");
+        assertThatThrownBy(() -> tensor.fillRowwise(Tensor.zeros(Shape.of(2)))).hasMessageContaining("expected 3");
         assertThatThrownBy(() -> tensor.addColumnSums(tensor)).hasMessageContaining("addColumnSums");
         assertThatThrownBy(() -> tensor.slice(1, 3)).hasMessageContaining("slice 1 to 3 of shape [2, 3]");
         assertThatThrownBy(() -> tensor.get(0, 3)).hasMessageContaining("3 on axis 1");

@@ -28,9 +28,10 @@ public final class Reversed implements Layer {
 
     @Override
     public Pass<Tensor, Tensor> forward(Tensor x, Context context) {
-        outputShape(x.shape().withoutFirst()); // refuses what does not fit
+        requireSteps(x.shape().withoutFirst());
         int[] lengths = context.lengths();
         Pass<Tensor, Tensor> pass = body.forward(turned(x, lengths, context), context);
+        requireSameTime(x.shape().withoutFirst(), pass.output().shape().withoutFirst());
         return new Pass<>(turned(pass.output(), lengths, context), new Backward<>() {
             @Override
             public Tensor of(Tensor dy) {
@@ -67,15 +68,23 @@ public final class Reversed implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
+        requireSteps(input);
+        Shape output = body.outputShape(input);
+        requireSameTime(input, output);
+        return output;
+    }
+
+    private static void requireSteps(Shape input) {
         if (input.rank() < 1) {
             throw new ShapeMismatch("input " + input + " does not fit reversed: 0 dimensions, expected [time, …]");
         }
-        Shape output = body.outputShape(input);
+    }
+
+    private static void requireSameTime(Shape input, Shape output) {
         if (output.rank() < 1 || !sameTime(input, output)) {
             throw new ShapeMismatch("input " + input + " does not fit reversed: layers give " + output
                     + ", expected as many steps as there were");
         }
-        return output;
     }
 
     private static boolean sameTime(Shape input, Shape output) {

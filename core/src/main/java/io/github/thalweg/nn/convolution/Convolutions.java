@@ -51,15 +51,8 @@ public final class Convolutions implements Plugin {
         });
     }
 
-    /** A layer without parameters: one object serves inputs of any shape that it takes. */
     private static void add(Registry.Builder registry, String name, Factory<Layer> factory) {
-        registry.add(Layer.Recipe.class, name, options -> {
-            Layer layer = factory.make(options);
-            return input -> {
-                layer.outputShape(input); // refuses what does not fit
-                return layer;
-            };
-        });
+        registry.add(Layer.Recipe.class, name, options -> Layer.Recipe.of(factory.make(options)));
     }
 
     private static Layer.Recipe convolution(Options options, int dimensions) {

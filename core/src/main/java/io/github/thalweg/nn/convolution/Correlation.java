@@ -62,7 +62,11 @@ final class Correlation {
     Tensor outputs(Tensor x, Tensor w, Tensor bias) {
         int tiles = (positions() + tile - 1) / tile;
         Tensor whole = context.allocate(Shape.of(tiles * tile, filters)); // what fills the last tile up goes behind y
-        Bias.fill(whole, bias);
+        if (bias == null) {
+            whole.fill(0);
+        } else {
+            whole.fillRowwise(bias); // what the products are then added to
+        }
         Tile unfolded = unfolded();
         Tensor part = groups == 1 ? null : context.allocate(Shape.of(tile, filters / groups));
         for (int g = 0; g < groups; g++) {

@@ -30,25 +30,12 @@ public final class HardSigmoid implements Activation {
 
     @Override
     public void apply(Tensor x, Tensor y) {
-        y.copyFrom(x);
-        float[] to = y.data();
-        for (int i = y.offset(), end = i + y.size(); i < end; i++) {
-            to[i] = Math.min(Math.max(0.2f * to[i] + 0.5f, 0f), 1f);
-        }
+        Clipped.line(x, 0.2f, 0.5f, 0, 1, y);
     }
 
     @Override
     public void chain(Tensor x, Tensor y, Tensor dy, Tensor dx) {
-        float[] values = x.data();
-        float[] from = dy.data();
-        float[] to = dx.data();
-        int xOffset = x.offset();
-        int dyOffset = dy.offset();
-        int dxOffset = dx.offset();
-        for (int i = 0, size = dx.size(); i < size; i++) {
-            float beyond = Math.abs(values[xOffset + i]) - 2.5f;
-            to[dxOffset + i] = from[dyOffset + i] * Select.bySign(beyond, 0, 0.2f);
-        }
+        Clipped.chainLine(x, 0.2f, 2.5f, dy, dx);
     }
 
     @Override

@@ -29,25 +29,12 @@ public final class HardTanh implements Activation {
 
     @Override
     public void apply(Tensor x, Tensor y) {
-        y.copyFrom(x);
-        float[] to = y.data();
-        for (int i = y.offset(), end = i + y.size(); i < end; i++) {
-            to[i] = Math.min(Math.max(to[i], -1f), 1f);
-        }
+        Clipped.line(x, 1, 0, -1, 1, y);
     }
 
     @Override
     public void chain(Tensor x, Tensor y, Tensor dy, Tensor dx) {
-        float[] values = x.data();
-        float[] from = dy.data();
-        float[] to = dx.data();
-        int xOffset = x.offset();
-        int dyOffset = dy.offset();
-        int dxOffset = dx.offset();
-        for (int i = 0, size = dx.size(); i < size; i++) {
-            float at = values[xOffset + i];
-            to[dxOffset + i] = from[dyOffset + i] * Select.bySign(Math.abs(at) - 1, 0, 1);
-        }
+        Clipped.chainLine(x, 1, 1, dy, dx);
     }
 
     @Override

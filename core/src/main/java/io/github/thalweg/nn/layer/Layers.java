@@ -45,15 +45,8 @@ public final class Layers implements Plugin {
         registry.add(Layer.Recipe.class, "lstm", Layers::lstm);
     }
 
-    /** A layer without parameters: one object serves inputs of any shape that it takes. */
     private static void add(Registry.Builder registry, String name, Factory<Layer> factory) {
-        registry.add(Layer.Recipe.class, name, options -> {
-            Layer layer = factory.make(options);
-            return input -> {
-                layer.outputShape(input); // refuses what does not fit
-                return layer;
-            };
-        });
+        registry.add(Layer.Recipe.class, name, options -> Layer.Recipe.of(factory.make(options)));
     }
 
     private static Layer.Recipe linear(Options options) {

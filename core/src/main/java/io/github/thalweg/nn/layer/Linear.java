@@ -41,7 +41,7 @@ public final class Linear implements Layer {
         if (bias == null) {
             Matmul.nn(x, w, y);
         } else {
-            Rows.fill(y, context.value(bias)); // what the product is then added to: one pass over y less
+            y.fillRowwise(context.value(bias)); // what the product is then added to: one pass over y less
             Matmul.addNn(x, w, y);
         }
         return new Pass<>(y, Backward.of(dy -> addGradients(x, dy, context), dy -> {

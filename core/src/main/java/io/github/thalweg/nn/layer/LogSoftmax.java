@@ -6,59 +6,46 @@ import io.github.thalweg.nn.Layer;
 import io.github.thalweg.nn.Pass;
 import io.github.thalweg.onnx.OnnxAttribute;
 import io.github.thalweg.spec.Spec;
+import io.github.thalweg.tensor.FloatMath;
 import io.github.thalweg.tensor.Reduce;
 import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.tensor.Tensor;
 
 /**
- * Logarithms of the probabilities that {@link Softmax} gives along the last dimension: {@code yⱼ = xⱼ − m − ln Σₖ exp(xₖ − m)}, m the
- * row's maximum. Shapes: x and y [batch, …, classes].
+ * Logarithms of the probabilities that {@link Softmax} gives along the last dimension: {@code yⱼ = xⱼ − ln Σₖ exp xₖ}.
+ * Shapes: x and y [batch, …, classes].
  */
 public final class LogSoftmax implements Layer {
     @Override
     public Pass<Tensor, Tensor> forward(Tensor x, Context context) {
         outputShape(x.shape().withoutFirst());
         Tensor y = context.allocate(x.shape());
-        Tensor probabilities = context.allocate(x.shape());
-        Reduce.softmaxRows(x, probabilities);
+        int columns = x.columns();
         for (int row = 0, rows = x.rows(); row < rows; row++) {
-            logarithms(x, row, y);
+            int from = x.offset() + row * columns;
+            int to = y.offset() + row * columns;
+            double sum = Reduce.logSumExp(x.data(), from, columns);
+            for (int j = 0; j < columns; j++) {
+                y.data()[to + j] = (float) (x.data()[from + j] - sum);
+            }
         }
         return new Pass<>(y, dy -> {
             Tensor dx = context.allocate(x.shape());
-            chain(probabilities, dy, dx);
+            chain(y, dy, dx);
             return dx;
         });
     }
 
-    private static void logarithms(Tensor x, int row, Tensor y) {
-        int columns = x.columns();
-        int from = x.offset() + row * columns;
-        int to = y.offset() + row * columns;
-        float most = Float.NEGATIVE_INFINITY;
-        for (int j = 0; j < columns; j++) {
-            most = Math.max(most, x.data()[from + j]);
-        }
-        double sum = 0;
-        for (int j = 0; j < columns; j++) {
-            sum += Math.exp(x.data()[from + j] - most);
-        }
-        float rest = (float) Math.log(sum);
-        for (int j = 0; j < columns; j++) {
-            y.data()[to + j] = x.data()[from + j] - most - rest;
-        }
-    }
-
-    /** {@code dxⱼ = dyⱼ − pⱼ Σₖ dyₖ} in each row. */
-    private static void chain(Tensor probabilities, Tensor dy, Tensor dx) {
+    /** {@code dxⱼ = dyⱼ − exp yⱼ Σₖ dyₖ} in each row. */
+    private static void chain(Tensor y, Tensor dy, Tensor dx) {
         int columns = dy.columns();
         for (int row = 0, rows = dy.rows(); row < rows; row++) {
-            int at = probabilities.offset() + row * columns;
+            int at = y.offset() + row * columns;
             int from = dy.offset() + row * columns;
             int to = dx.offset() + row * columns;
             float sum = (float) Reduce.sum(dy.data(), from, from + columns);
             for (int j = 0; j < columns; j++) {
-                dx.data()[to + j] = dy.data()[from + j] - probabilities.data()[at + j] * sum;
+                dx.data()[to + j] = dy.data()[from + j] - FloatMath.exp(y.data()[at + j]) * sum;
             }
         }
     }

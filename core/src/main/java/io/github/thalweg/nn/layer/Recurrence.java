@@ -126,7 +126,7 @@ final class Recurrence implements Serializable {
             inputs = Series.turned(x, context);
             take(state, 0, step(h, 0));
             take(state, units, step(c, 0));
-            Rows.fill(z, context.value(bias));
+            z.fillRowwise(context.value(bias));
             Matmul.addNn(inputs, context.value(weight), z);
             for (int t = 0; t < time; t++) {
                 Matmul.addNn(step(h, t), context.value(recurrent), step(z, t));

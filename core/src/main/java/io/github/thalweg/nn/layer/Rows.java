@@ -7,14 +7,6 @@ import io.github.thalweg.tensor.Tensor;
 final class Rows {
     private Rows() {}
 
-    /** {@code y[i, j] = vector[j]}. */
-    static void fill(Tensor y, Tensor vector) {
-        int columns = y.columns();
-        for (int row = 0, rows = y.rows(); row < rows; row++) {
-            System.arraycopy(vector.data(), vector.offset(), y.data(), y.offset() + row * columns, columns);
-        }
-    }
-
     /** {@code y[i, j] = x[i, j] vector[j]}; y may be x. */
     static Tensor multiply(Tensor x, Tensor vector, Tensor y) {
         int columns = x.columns();
