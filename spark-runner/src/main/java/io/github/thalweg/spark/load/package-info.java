@@ -2,11 +2,12 @@
  * Tables into shards: files of many formats, and tables of a program, read once, checked, and cut by the content of
  * their rows, so that neither files, partitions nor the order of rows matter to what is learned.
  *
- * <p>Read {@link io.github.thalweg.spark.load.Table} first. What stands in a file is read by {@code format}, as what {@code cell} says that a text means; {@code row}
- * is what a row is on its way; then there are two ways, of which {@link io.github.thalweg.spark.load.row.Packing}
- * tells which is wanted: {@code content} moves rows to where their ids belong, {@code place} leaves them where they were read.
- * What a row is known by stands in core ({@link io.github.thalweg.learn.RowKey}): rows in arrays get the same ids there. Scaling,
- * learning and keeping the shards are the business of others.
+ * <p>Read {@link io.github.thalweg.spark.load.Table} first. What stands in a file is read by {@code format}, as what {@code
+ * cell} says that a text means; {@code row} is what a row is on its way; then there are two ways, of which {@link
+ * io.github.thalweg.spark.load.row.Packing} tells which is wanted: {@code content} moves rows to where their ids belong,
+ * {@code place} leaves them where they were read. What a row is known by stands in core ({@link
+ * io.github.thalweg.learn.RowKey}): rows in arrays get the same ids there. Scaling, learning and keeping the shards are the
+ * business of others.
  *
  * <p>Decisions.
  * <ul>

@@ -42,7 +42,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import scala.Option;
 
-/** What every fitted model of trees tells of itself, by MLlib's names. */
+/** The surface of every fitted model of trees: all that it tells of itself, by MLlib's names. */
 public interface TreeSurface extends Params {
     /** The model without Spark. */
     TreeModel predictor();

@@ -24,6 +24,7 @@ import io.github.thalweg.spec.Registry;
 import io.github.thalweg.tensor.Shape;
 import io.github.thalweg.train.NetworkOptions;
 import io.github.thalweg.tree.objective.Objective;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +38,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever has a name can be named by a job: layers, losses, heads, optimizers, schedules, initializers, steps, and the rest. */
 class ReachableTest {
     private static final ObjectMapper JSON = new ObjectMapper(); // which YAML reads
+
+    private static final Map<String, Object> DATA = Map.of("train", "rows.csv");
 
     /** What those must be told that do not go by their names alone. */
     private static final Map<String, Map<String, Object>> TOLD = Map.of(
@@ -146,10 +149,8 @@ class ReachableTest {
         assertThat(names(Junction.Recipe.class)).containsExactly("towers");
     }
 
-    private static final Map<String, Object> DATA = Map.of("train", "rows.csv");
-
     private static Map<String, Object> network(String layer, Object options, String key, Object value) {
-        Map<String, Object> job = new java.util.LinkedHashMap<>();
+        Map<String, Object> job = new LinkedHashMap<>();
         job.put("data", DATA);
         job.put("network", List.of(Map.of(layer, options)));
         job.put("loss", "squaredError");

@@ -1,8 +1,8 @@
 /**
  * Texts and what they mean: numbers, categories, labels, missing values, words, fields within fields.
  *
- * <p>Read {@link io.github.thalweg.spark.load.cell.Category} first. Every format and both doors ask here, so that a value is the same value
- * wherever it was written.
+ * <p>Read {@link io.github.thalweg.spark.load.cell.Category} first. Every format and both doors ask here, so that a value is
+ * the same value wherever it was written.
  *
  * <p>Decisions.
  * <ul>

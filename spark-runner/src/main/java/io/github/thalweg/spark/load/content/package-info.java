@@ -1,8 +1,8 @@
 /**
  * Rows placed by content: each goes to where its id belongs, whatever file or partition it was in.
  *
- * <p>Read {@link io.github.thalweg.spark.load.content.RowsByContent} first. {@code Scan} sends rows to where their ids belong, {@code Numbering}
- * tells equal rows apart, {@code Packer} makes {@link io.github.thalweg.learn.Rows}.
+ * <p>Read {@link io.github.thalweg.spark.load.content.RowsByContent} first. {@code Scan} sends rows to where their ids
+ * belong, {@code Numbering} tells equal rows apart, {@code Packer} makes {@link io.github.thalweg.learn.Rows}.
  *
  * <p>Decisions.
  * <ul>

@@ -1,8 +1,9 @@
 /**
  * Formats of files, and how they are read: what a source is, what its options say, which files belong to it.
  *
- * <p>Read {@link io.github.thalweg.spark.load.format.Source} and {@link io.github.thalweg.spark.load.format.Reading} first. Parquet, ORC, Avro and tables are
- * read as Spark SQL reads them, LIBSVM by lines; formats that take more have packages of their own within.
+ * <p>Read {@link io.github.thalweg.spark.load.format.Source} and {@link io.github.thalweg.spark.load.format.Reading} first.
+ * Parquet, ORC, Avro and tables are read as Spark SQL reads them, LIBSVM by lines; formats that take more have packages of
+ * their own within.
  *
  * <p>Decisions.
  * <ul>

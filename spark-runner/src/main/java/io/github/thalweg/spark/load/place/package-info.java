@@ -1,8 +1,8 @@
 /**
  * Rows left where they were read: only what they are known by travels, to tell equal rows apart.
  *
- * <p>Read {@link io.github.thalweg.spark.load.place.RowsInPlace} first. {@code Pieces} packs rows where they are, {@code KeyMail} sends their keys,
- * {@code Copies} tells equal rows apart, {@code InPlacePacker} makes shards.
+ * <p>Read {@link io.github.thalweg.spark.load.place.RowsInPlace} first. {@code Pieces} packs rows where they are, {@code
+ * KeyMail} sends their keys, {@code Copies} tells equal rows apart, {@code InPlacePacker} makes shards.
  *
  * <p>Decisions.
  * <ul>

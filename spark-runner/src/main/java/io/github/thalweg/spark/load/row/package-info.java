@@ -1,9 +1,9 @@
 /**
  * Rows on their way from a file to a shard: how one is read, keyed and checked, and what is found out about all of them.
  *
- * <p>Read {@link io.github.thalweg.spark.load.row.Input} and {@link io.github.thalweg.spark.load.row.RowReader} first. A {@code RowReader} goes through one
- * partition of an {@code Input}, {@code KeyedRows} gives rows their keys, {@link io.github.thalweg.spark.load.row.Findings} are what
- * tasks tell of theirs.
+ * <p>Read {@link io.github.thalweg.spark.load.row.Input} and {@link io.github.thalweg.spark.load.row.RowReader} first. A
+ * {@code RowReader} goes through one partition of an {@code Input}, {@code KeyedRows} gives rows their keys, {@link
+ * io.github.thalweg.spark.load.row.Findings} are what tasks tell of theirs.
  *
  * <p>Decisions.
  * <ul>

@@ -3,7 +3,7 @@ package io.github.thalweg.spark.ml.param;
 import java.util.List;
 import org.apache.spark.ml.param.Param;
 
-/** What boosting makes small where it learns classes. */
+/** The losses that boosting makes small where it learns classes. */
 public interface BoostingClassParams extends BoostingTreeParams {
     /** The words for {@link #lossType}. */
     List<String> LOSS_TYPES = List.of("logistic", "softmax");

@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What MLlib's params of boosting say that core's options say otherwise: losses, steps, features of a level. */
+/** MLlib's params of boosting as core's options, which say some of it otherwise: losses, steps, features of a level. */
 public final class BoostingRules {
     /** Options that are params of another form, or none. */
     public static final Set<String> APART = Set.of("objective", "leafStep", "goss", "permutation");

@@ -3,7 +3,7 @@ package io.github.thalweg.spark.ml.param;
 import java.util.List;
 import org.apache.spark.ml.param.Param;
 
-/** What boosting makes small where it learns numbers. */
+/** The losses that boosting makes small where it learns numbers. */
 public interface BoostingValueParams extends BoostingTreeParams {
     /** The words for {@link #lossType}. */
     List<String> LOSS_TYPES = List.of("squared", "absolute", "huber", "quantile", "poisson");

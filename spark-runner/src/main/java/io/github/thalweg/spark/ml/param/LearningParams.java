@@ -6,7 +6,7 @@ import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 
-/** What every estimator that learns from labelled rows is told. Models have them to tell how they came about. */
+/** The params of every estimator that learns from labelled rows. Models have them to tell how they came about. */
 public interface LearningParams extends LabelParams {
     /** Without default: rows are known by their content. */
     default Param<String> idCol() {

@@ -5,7 +5,7 @@ import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 
-/** How trees grow: the params of every family of trees, with the names, meanings and defaults of MLlib's. */
+/** The params by which trees grow, of every family of them, with the names, meanings and defaults of MLlib's. */
 public interface TreeParams extends LearningParams, GrowthParams {
     /** The words for {@code featureSubsetStrategy}, besides shares and numbers. */
     List<String> FEATURE_SUBSET_STRATEGIES = List.of("auto", "all", "onethird", "sqrt", "log2");
