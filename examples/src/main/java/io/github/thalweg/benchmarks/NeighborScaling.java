@@ -1,6 +1,6 @@
 package io.github.thalweg.benchmarks;
 
-import io.github.thalweg.spark.load.Table;
+import io.github.thalweg.spark.load.Sources;
 import io.github.thalweg.spark.load.format.Source;
 import io.github.thalweg.spark.load.format.image.ImageInput;
 import io.github.thalweg.spark.load.row.Columns;
@@ -66,7 +66,7 @@ final class NeighborScaling {
     }
 
     private static Dataset<Row> images(SparkSession spark, String file) {
-        return Table.read(
+        return Sources.read(
                 spark,
                 Source.of(Path.of(file).toAbsolutePath().toString(), new Columns(List.of(), List.of(), null, null)));
     }

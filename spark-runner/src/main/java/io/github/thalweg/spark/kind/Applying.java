@@ -13,6 +13,7 @@ import io.github.thalweg.spark.job.Data;
 import io.github.thalweg.spark.job.Evaluated;
 import io.github.thalweg.spark.job.Job;
 import io.github.thalweg.spark.job.JobFile;
+import io.github.thalweg.spark.load.Sources;
 import io.github.thalweg.spark.load.Table;
 import io.github.thalweg.spark.load.format.Reading;
 import io.github.thalweg.spark.load.format.Source;
@@ -25,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** What every saved predictor is asked for: its metrics on labelled rows. */
+/** Applications of a saved predictor: its metrics on labelled rows. */
 public final class Applying {
     private Applying() {}
 
@@ -61,7 +62,7 @@ public final class Applying {
     private static void tellUnseen(Application application, Preparation preparation, Source source) {
         if (!preparation.words().isEmpty()) {
             Unseen unseen = new Unseen(preparation.words());
-            unseen.pass(preparation.derived(Table.read(application.spark(), source), List.of()));
+            unseen.pass(preparation.derived(Sources.read(application.spark(), source), List.of()));
             unseen.tell(application.notes());
         }
     }
@@ -103,7 +104,7 @@ public final class Applying {
         List<String> features = data.features().isEmpty() ? names : data.features();
         Reading reading = application.says("data.format")
                 ? data.reading()
-                : Table.reading(
+                : Sources.reading(
                         application.spark(), new Source(data.train(), data.reading(), null, null), application.data());
         return new Source(application.data(), reading, null, new Columns(label, features, id, weight));
     }

@@ -6,7 +6,7 @@ import io.github.thalweg.model.Predictor;
 import io.github.thalweg.spark.job.Application;
 import io.github.thalweg.spark.job.Data;
 import io.github.thalweg.spark.job.Destination;
-import io.github.thalweg.spark.load.Table;
+import io.github.thalweg.spark.load.Sources;
 import io.github.thalweg.spark.load.cell.Fields;
 import io.github.thalweg.spark.load.format.Source;
 import io.github.thalweg.spark.load.format.image.ImageInput;
@@ -54,7 +54,7 @@ public final class Predictions {
         Data job = Applying.job(application).data();
         Source source = Applying.source(application, job, predictor, List.of(), null, null);
         Preparation preparation = Applying.preparation(application, job, predictor);
-        Dataset<Row> rows = Table.read(application.spark(), source, INPUT);
+        Dataset<Row> rows = Sources.read(application.spark(), source, INPUT);
         StructField[] input = job.sequence() == null
                 ? ((StructType) rows.schema().apply(INPUT).dataType()).fields()
                 : new StructType()

@@ -8,6 +8,7 @@ import io.github.thalweg.prepare.Steps;
 import io.github.thalweg.spark.job.Data;
 import io.github.thalweg.spark.load.Sequences;
 import io.github.thalweg.spark.load.SourceKeys;
+import io.github.thalweg.spark.load.Sources;
 import io.github.thalweg.spark.load.Table;
 import io.github.thalweg.spark.load.cell.Fields;
 import io.github.thalweg.spark.load.cell.MissingTexts;
@@ -85,10 +86,11 @@ final class Preparation {
             return this;
         }
         Check.that(
-                Table.kind(spark, source) != Table.Kind.NONE,
+                Sources.kind(spark, source) != Sources.Kind.NONE,
                 "data.prepare: expected data with columns, found images or LIBSVM rows in %s",
                 source.path());
-        Dataset<Row> rows = derived(Table.read(spark, source), source.columns().label());
+        Dataset<Row> rows =
+                derived(Sources.read(spark, source), source.columns().label());
         List<String> features = features(rows, source.columns());
         try {
             Prepared fitted = Prepared.fit(rows, data, features, source.columns(), split);
@@ -141,7 +143,7 @@ final class Preparation {
             return Table.load(spark, source, packing);
         }
         Columns columns = source.columns();
-        Dataset<Row> rows = weighed(derived(Table.read(spark, source), columns.label()), columns);
+        Dataset<Row> rows = weighed(derived(Sources.read(spark, source), columns.label()), columns);
         try {
             return steps.isPresent() || data.sequence() != null
                     ? made(rows, columns, packing)
@@ -265,7 +267,7 @@ final class Preparation {
      * @param more columns of numbers besides the features that nothing is made of
      */
     private void explain(Source source, Packing packing, Collection<String> others, List<String> more) {
-        Dataset<Row> rows = Table.read(spark, source);
+        Dataset<Row> rows = Sources.read(spark, source);
         Columns columns = source.columns();
         Predicate<String> there = name -> name != null && Fields.has(rows.schema(), name);
         Predicate<String> made = name -> steps.isPresent() && steps.get().makes(name);
@@ -347,15 +349,16 @@ final class Preparation {
 
     /** Reads a table once to see which names there are; not at all where no column can have any. */
     private Map<String, List<String>> find(Source source) {
-        Table.Kind kind = Table.kind(spark, source);
-        if (kind == Table.Kind.NONE) {
+        Sources.Kind kind = Sources.kind(spark, source);
+        if (kind == Sources.Kind.NONE) {
             return Map.of();
         }
-        boolean typed = kind == Table.Kind.TYPED;
+        boolean typed = kind == Sources.Kind.TYPED;
         if (!typed && data.categories().isEmpty() && data.derive().isEmpty()) {
             return Map.of();
         }
-        Dataset<Row> rows = derived(Table.read(spark, source), source.columns().label());
+        Dataset<Row> rows =
+                derived(Sources.read(spark, source), source.columns().label());
         List<String> features = features(rows, source.columns());
         for (String name : data.categories()) {
             Check.that(features.contains(name), "data.categories: expected features, of which \"%s\" is none", name);

@@ -13,10 +13,9 @@ import io.github.thalweg.spark.Placement;
 import io.github.thalweg.spark.SparkShards;
 import io.github.thalweg.spark.job.Data;
 import io.github.thalweg.spark.job.HeldOut;
+import io.github.thalweg.spark.load.Sources;
 import io.github.thalweg.spark.load.Table;
 import io.github.thalweg.spark.load.format.Source;
-import io.github.thalweg.spark.load.format.image.ImageInput;
-import io.github.thalweg.spark.load.row.Columns;
 import io.github.thalweg.spark.load.row.Labels;
 import io.github.thalweg.spark.load.row.Packing;
 import io.github.thalweg.spark.run.Loaded;
@@ -24,11 +23,9 @@ import io.github.thalweg.spec.Count;
 import io.github.thalweg.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -81,7 +78,7 @@ public final class Tables implements Loaded {
                         SALT,
                         fractions.stream().mapToDouble(Double::doubleValue).toArray());
         this.labelled = use.labelled();
-        Source source = source(session, data, use, data.train(), data.labels(), data.features());
+        Source source = JobSources.of(session, data, use, data.train(), data.labels(), data.features());
         this.preparation = Preparation.of(session, data, source, missing, split);
         Packing packing = new Packing(shards, partitions, split, labelled ? use.labels() : Labels.numbers(), missing)
                 .shaped(shape(data));
@@ -143,7 +140,8 @@ public final class Tables implements Loaded {
 
     /** About how many rows there are to train with. */
     private static long likelyRows(SparkSession spark, Data data, LabelUse use) {
-        double rows = Table.likelyRows(spark, source(spark, data, use, data.train(), data.labels(), data.features()));
+        double rows = Sources.likelyRows(
+                spark, JobSources.of(spark, data, use, data.train(), data.labels(), data.features()));
         double kept = 1;
         for (HeldOut held : Arrays.asList(data.dev(), data.test())) {
             kept -= held == null || held.path() != null ? 0 : held.fraction();
@@ -202,7 +200,7 @@ public final class Tables implements Loaded {
         }
         Labels labels = Labels.named(table.classNames());
         Table loaded = preparation.load(
-                source(
+                JobSources.of(
                         data,
                         held.path(),
                         null,
@@ -229,34 +227,6 @@ public final class Tables implements Loaded {
                 ? null
                 : Shape.example(
                         data.shape().stream().mapToInt(Integer::intValue).toArray());
-    }
-
-    /** The source of rows to train with; where nobody asks for labels, columns that the job calls so are no features. */
-    private static Source source(
-            SparkSession spark, Data data, LabelUse use, String path, String labels, List<String> features) {
-        if (use.labelled() || !features.isEmpty()) {
-            return source(data, path, labels, features, use.labelled());
-        }
-        Source bare = source(data, path, labels, features, false);
-        Set<String> others = new HashSet<>(data.label());
-        others.add(data.id());
-        others.add(data.weight());
-        List<String> all = List.of(Table.read(spark, bare).columns());
-        boolean apart =
-                bare.format().equals("idx") || bare.format().equals("libsvm") || all.contains(ImageInput.PIXELS);
-        return apart || all.stream().noneMatch(data.label()::contains)
-                ? bare
-                : source(
-                        data,
-                        path,
-                        labels,
-                        all.stream().filter(name -> !others.contains(name)).toList(),
-                        false);
-    }
-
-    private static Source source(Data data, String path, String labels, List<String> features, boolean labelled) {
-        Columns columns = new Columns(labelled ? data.label() : List.of(), features, data.id(), data.weight());
-        return new Source(path, data.reading(), labels, columns);
     }
 
     @Override
@@ -290,7 +260,8 @@ public final class Tables implements Loaded {
     /** What {@code data.id} calls the rows of {@code data.train}, read once more: one column of texts of that name. */
     public Dataset<Row> ids() {
         Dataset<Row> rows = preparation.derived(
-                Table.read(session, source(data, data.train(), data.labels(), data.features(), labelled)), List.of());
+                Sources.read(session, JobSources.of(data, data.train(), data.labels(), data.features(), labelled)),
+                List.of());
         Column id = rows.col("`" + data.id().replace("`", "``") + "`");
         return rows.select(functions.trim(id.cast(DataTypes.StringType)).as(data.id()));
     }

@@ -7,15 +7,11 @@ import io.github.thalweg.model.WrongLabel;
 import io.github.thalweg.spark.Held;
 import io.github.thalweg.spark.SparkShards;
 import io.github.thalweg.spark.load.content.RowsByContent;
-import io.github.thalweg.spark.load.format.Dialect;
 import io.github.thalweg.spark.load.format.Files;
-import io.github.thalweg.spark.load.format.Formats;
 import io.github.thalweg.spark.load.format.Generated;
 import io.github.thalweg.spark.load.format.LibsvmInput;
-import io.github.thalweg.spark.load.format.Reading;
 import io.github.thalweg.spark.load.format.Source;
 import io.github.thalweg.spark.load.format.SqlInput;
-import io.github.thalweg.spark.load.format.Texts;
 import io.github.thalweg.spark.load.format.Unreadable;
 import io.github.thalweg.spark.load.format.csv.CsvInput;
 import io.github.thalweg.spark.load.format.image.IdxInput;
@@ -37,7 +33,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -140,133 +135,20 @@ public final class Table implements AutoCloseable {
             return of(Generated.table(spark, source.path()), source.columns(), packing);
         }
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        Files files = files(context, source);
-        Source known = known(source, files);
-        try {
-            Input<?> input =
-                    switch (known.format()) {
-                        case "csv" -> CsvInput.of(spark, known, files, packing);
-                        case "json" -> JsonInput.of(spark, known, files, packing);
-                        case "libsvm" -> LibsvmInput.of(spark, known, files);
-                        case "idx" -> IdxInput.of(context, known, files, packing);
-                        case "images" -> ImageInput.of(spark, known, files);
-                        default -> SqlInput.columnar(spark, known, files, packing);
-                    };
-            return of(context, input, packing);
-        } catch (IllegalArgumentException e) {
-            throw e;
-        } catch (Exception e) { // Scala throws what it does not declare
-            throw Unreadable.explain(known, e);
-        }
+        return Sources.opened(
+                spark, source, (known, files) -> of(context, input(spark, context, known, files, packing), packing));
     }
 
-    /**
-     * The source as Spark's own table, with all its columns in their order: for who wants to put something beside them.
-     * Columns of a CSV file are texts; LIBSVM has the columns {@code label} and {@code features}; IDX images {@code row}
-     * (counted from 1), {@code label} where labels lie beside them, and {@link #IMAGE}; folders of images {@code path}, {@code label}
-     * where they tell it, and {@link #IMAGE}. Texts that stand for missing values are
-     * null, and numbers in texts have points.
-     *
-     * @throws IllegalArgumentException as {@link #load}
-     */
-    public static Dataset<Row> read(SparkSession spark, Source source) {
-        return read(spark, source, null);
-    }
-
-    /**
-     * The same.
-     *
-     * @param kept the name of one more column: a struct of all columns but {@link #IMAGE} as the files have them; null: none
-     */
-    public static Dataset<Row> read(SparkSession spark, Source source, String kept) {
-        if (Generated.is(source.path())) {
-            return Texts.plain(Generated.table(spark, source.path()), Dialect.of(source.reading()), kept);
-        }
-        Files files = files(JavaSparkContext.fromSparkContext(spark.sparkContext()), source);
-        Source known = known(source, files);
-        Dialect dialect = Dialect.of(source.reading());
-        try {
-            return switch (known.format()) {
-                case "csv" -> CsvInput.texts(spark, known, files, kept);
-                case "idx" -> Texts.plain(IdxInput.read(spark, known, files), dialect, kept);
-                case "images" -> Texts.plain(ImageInput.read(spark, known, files), dialect, kept);
-                case "json" -> Texts.plain(JsonInput.read(spark, known, files), dialect, kept);
-                case "libsvm" -> Texts.plain(LibsvmInput.read(spark, known, files), dialect, kept);
-                default -> Texts.plain(SqlInput.read(spark, known, files), dialect, kept);
-            };
-        } catch (IllegalArgumentException e) {
-            throw e;
-        } catch (Exception e) { // Scala throws what it does not declare
-            throw Unreadable.explain(known, e);
-        }
-    }
-
-    /**
-     * How rows at another path are to be read: as those of a source, but for the format that the path's name tells, if that
-     * is not what the source's tells too.
-     */
-    public static Reading reading(SparkSession spark, Source like, String path) {
-        if (like.format().equals("auto") || Generated.is(path)) {
-            return like.reading();
-        }
-        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-        String told = Formats.told(path, hadoop);
-        boolean others = told != null && !told.equals(Formats.told(like.path(), hadoop));
-        return others ? like.reading().as("auto") : like.reading();
-    }
-
-    /**
-     * About how many rows a source has, found out without reading all of it; 0 where nothing can be told.
-     *
-     * @throws IllegalArgumentException as {@link #load}
-     */
-    public static long likelyRows(SparkSession spark, Source source) {
-        if (Generated.is(source.path())) {
-            return 0;
-        }
-        Files files = files(JavaSparkContext.fromSparkContext(spark.sparkContext()), source);
-        Source known = known(source, files);
-        try {
-            return RowCount.of(spark, known, files);
-        } catch (IllegalArgumentException e) {
-            throw e;
-        } catch (Exception e) { // Scala throws what it does not declare
-            throw Unreadable.explain(known, e);
-        }
-    }
-
-    /** The kinds of columns that sources have. */
-    public enum Kind {
-        /** All are texts. */
-        TEXTS,
-        /** They have types of their own. */
-        TYPED,
-        /** There are none by name: rows are vectors or images. */
-        NONE
-    }
-
-    /** The kind of a source's columns, by its format. */
-    public static Kind kind(SparkSession spark, Source source) {
-        if (Generated.is(source.path())) {
-            return Kind.TYPED;
-        }
-        Files files = files(JavaSparkContext.fromSparkContext(spark.sparkContext()), source);
-        return switch (known(source, files).format()) {
-            case "csv" -> Kind.TEXTS;
-            case "idx", "images", "libsvm" -> Kind.NONE;
-            default -> Kind.TYPED;
+    private static Input<?> input(
+            SparkSession spark, JavaSparkContext context, Source known, Files files, Packing packing) {
+        return switch (known.format()) {
+            case "csv" -> CsvInput.of(spark, known, files, packing);
+            case "json" -> JsonInput.of(spark, known, files, packing);
+            case "libsvm" -> LibsvmInput.of(spark, known, files);
+            case "idx" -> IdxInput.of(context, known, files, packing);
+            case "images" -> ImageInput.of(spark, known, files);
+            default -> SqlInput.columnar(spark, known, files, packing);
         };
-    }
-
-    private static Files files(JavaSparkContext context, Source source) {
-        Files files = Files.of(source.path(), context.hadoopConfiguration());
-        files.first();
-        return files;
-    }
-
-    private static Source known(Source source, Files files) {
-        return new Source(
-                source.path(), source.reading().as(Formats.of(source, files)), source.labels(), source.columns());
     }
 
     /** Takes a table that Spark has, for example inside a pipeline. */

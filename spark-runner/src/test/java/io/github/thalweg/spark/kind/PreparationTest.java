@@ -7,6 +7,7 @@ import io.github.thalweg.learn.RowSplit;
 import io.github.thalweg.spark.Sessions;
 import io.github.thalweg.spark.job.Data;
 import io.github.thalweg.spark.job.JobFile;
+import io.github.thalweg.spark.load.Sources;
 import io.github.thalweg.spark.load.Table;
 import io.github.thalweg.spark.load.format.Source;
 import io.github.thalweg.spark.load.row.Columns;
@@ -65,7 +66,7 @@ class PreparationTest {
     /** The features of all rows, in the order of the file. */
     private List<List<Object>> numbers(Preparation preparation, String file, String... features) {
         Dataset<Row> rows =
-                preparation.derived(Table.read(Sessions.session(), source(file, List.of())), List.of("late"));
+                preparation.derived(Sources.read(Sessions.session(), source(file, List.of())), List.of("late"));
         Column[] columns = new Column[features.length];
         for (int i = 0; i < features.length; i++) {
             columns[i] = preparation.number(rows, features[i]).as(features[i]);
@@ -151,7 +152,7 @@ class PreparationTest {
     void anExpressionTooDeepForSparkIsRefusedInOneLine(String open, String inside, String close, int times) {
         Data data = data("derive: {deep: \"" + open.repeat(times) + inside + close.repeat(times) + "\"}");
         Preparation preparation = Preparation.of(Sessions.session(), data, Map.of(), Optional.empty());
-        Dataset<Row> rows = Table.read(Sessions.session(), source("rows.csv", List.of()));
+        Dataset<Row> rows = Sources.read(Sessions.session(), source("rows.csv", List.of()));
 
         assertThatThrownBy(() -> preparation.derived(rows, List.of("late")))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -162,7 +163,7 @@ class PreparationTest {
     void aLabelIsNotDerivedWhereNobodyWantsIt() {
         Data data = data("derive: {never: nowhere + 1, double: double(speed) * 2}");
         Preparation preparation = Preparation.of(Sessions.session(), data, Map.of(), Optional.empty());
-        Dataset<Row> rows = Table.read(Sessions.session(), source("rows.csv", List.of()));
+        Dataset<Row> rows = Sources.read(Sessions.session(), source("rows.csv", List.of()));
 
         assertThatThrownBy(() -> preparation.derived(rows, List.of("late")))
                 .isInstanceOf(IllegalArgumentException.class)

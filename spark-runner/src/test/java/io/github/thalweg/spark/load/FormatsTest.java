@@ -11,8 +11,6 @@ import io.github.thalweg.spark.load.format.Source;
 import io.github.thalweg.spark.load.row.Columns;
 import io.github.thalweg.spark.load.row.Labels;
 import io.github.thalweg.spark.load.row.Packing;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -120,7 +118,7 @@ class FormatsTest {
         assertThat(Table.load(spark, Source.of(path + "/month=02", COLUMNS), PACKING)
                         .featureNames())
                 .containsExactly("a");
-        assertThat(Table.read(spark, all).columns()).containsExactlyInAnyOrder("a", "label", "month");
+        assertThat(Sources.read(spark, all).columns()).containsExactlyInAnyOrder("a", "label", "month");
     }
 
     @Test
@@ -267,7 +265,7 @@ class FormatsTest {
 
         assertThat(Contents.rows(Contents.of(table)))
                 .containsExactly("[0.0, 7.0, 0.0] -1.0 × 1.0", "[0.1, 0.0, 0.5] 1.0 × 1.0");
-        assertThat(Table.read(spark, source).collectAsList())
+        assertThat(Sources.read(spark, source).collectAsList())
                 .extracting(Object::toString)
                 .containsExactly("[1.0,(3,[0,2],[0.1,0.5])]", "[-1.0,(3,[1],[7.0])]");
     }
@@ -282,74 +280,6 @@ class FormatsTest {
 
         assertThat(Contents.rows(Contents.of(table)))
                 .containsExactly("[0.0, 3.0, 0.0, 0.0] 1.0 × 1.0", "[4.0, 0.0, 0.0, 0.0] 0.0 × 1.0");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", ".gz"})
-    void imagesFindTheirLabels(String suffix) throws IOException {
-        double[][] pixels = new double[50][6];
-        double[] digits = new double[50];
-        SplittableRandom random = new SplittableRandom(4);
-        ByteArrayOutputStream images = idx(0x08, 50, 2, 3);
-        ByteArrayOutputStream classes = idx(0x08, 50);
-        for (int i = 0; i < 50; i++) {
-            for (int j = 0; j < 6; j++) {
-                pixels[i][j] = random.nextInt(256);
-                images.write((int) pixels[i][j]);
-            }
-            digits[i] = random.nextInt(10);
-            classes.write((int) digits[i]);
-        }
-        Path file = folder.resolve("t10k-images-idx3-ubyte" + suffix);
-        write(file, images.toByteArray());
-        write(folder.resolve("t10k-labels-idx1-ubyte" + suffix), classes.toByteArray());
-        write(folder.resolve("others"), classes.toByteArray());
-
-        Table table = Table.load(spark, Source.of(file.toString(), COLUMNS), PACKING);
-        Source named = new Source(
-                file.toString(),
-                Reading.STANDARD.as("idx"),
-                folder.resolve("others").toString(),
-                COLUMNS);
-
-        Source again = Source.of(file.toString(), found(table));
-        List<String> local = Contents.of(LocalRows.of(pixels, digits, null, 4, 1));
-        assertThat(Contents.of(table)).isEqualTo(local);
-        assertThat(Contents.of(Table.load(spark, named, PACKING))).isEqualTo(local);
-        assertThat(Contents.of(Table.load(spark, again, PACKING))).isEqualTo(local);
-        assertThat(table.form().doubles()).isFalse();
-        assertThat(table.featureNames()).startsWith("p0").endsWith("p5");
-    }
-
-    @Test
-    void idxNumbersOfEveryTypeAreRead() throws IOException {
-        int[] types = {0x09, 0x0B, 0x0C, 0x0D, 0x0E};
-        for (int type : types) {
-            ByteArrayOutputStream bytes = idx(type, 1, 2);
-            DataOutputStream out = new DataOutputStream(bytes);
-            for (int value : new int[] {-3, 100}) {
-                switch (type) {
-                    case 0x09 -> out.writeByte(value);
-                    case 0x0B -> out.writeShort(value);
-                    case 0x0C -> out.writeInt(value);
-                    case 0x0D -> out.writeFloat(value + 0.5f);
-                    default -> out.writeDouble(value + 0.1);
-                }
-            }
-            Path file = folder.resolve("numbers" + type);
-            write(file, bytes.toByteArray());
-
-            Table table = Table.load(
-                    spark, new Source(file.toString(), Reading.STANDARD.as("idx"), null, null), Packing.of(1, 1));
-
-            String expected =
-                    switch (type) {
-                        case 0x0D -> "[-2.5, 100.5] × 1.0";
-                        case 0x0E -> "[-2.9, 100.1] × 1.0";
-                        default -> "[-3.0, 100.0] × 1.0";
-                    };
-            assertThat(Contents.rows(Contents.of(table))).containsExactly(expected);
-        }
     }
 
     @Test
@@ -415,15 +345,5 @@ class FormatsTest {
         } else {
             Files.write(file, bytes);
         }
-    }
-
-    private static ByteArrayOutputStream idx(int type, int... dimensions) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
-        out.writeInt(type << 8 | dimensions.length);
-        for (int dimension : dimensions) {
-            out.writeInt(dimension);
-        }
-        return bytes;
     }
 }

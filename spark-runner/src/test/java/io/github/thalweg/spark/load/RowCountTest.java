@@ -25,7 +25,7 @@ class RowCountTest {
     }
 
     private long likely(String file) {
-        return Table.likelyRows(SPARK, Source.of(folder.resolve(file).toString(), Columns.labelled("label")));
+        return Sources.likelyRows(SPARK, Source.of(folder.resolve(file).toString(), Columns.labelled("label")));
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.thalweg.learn.RowSplit;
 import io.github.thalweg.spark.Sessions;
 import io.github.thalweg.spark.load.Contents;
+import io.github.thalweg.spark.load.Sources;
 import io.github.thalweg.spark.load.Table;
 import io.github.thalweg.spark.load.format.Reading;
 import io.github.thalweg.spark.load.format.Source;
@@ -85,7 +86,8 @@ class CsvInputTest {
                 .containsExactly(
                         "[1.0, 2019.0, 1.0] 1.0 × 1.0", "[2.0, 2020.0, 12.0] 0.0 × 1.0", "[3.0, NaN, 2.0] 0.0 × 1.0");
         assertThat(some.featureNames()).containsExactly("month");
-        assertThat(Table.read(spark, source("data", NOTHING)).columns()).containsExactly("x", "kind", "year", "month");
+        assertThat(Sources.read(spark, source("data", NOTHING)).columns())
+                .containsExactly("x", "kind", "year", "month");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.thalweg.learn.RowSplit;
 import io.github.thalweg.spark.Sessions;
 import io.github.thalweg.spark.load.Contents;
+import io.github.thalweg.spark.load.Sources;
 import io.github.thalweg.spark.load.Table;
 import io.github.thalweg.spark.load.format.Reading;
 import io.github.thalweg.spark.load.format.Source;
@@ -108,13 +109,13 @@ class ImageInputTest {
         Images.grey(folder.resolve("all/dogs/a b.png"), 1, 1, (y, x) -> 1);
         Images.grey(folder.resolve("all/cats/b.png"), 1, 1, (y, x) -> 2);
 
-        Dataset<Row> rows = Table.read(spark, Source.of(folder.resolve("all").toString(), null));
+        Dataset<Row> rows = Sources.read(spark, Source.of(folder.resolve("all").toString(), null));
         assertThat(rows.columns()).containsExactly("path", "label", ImageInput.PIXELS);
         assertThat(rows.drop(ImageInput.PIXELS).collectAsList().stream()
                         .map(Row::toString)
                         .sorted())
                 .containsExactly("[" + folder + "/all/cats/b.png,cats]", "[" + folder + "/all/dogs/a b.png,dogs]");
-        assertThat(Table.read(spark, Source.of(folder.resolve("all/cats").toString(), null))
+        assertThat(Sources.read(spark, Source.of(folder.resolve("all/cats").toString(), null))
                         .columns())
                 .containsExactly("path", ImageInput.PIXELS);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.thalweg.learn.RowSplit;
 import io.github.thalweg.spark.Sessions;
 import io.github.thalweg.spark.load.Contents;
+import io.github.thalweg.spark.load.Sources;
 import io.github.thalweg.spark.load.Table;
 import io.github.thalweg.spark.load.cell.Flag;
 import io.github.thalweg.spark.load.format.Reading;
@@ -54,7 +55,7 @@ class JsonInputTest {
         Table table = Table.load(spark, source, TREES);
 
         assertThat(Contents.rows(Contents.of(table))).containsExactly("[1.0] 0.0 × 1.0", "[2.0] 1.0 × 1.0");
-        assertThat(Table.read(spark, source).count()).isEqualTo(2);
+        assertThat(Sources.read(spark, source).count()).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -104,7 +105,7 @@ class JsonInputTest {
 
         refuses(source, message);
         if (!message.contains("column \"a\": expected a") && !message.contains("column \"label\"")) {
-            assertThatThrownBy(() -> Table.read(spark, source))
+            assertThatThrownBy(() -> Sources.read(spark, source))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(message);
         }
